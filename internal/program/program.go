@@ -1,0 +1,293 @@
+// Package program is the compiled, immutable form of a scenario.
+//
+// compile makes it, everything after only reads it. It holds what is resolved: every reference is a pointer or a symbol,
+// every expression is checked, every text is there in each declared locale. It knows neither YAML nor HTTP.
+package program
+
+import (
+	"io/fs"
+	"time"
+
+	"miroir/internal/expr"
+	"miroir/internal/source"
+)
+
+// A Program is one mirror site.
+type Program struct {
+	ID        string // the scenario's folder name: impots
+	Title     Text
+	Summary   Text // one sentence, for the library page
+	Site      Site
+	Mirrors   Mirrors
+	Theme     string // a folder of themes
+	Locales   []string
+	Level     string // emergency, autonomy or skills
+	Minutes   int
+	Picture   *Image
+	Today     time.Time // the day the world's clock starts; zero: the day the sandbox opens
+	Personas  []*Persona
+	Account   Account
+	Space     Space
+	Pages     []*Page // in the order written; the one with ID "home" is the public home
+	Procedures []*Procedure
+	Files     fs.FS  // the scenario's own folder, for pictures
+	Walks     []*source.File
+	Sources   []SourceNote // every table's source, for the footer
+}
+
+// Site is the mirror's own invented identity.
+type Site struct {
+	Name, Tagline Text
+	Mark          string // an icon's name among the theme's icons
+}
+
+// Mirrors says what the site imitates, only ever to say "this is not it".
+type Mirrors struct {
+	Name     string
+	Compared time.Time // the day a person last compared the two; zero: nobody has yet
+}
+
+// Image is a picture of the scenario's folder with its text alternative.
+type Image struct {
+	Path string
+	Alt  Text
+}
+
+// SourceNote names where a table's figures come from.
+type SourceNote struct{ Table, Source string }
+
+// Account is how one signs in.
+type Account struct {
+	SignIn []SignIn
+}
+
+// SignIn is one way in.
+type SignIn struct {
+	Method string // an identifier's type, such as tax_number, with the password; or broker
+	Broker Text   // the broker's invented name
+	Help   Rich
+}
+
+// Space is the page one lands on when signed in.
+type Space struct {
+	Title Text
+	Body  Rich
+}
+
+// Page is a Markdown page.
+type Page struct {
+	ID    string
+	Title Text
+	Body  Rich
+}
+
+// Procedure is a journey: steps, a review, a submission, what follows.
+type Procedure struct {
+	ID      string
+	Title   Text
+	Summary Rich // on the tile of the space
+	Steps   []*Step
+	Computed []*Computed // in dependency order
+	Review  Review
+	Submit  Submit
+	After   []*After
+	Find    bool // a page finds a coded box by its code or a word
+	Symbols []Symbol // by expr.Symbol
+}
+
+// SymbolKind says where a symbol's value comes from.
+type SymbolKind uint8
+
+// The kinds of symbols.
+const (
+	FieldSymbol    SymbolKind = iota // an answer of this procedure
+	RepeatSymbol                     // the list of rows of a repeat
+	ComputedSymbol                   // a computed value
+	TableSymbol                      // a table of the scenario
+	PersonaSymbol                    // the persona's record
+	TodaySymbol                      // the world's date
+	YearSymbol                       // its year
+	RowSymbol                        // n: the number of the current row, from 1
+	ReferenceSymbol                  // the reference of the filed procedure
+	FiledOnSymbol                    // the date it was filed
+)
+
+// Symbol is what a name means inside a procedure's expressions.
+type Symbol struct {
+	Name     string
+	Kind     SymbolKind
+	Type     *expr.Type
+	Step     *Step     // of a field or repeat
+	Field    *Field    // of a field; inside a repeat it is read from the current row
+	Computed *Computed
+	Constant expr.Value // of a table
+}
+
+// Step is one page of questions, or one repeated set of them.
+type Step struct {
+	ID     string
+	Title  Text
+	Intro  Rich
+	When   *expr.Expr // nil: always
+	Repeat *Repeat    // nil: asked once
+	Fields []*Field
+	Checks []*Check
+	Needs  []*Field // the fields its When reads, so that a hidden step can say where it is decided
+}
+
+// Repeat makes a step a list of rows, each asked with the step's fields.
+type Repeat struct {
+	Name     string // the list's name in expressions
+	Symbol   expr.Symbol
+	Min, Max int
+	Title    Text // of one row: "Enfant {{ n }}"
+	Add      Text // the button
+	Empty    Text // shown when there is no row
+	Prefill  *expr.Expr // a list of records whose member names are field names; nil: no row
+}
+
+// Field is one question.
+type Field struct {
+	Name     string
+	Type     string // one of spec's field types
+	Code     string // of a coded box: 1AJ
+	Symbol   expr.Symbol
+	Value    *expr.Type
+	Step     *Step
+	Label    Text
+	Hint     Text // an example of the format, always shown
+	Help     Rich // unfolds under the label
+	Body     Rich // of a note
+	When     *expr.Expr
+	Required *expr.Expr // nil: never
+	Prefill  *expr.Expr
+	Readonly bool
+	Min, Max *expr.Expr // of numbers, dates; lengths are MinLength, MaxLength
+	MaxLength int
+	Pattern  string // RE2, whole answer
+	Message  Text   // the author's own words when a bound or the pattern is not met; empty: the catalogue's
+	Options  []Option
+	Compute  *expr.Expr // of a computed field, shown and never asked
+	Autocomplete string // HTML token; "" for the type's own
+	Persona  string // of an identifier: which of the persona's values it is, when the author says so
+}
+
+// Option is one choice.
+type Option struct {
+	Code  string
+	Label Text
+	Hint  Text
+	When  *expr.Expr
+}
+
+// Check is a rule across fields, tried when its step is answered and again on the review.
+type Check struct {
+	Rule    *expr.Expr // must be true
+	When    *expr.Expr
+	Field   *Field // where the message stands; nil: the step
+	Message Text
+	Span    source.Span
+}
+
+// Computed is a named value of a procedure.
+type Computed struct {
+	Name   string
+	Label  Text // for explanations; may be empty
+	Value  *expr.Expr
+	Type   *expr.Type
+	Symbol expr.Symbol
+}
+
+// Review is the page to check one's answers.
+type Review struct {
+	Title   Text
+	Intro   Rich
+	Results []ResultGroup // shown above the answers
+}
+
+// ResultGroup is a set of lines that tell a result and how it was found.
+type ResultGroup struct {
+	Title Text
+	Lines []ResultLine
+	Fold  bool // the lines unfold on demand, those marked Strong stay in sight
+}
+
+// ResultLine is one figure, or one sentence.
+type ResultLine struct {
+	Label  Text
+	Value  *expr.Expr // nil: a sentence
+	Note   Rich
+	When   *expr.Expr
+	Strong bool
+}
+
+// Submit is how the procedure is sent.
+type Submit struct {
+	Title     Text
+	Intro     Rich
+	Declare   Text // the sentence to certify; empty: none
+	Button    Text
+	Reference []RefPart
+	Receipt   Receipt
+	Correct   bool // what is filed can be opened again and corrected
+}
+
+// RefPart is a literal, an expression or N random characters of a reference.
+type RefPart struct {
+	Literal string
+	Value   *expr.Expr
+	Code    int
+}
+
+// Receipt is the page, and the PDF, shown once sent.
+type Receipt struct {
+	Title Text
+	Body  Rich
+	PDF   bool
+	Lines []ResultLine
+}
+
+// After is something the administration does once the procedure is filed.
+type After struct {
+	In     Delay
+	When   *expr.Expr
+	Mail   *Mail
+	Status string
+}
+
+// Delay is a stretch of the world's time.
+type Delay struct {
+	Minutes, Days, Months int
+}
+
+// Mail is a message to the persona's mailbox.
+type Mail struct {
+	From, Subject Text
+	Body          Rich
+}
+
+// Persona is a synthetic person as the scenario gives them, every gap filled.
+type Persona struct {
+	ID       string
+	Name     string // Claire Moreau
+	Story    Rich   // who they are and what happened this year
+	Intro    Text   // one line: "Salariée, vit seule"
+	Password string
+	Record   expr.Value // persona.… in expressions; its type is people.Record
+	Identity Identity
+	Spouse   *Identity
+}
+
+// Identity is what the card shows and what the guard lets through.
+type Identity struct {
+	FirstName, LastName, BirthName string
+	Birth                          time.Time
+	NIR, TaxNumber, IBAN, BIC      string
+	Phone, Email                   string
+	Address                        Address
+}
+
+// Address is a real-looking street of a commune that does not exist.
+type Address struct {
+	Street, PostalCode, Commune string
+}
