@@ -16,7 +16,7 @@ type Span struct {
 	Start, End int
 }
 
-// A Position is 1-based; Column counts code points.
+// A Position is 1-based; Column counts code points. The zero Position is "nowhere".
 type Position struct {
 	Line, Column int
 }
