@@ -25,6 +25,7 @@ const (
 	List
 	Record
 	Table
+	period // what days, months and years give: only ever added to a date
 )
 
 // Format says how a number or text reads when shown; it never changes its value.
@@ -32,14 +33,14 @@ type Format uint8
 
 // The formats. Plain is the shape of the kind itself.
 const (
-	Plain   Format = iota
-	Money          // 1 234,50 €
-	Integer        // 1 234
-	Percent        // 0.125 reads 12,5 %
-	Phone          // 06 39 98 12 34
-	IBAN           // groups of four
-	NIR            // 2 55 08 14 168 025 38
-	TaxNumber      // 90 00 000 001 237
+	Plain     Format = iota
+	Money            // 1 234,50 €
+	Integer          // 1 234
+	Percent          // 0.125 reads 12,5 %
+	Phone            // 06 39 98 12 34
+	IBAN             // groups of four
+	NIR              // 2 55 08 14 168 025 38
+	TaxNumber        // 90 00 000 001 237
 )
 
 // A Type is what the checker knows of an expression.
@@ -47,8 +48,8 @@ type Type struct {
 	Kind    Kind
 	Format  Format
 	Options []string // a Text that takes only these codes; nil for any text
-	Elem    *Type    // of a List
-	Members []Member // of a Record, in order; of a Table whose rows are records
+	Elem    *Type    // of a List, its items; of a Table looked up by key, its rows; nil for a Table of brackets
+	Members []Member // of a Record, in order
 	Keys    []string // the keys of a Table looked up by key
 }
 
@@ -62,8 +63,8 @@ type Member struct {
 type Value struct {
 	Kind  Kind
 	Num   decimal.Decimal
-	Str   string // of a Text; "true" or "" of a Bool is not used: see Yes
-	Yes   bool
+	Str   string    // of a Text
+	Yes   bool      // of a Bool
 	Day   time.Time // of a Date: midnight UTC
 	Items []Value   // of a List; of a Record, in the order of its type's members
 	Table *TableData
@@ -86,7 +87,8 @@ type Symbol int32
 
 // A Scope resolves names when an expression is checked.
 type Scope interface {
-	// Resolve gives the symbol and type of a name; ok is false where there is none.
+	// Resolve gives the symbol and type of a name; ok is false where there is none. A nil type is one that a fault elsewhere
+	// left unknown: whatever is done with it passes in silence.
 	Resolve(name string) (sym Symbol, typ *Type, ok bool)
 	// Names lists what can be written here, for suggestions.
 	Names() []string
