@@ -1,9 +1,14 @@
 // Package diag tells authors what is wrong with what they wrote: where, what, and how to mend it.
 //
 // It stands above source and below everything that finds faults. It must not know any rule's logic, only their names.
+// A diagnostic keeps its words as a catalogue key and arguments until it is printed, in French or in English.
 package diag
 
-import "miroir/internal/source"
+import (
+	"strings"
+
+	"miroir/internal/source"
+)
 
 // Severity orders diagnostics: only errors stop the pipeline.
 type Severity uint8
@@ -14,6 +19,24 @@ const (
 	Warning
 )
 
+// String is the severity's name in the JSON output.
+func (s Severity) String() string {
+	if s == Warning {
+		return "warning"
+	}
+	return "error"
+}
+
+// Args are the arguments of a message by name. A string is shown as it was written; a Term and Names are put into words
+// in the reader's language.
+type Args = map[string]any
+
+// A Term is the catalogue key of a noun that a message names: "term.field" reads "field" or "champ".
+type Term string
+
+// Names is a few names to choose from: it reads `"a", "b" or "c"`.
+type Names []string
+
 // A Diagnostic is one fault at one place. Its words come from the catalogue when it is printed: Message is a key, Args
 // its arguments by name.
 type Diagnostic struct {
@@ -21,7 +44,7 @@ type Diagnostic struct {
 	Severity Severity
 	Rule     string // stable kebab-case name, one of Rules
 	Message  string // catalogue key, "rule" or "rule.variant"
-	Args     map[string]any
+	Args     Args
 	Hint     string // catalogue key of a second sentence that says how to mend, or ""
 	Related  []Related
 }
@@ -30,8 +53,45 @@ type Diagnostic struct {
 type Related struct {
 	Span    source.Span
 	Message string
-	Args    map[string]any
+	Args    Args
 }
 
-// A List is the diagnostics of a phase.
-type List []Diagnostic
+// New makes a diagnostic from a catalogue key, "rule" or "rule.variant": the rule and its severity follow from the key.
+func New(span source.Span, message string, args Args) Diagnostic {
+	rule, _, _ := strings.Cut(message, ".")
+	return Diagnostic{Span: span, Severity: severityOf(rule), Rule: rule, Message: message, Args: args}
+}
+
+// WithHint adds the sentence that says how to mend; it reads the same arguments.
+func (d Diagnostic) WithHint(key string) Diagnostic {
+	d.Hint = key
+	return d
+}
+
+// WithRelated adds another place that explains the fault.
+func (d Diagnostic) WithRelated(span source.Span, message string, args Args) Diagnostic {
+	d.Related = append(d.Related[:len(d.Related):len(d.Related)], Related{Span: span, Message: message, Args: args})
+	return d
+}
+
+// DidYouMean adds a suggestion when one of the names is close to what was written, else the choices when they are few.
+func (d Diagnostic) DidYouMean(written string, names []string) Diagnostic {
+	args := Args{}
+	for name, value := range d.Args {
+		args[name] = value
+	}
+	if near, ok := Nearest(written, names); ok {
+		args["Suggestion"] = near
+		d.Args = args
+		return d.WithHint("hint.did-you-mean")
+	}
+	if len(names) == 0 || len(names) > fewChoices {
+		return d
+	}
+	args["Choices"] = Names(names)
+	d.Args = args
+	return d.WithHint("hint.choices")
+}
+
+// fewChoices is how many choices a message still lists in full.
+const fewChoices = 8

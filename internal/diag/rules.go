@@ -1,0 +1,76 @@
+package diag
+
+import "slices"
+
+// A Rule is a kind of fault with a stable name.
+type Rule struct {
+	Name     string
+	Severity Severity
+}
+
+// Rules lists every kind of fault, in the order of the phases that find them.
+func Rules() []Rule { return slices.Clone(rules) }
+
+var rules = []Rule{
+	// Reading a file.
+	{"too-large", Error},
+	{"bad-encoding", Error},
+	{"yaml-syntax", Error},
+	{"unsupported-yaml", Error},
+	{"duplicate-key", Error},
+	// Shape.
+	{"unknown-key", Error},
+	{"missing-key", Error},
+	{"wrong-shape", Error},
+	{"wrong-type", Error},
+	{"unknown-value", Error},
+	{"bad-number", Error},
+	{"bad-date", Error},
+	{"bad-duration", Error},
+	{"bad-name", Error},
+	{"bad-pattern", Error},
+	{"bad-reference", Error},
+	// Expressions.
+	{"expression-syntax", Error},
+	{"expression-limit", Error},
+	{"undefined-name", Error},
+	{"undefined-function", Error},
+	{"type-mismatch", Error},
+	{"unknown-option", Error},
+	// Names.
+	{"reserved-name", Error},
+	{"duplicate-name", Error},
+	{"unknown-persona", Error},
+	{"unknown-procedure", Error},
+	{"unknown-page", Error},
+	{"unknown-step", Error},
+	{"unknown-field", Error},
+	{"unknown-file", Error},
+	{"unknown-theme", Error},
+	{"unknown-icon", Error},
+	{"outside-folder", Error},
+	// Meaning.
+	{"bad-table", Error},
+	{"circular-computed", Error},
+	{"empty-procedure", Error},
+	{"unreachable-step", Error},
+	{"unreachable-field", Warning},
+	{"no-way-out", Error},
+	{"unanswerable", Error},
+	{"persona-inconsistent", Error},
+	{"official-name", Error},
+	{"looks-real", Error},
+	{"missing-translation", Warning},
+	{"unknown-locale", Error},
+	{"unused-table", Warning},
+	{"unused-file", Warning},
+}
+
+func severityOf(rule string) Severity {
+	for _, r := range rules {
+		if r.Name == rule {
+			return r.Severity
+		}
+	}
+	return Error
+}
