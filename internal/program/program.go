@@ -33,6 +33,7 @@ type Program struct {
 	Files     fs.FS  // the scenario's own folder, for pictures
 	Walks     []*source.File
 	Sources   []SourceNote // every table's source, for the footer
+	Symbols   []Symbol // what names mean outside of procedures (in the space, on pages), by expr.Symbol: persona, today, year, tables
 }
 
 // Site is the mirror's own invented identity.
