@@ -3,8 +3,6 @@ package diag
 import (
 	"encoding/json"
 	"io"
-
-	"miroir/internal/source"
 )
 
 // Report is the JSON form of a list, a contract that only grows:
@@ -63,7 +61,7 @@ func WriteJSON(w io.Writer, l List, lang string) error {
 func (w *Words) entry(d Diagnostic) Entry {
 	e := Entry{Severity: d.Severity.String(), Rule: d.Rule, Message: w.Message(d)}
 	if d.Span.File != nil {
-		start, end := d.Span.Position(), source.Span{File: d.Span.File, Start: d.Span.End}.Position()
+		start, end := d.Span.Position(), d.Span.EndPosition()
 		e.File = d.Span.File.Path
 		e.Line, e.Column, e.EndLine, e.EndColumn = start.Line, start.Column, end.Line, end.Column
 	}

@@ -2,13 +2,10 @@ package diag
 
 import (
 	"bufio"
-	"bytes"
 	"fmt"
 	"io"
 	"strings"
 	"unicode"
-
-	"golang.org/x/text/width"
 
 	"miroir/internal/source"
 )
@@ -54,89 +51,52 @@ func place(s source.Span) string {
 	return fmt.Sprintf("%s:%d:%d: ", Printable(s.File.Path), at.Line, at.Column)
 }
 
-// maxExcerpt is how many code points of a source line are shown; a longer one is cut around the span.
-const maxExcerpt = 160
+// maxExcerpt is how many code points of a source line are shown on each side of where a span begins.
+const maxExcerpt = 90
 
 // writeExcerpt writes the line on which a span begins and a caret under its first code point.
 func writeExcerpt(out *bufio.Writer, s source.Span) {
-	if s.File == nil || s.Start > len(s.File.Text) {
+	excerpt, ok := printableLine(s).Excerpt()
+	if !ok || excerpt.Line == "" {
 		return
 	}
-	line, start := lineAround(s)
-	before := []rune(string(line[:start]))
-	rest := []rune(string(line[start:]))
-	marked := len([]rune(string(line[start:max(start, min(len(line), start+s.End-s.Start))])))
-	if len(before)+len(rest) > maxExcerpt {
-		if len(before) > maxExcerpt/2 {
-			before = append([]rune("…"), before[len(before)-maxExcerpt/2:]...)
-		}
-		if room := maxExcerpt - len(before); len(rest) > room {
-			rest = append(rest[:room:room], '…')
-		}
-		marked = min(marked, len(rest))
-	}
-	if len(before)+len(rest) == 0 {
-		return
-	}
-	fmt.Fprintf(out, "%s%s\n", visible(before), visible(rest))
-	for _, r := range before {
-		if r == '\t' {
-			out.WriteByte('\t')
-		} else {
-			out.WriteString(strings.Repeat(" ", cells(r)))
-		}
-	}
-	out.WriteByte('^')
-	out.WriteString(strings.Repeat("~", max(0, total(rest[:marked])-1)))
-	out.WriteByte('\n')
+	fmt.Fprintf(out, "%s\n%s^%s\n", excerpt.Line, excerpt.Indent, strings.Repeat("~", excerpt.Width-1))
 }
 
-// lineAround gives the line on which a span begins, without its end, and where in it the span begins.
-func lineAround(s source.Span) (line []byte, start int) {
-	text := s.File.Text
-	from := bytes.LastIndexByte(text[:s.Start], '\n') + 1
-	to := len(text)
-	if i := bytes.IndexByte(text[s.Start:], '\n'); i >= 0 {
-		to = s.Start + i
+// printableLine is the span in a copy of its line alone, cut around the span when it is long, with nothing in it that a
+// terminal would obey.
+func printableLine(s source.Span) source.Span {
+	if s.File == nil {
+		return s
 	}
-	line = bytes.TrimRight(text[from:to], "\r")
-	return line, min(s.Start-from, len(line))
+	line := s.File.Line(s.Position().Line)
+	start := min(max(s.Start, line.Start), line.End)
+	end := max(start, min(s.End, line.End))
+	before, marked := visible(s.File.Text[line.Start:start]), visible(s.File.Text[start:end])
+	after := visible(s.File.Text[end:line.End])
+	if cut := len(before) - maxExcerpt; cut > 0 {
+		before = append([]rune("…"), before[cut:]...)
+	}
+	if len(marked) > maxExcerpt {
+		marked, after = append(marked[:maxExcerpt:maxExcerpt], '…'), nil
+	}
+	if len(after) > maxExcerpt {
+		after = append(after[:maxExcerpt:maxExcerpt], '…')
+	}
+	text := string(before) + string(marked) + string(after)
+	from := len(string(before))
+	return source.Span{File: &source.File{Text: []byte(text)}, Start: from, End: from + len(string(marked))}
 }
 
-// cells is how many columns of a terminal a code point takes.
-func cells(r rune) int {
-	switch {
-	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
-		return 0
-	case r == '\t':
-		return 1
-	}
-	switch width.LookupRune(r).Kind() {
-	case width.EastAsianWide, width.EastAsianFullwidth:
-		return 2
-	}
-	return 1
-}
-
-func total(runes []rune) int {
-	n := 0
-	for _, r := range runes {
-		n += cells(r)
-	}
-	return n
-}
-
-// visible replaces what a terminal would obey; the replacement is one column wide, like the replaced.
-func visible(runes []rune) string {
-	return strings.Map(func(r rune) rune {
+// visible replaces what a terminal would obey.
+func visible(text []byte) []rune {
+	return []rune(strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t':
 			return r
-		case unicode.IsControl(r), r == unicode.ReplacementChar:
-			return '\ufffd'
-		case unicode.Is(unicode.Bidi_Control, r):
-			return -1
+		case unicode.IsControl(r), r == '\u2028', r == '\u2029', unicode.Is(unicode.Bidi_Control, r):
+			return unicode.ReplacementChar
 		}
 		return r
-	}, string(runes))
+	}, string(text)))
 }
