@@ -1,0 +1,143 @@
+package locale_test
+
+import (
+	"encoding/json"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"miroir/internal/locale"
+)
+
+// forms gives a catalogue's words: key → plural form → words; a word without plural is its form "other".
+func forms(t *testing.T, tag string) map[string]map[string]string {
+	t.Helper()
+	data, err := os.ReadFile("catalogue/" + tag + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var raw map[string]any
+	if err := json.Unmarshal(data, &raw); err != nil {
+		t.Fatal(err)
+	}
+	words := make(map[string]map[string]string)
+	for key, v := range raw {
+		switch v := v.(type) {
+		case string:
+			words[key] = map[string]string{"other": v}
+		case map[string]any:
+			words[key] = make(map[string]string)
+			for form, word := range v {
+				words[key][form], _ = word.(string)
+			}
+		}
+	}
+	return words
+}
+
+var placeholder = regexp.MustCompile(`\{\{ *\.(\w+) *\}\}|\{(\w+)\}`)
+
+func placeholders(word string) []string {
+	names := placeholder.FindAllString(word, -1)
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+func TestCataloguesAgree(t *testing.T) {
+	fr, en := forms(t, "fr"), forms(t, "en")
+	for key := range fr {
+		if en[key] == nil {
+			t.Errorf("%s is missing in English", key)
+			continue
+		}
+		if diff := cmp.Diff(placeholders(fr[key]["other"]), placeholders(en[key]["other"])); diff != "" {
+			t.Errorf("%s has other placeholders in English:\n%s", key, diff)
+		}
+		if len(fr[key]) > 1 != (len(en[key]) > 1) {
+			t.Errorf("%s has a plural in one language only", key)
+		}
+	}
+	for key := range en {
+		if fr[key] == nil {
+			t.Errorf("%s is missing in French", key)
+		}
+	}
+}
+
+var (
+	looseSpace = regexp.MustCompile(`(?:^|[^\x{a0}\x{202f}]) [:;?!»%€]|« `)
+	bareMark   = regexp.MustCompile(`[\p{L}\d)}][;?!»](?:\s|$)`)
+)
+
+func TestWordsAreWellSet(t *testing.T) {
+	for _, tag := range locale.Tags() {
+		for key, plural := range forms(t, tag) {
+			for form, word := range plural {
+				if strings.TrimSpace(word) == "" {
+					t.Errorf("%s %s %s is empty", tag, key, form)
+				}
+				if strings.Contains(word, "'") || strings.Contains(word, "...") {
+					t.Errorf("%s %s: %q wants ’ and …", tag, key, word)
+				}
+				if tag == "fr" && (looseSpace.MatchString(word) || bareMark.MatchString(word)) {
+					t.Errorf("fr %s: %q wants a no-break space before its mark", key, word)
+				}
+			}
+			if len(plural) > 1 && (plural["one"] == "" || plural["other"] == "") {
+				t.Errorf("%s %s lacks one or other", tag, key)
+			}
+		}
+	}
+}
+
+func TestCatalogueIsSorted(t *testing.T) {
+	for _, tag := range locale.Tags() {
+		data, err := os.ReadFile("catalogue/" + tag + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		keys := regexp.MustCompile(`(?m)^  "([^"]+)":`).FindAllStringSubmatch(string(data), -1)
+		for i := 1; i < len(keys); i++ {
+			if keys[i-1][1] >= keys[i][1] {
+				t.Errorf("%s: %s stands after %s", tag, keys[i][1], keys[i-1][1])
+			}
+		}
+	}
+}
+
+func TestWord(t *testing.T) {
+	fr, en := locale.New("fr-FR"), locale.New("en")
+	for _, tc := range []struct{ got, want string }{
+		{fr.Word("button.save_later", nil), "Enregistrer et finir plus tard"},
+		{en.Word("button.save_later", nil), "Save and finish later"},
+		{fr.Word("error.summary", map[string]any{"Count": 0}), "Il y a 0 erreur à corriger"},
+		{fr.Word("error.summary", map[string]any{"Count": 1}), "Il y a 1 erreur à corriger"},
+		{fr.Word("error.summary", map[string]any{"Count": 2}), "Il y a 2 erreurs à corriger"},
+		{fr.Word("error.summary", map[string]any{"Count": 1000000}), "Il y a 1000000 erreurs à corriger"},
+		{en.Word("error.summary", map[string]any{"Count": 0}), "There are 0 mistakes to mend"},
+		{en.Word("error.summary", map[string]any{"Count": 1}), "There is 1 mistake to mend"},
+		{fr.Word("no.such.key", nil), "no.such.key"},
+		{locale.New("de").Tag(), "fr"},
+		{locale.New("").Tag(), "fr"},
+		{locale.New("EN-us").Tag(), "en"},
+		{fr.List([]string{"a", "b", "c"}), "a, b et c"},
+		{en.List([]string{"a"}), "a"},
+		{fr.List(nil), ""},
+	} {
+		if tc.got != tc.want {
+			t.Errorf("got %q, want %q", tc.got, tc.want)
+		}
+	}
+}
+
+func TestCompareFollowsTheDictionary(t *testing.T) {
+	words := []string{"zèle", "Élodie", "eau", "École", "Zoé", "abri"}
+	slices.SortFunc(words, locale.New("fr").Compare)
+	if diff := cmp.Diff([]string{"abri", "eau", "École", "Élodie", "zèle", "Zoé"}, words); diff != "" {
+		t.Error(diff)
+	}
+}
