@@ -1,0 +1,121 @@
+package sandbox
+
+import (
+	"time"
+
+	"miroir/internal/program"
+)
+
+// An Action is something a learner does. Base is the Seq of the state that the form was drawn from; 0 asks for no check of
+// staleness. Values are raw: what was typed, by input name.
+type Action interface{ isAction() }
+
+type (
+	// Open begins a sandbox, with a persona of a site. Day is the date outside, for scenarios that don't set their own.
+	Open struct {
+		Site, Persona string
+		Seed          uint64
+		Day           time.Time
+	}
+	// SignIn presents an identifier and a password at a site, in the inputs IdentifierInput and PasswordInput.
+	SignIn struct {
+		Site, Method string
+		Values       Answers
+	}
+	// SignInAsPersona is the helper's one click.
+	SignInAsPersona struct{ Site string }
+	// BrokerChoose goes to a provider of the broker's, one of Providers.
+	BrokerChoose struct{ Site, Provider string }
+	// BrokerSignIn signs in at the provider, as SignIn, or with one click.
+	BrokerSignIn struct {
+		Site      string
+		AsPersona bool
+		Values    Answers
+	}
+	// BrokerConsent agrees that the site learns who one is, and comes back; or leaves the broker.
+	BrokerConsent struct {
+		Site string
+		Yes  bool
+	}
+	// SignOut leaves a site's account. Forgetting all is the store's: see Store.Delete.
+	SignOut struct{ Site string }
+	// Start begins a procedure, or goes on where it was left.
+	Start struct{ Site, Procedure string }
+	// Answer answers a step, or a row of a repeated step, or with Row 0 goes on from its list.
+	Answer struct {
+		Site, Procedure, Step string
+		Row                   int
+		Values                Answers
+		Base                  int64
+		Return                string // "review": comes from a change link
+	}
+	// Keep keeps what is typed so far without judging it.
+	Keep struct {
+		Site, Procedure, Step string
+		Row                   int
+		Values                Answers
+		Base                  int64
+	}
+	// SaveLater is Keep, and leaves for the space.
+	SaveLater struct{ Keep }
+	// AddRow begins a row.
+	AddRow struct {
+		Site, Procedure, Step string
+		Base                  int64
+	}
+	// RemoveRow takes a row away.
+	RemoveRow struct {
+		Site, Procedure, Step string
+		Row                   int
+		Base                  int64
+	}
+	// Submit signs and sends.
+	Submit struct {
+		Site, Procedure string
+		Declared        bool
+		Base            int64
+	}
+	// Correct opens what was filed again.
+	Correct struct{ Site, Procedure string }
+	// ReadMail opens a message.
+	ReadMail struct{ ID int }
+	// AdvanceTime moves the world's clock.
+	AdvanceTime struct{ By program.Delay }
+	// Undo takes the last action back.
+	Undo struct{}
+	// Redo brings back what Undo took.
+	Redo struct{}
+)
+
+func (Open) isAction()            {}
+func (SignIn) isAction()          {}
+func (SignInAsPersona) isAction() {}
+func (BrokerChoose) isAction()    {}
+func (BrokerSignIn) isAction()    {}
+func (BrokerConsent) isAction()   {}
+func (SignOut) isAction()         {}
+func (Start) isAction()           {}
+func (Answer) isAction()          {}
+func (Keep) isAction()            {}
+func (SaveLater) isAction()       {}
+func (AddRow) isAction()          {}
+func (RemoveRow) isAction()       {}
+func (Submit) isAction()          {}
+func (Correct) isAction()         {}
+func (ReadMail) isAction()        {}
+func (AdvanceTime) isAction()     {}
+func (Undo) isAction()            {}
+func (Redo) isAction()            {}
+
+// The inputs of the sign-in forms.
+const (
+	IdentifierInput = "identifier"
+	PasswordInput   = "password"
+	DeclareInput    = "declare" // where the problem of an unticked declaration stands
+)
+
+// ByBroker is the sign-in method of the broker.
+const ByBroker = "broker"
+
+// Providers lists the broker's invented identity providers; their names are the catalogue's "sandbox.provider.NAME".
+func Providers() []string { return []string{"comet", "harbour", "orchard"} }

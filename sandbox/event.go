@@ -1,0 +1,56 @@
+package sandbox
+
+import "time"
+
+// Kind is what happened.
+type Kind string
+
+// The kinds of events.
+const (
+	Opened         Kind = "opened"           // Site, Persona, Seed, Day: always the first, never undone
+	SignedIn       Kind = "signed_in"        // Site, Method
+	SignedOut      Kind = "signed_out"       // Site
+	BrokerChosen   Kind = "broker_chosen"    // Site, Provider
+	BrokerSignedIn Kind = "broker_signed_in" // Site: known to the provider, consent still to give
+	BrokerLeft     Kind = "broker_left"      // Site: without consent
+	Started        Kind = "started"          // Site, Procedure
+	Answered       Kind = "answered"         // Site, Procedure, Step, Row, Values: canonical; of a repeat's list without Row
+	Drafted        Kind = "drafted"          // Site, Procedure, Step, Row, Values: as typed
+	RowAdded       Kind = "row_added"        // Site, Procedure, Step, Row
+	RowRemoved     Kind = "row_removed"      // Site, Procedure, Step, Row
+	Submitted      Kind = "submitted"        // Site, Procedure, Filing
+	Correcting     Kind = "correcting"       // Site, Procedure
+	MailRead       Kind = "mail_read"        // Mail
+	Advanced       Kind = "advanced"         // Day: the world's clock
+	Arrived        Kind = "arrived"          // Site, Procedure, Number, After, Skipped: what was due after a filing
+	Undone         Kind = "undone"
+	Redone         Kind = "redone"
+)
+
+// An Event is one thing that happened in a sandbox. It never holds a secret, nor anything that the guard refused.
+type Event struct {
+	Seq    int64 `json:"seq"`           // 1, 2, 3 … without a gap
+	Action int64 `json:"act,omitempty"` // the Seq of the first event of the action that gave this one
+	Kind   Kind  `json:"kind"`
+
+	Site      string    `json:"site,omitempty"`
+	Persona   string    `json:"persona,omitempty"`
+	Seed      uint64    `json:"seed,omitempty"`
+	Day       time.Time `json:"day,omitzero"`
+	Method    string    `json:"method,omitempty"`
+	Provider  string    `json:"provider,omitempty"`
+	Procedure string    `json:"procedure,omitempty"`
+	Step      string    `json:"step,omitempty"`
+	Row       int       `json:"row,omitempty"`       // a row's stable number
+	Prefilled int       `json:"prefilled,omitempty"` // how many rows the prefill gave, with the first event that touches a repeat
+	Values    Answers   `json:"values,omitempty"`    // by field, or by input of a draft
+	Dropped   []int     `json:"dropped,omitempty"`   // rows that were begun and left empty, with the answer to their list
+	Filing    *Filing   `json:"filing,omitempty"`
+	Number    int       `json:"number,omitempty"` // of the filing, from 1
+	After     int       `json:"after,omitempty"`  // index in the procedure's After
+	Skipped   bool      `json:"skipped,omitempty"`
+	Mail      int       `json:"mail,omitempty"`
+}
+
+// passive tells events that are no step of their own: undo passes over them, and they leave what can be redone.
+func (e *Event) passive() bool { return e.Kind == Drafted || e.Kind == MailRead }

@@ -1,0 +1,58 @@
+package sandbox
+
+import "miroir/internal/program"
+
+// An Outcome tells what came of an action: where to go, or what is wrong with what was typed.
+type Outcome struct {
+	Next     Place
+	Problems []Problem // not empty: nothing was recorded, Next is the form again
+	Stale    *Stale    // not nil: nothing was recorded, the form was drawn from a state that is no more
+}
+
+// PlaceKind is a sort of page.
+type PlaceKind uint8
+
+// The places.
+const (
+	Nowhere   PlaceKind = iota // there is no such site, procedure, step, row or message
+	HomePlace                  // a site's public home
+	SignInPlace
+	BrokerPlace // the broker's page for where the Door stands: choose, sign in, consent
+	SpacePlace
+	StepPlace // with Row: a row's form; without: the step, or a repeat's list
+	ReviewPlace
+	SubmitPlace
+	ReceiptPlace
+	DeskPlace
+	MailPlace // Row is the message's ID
+	HerePlace // the page one was on
+)
+
+// A Place is where to go next.
+type Place struct {
+	Kind                  PlaceKind
+	Site, Procedure, Step string
+	Row                   int
+}
+
+// A Problem says what is wrong with an answer and how to mend it.
+type Problem struct {
+	Step  string // where it stands
+	Row   int    // its row's number, 0 outside of rows
+	Field string // the field; "" for the step as a whole
+	Input string // the input to go to: the field's name, or one of its parts
+	Key   string // catalogue key
+	Args  map[string]any
+	Own   program.Text // the author's own words instead of Key; empty: none
+	View  *Snapshot    // what Own's expressions are said of
+	Clear bool         // what was typed looks like a real person's: the input comes back empty
+}
+
+// Stale tells what a form that was drawn too early would have done.
+type Stale struct {
+	Step   string
+	Row    int
+	Gone   bool     // the row or the draft is no more
+	Typed  Answers  // what was typed, as far as it may be shown, by input
+	Fields []string // the fields whose typed answer differs from what is recorded
+}
