@@ -1,0 +1,117 @@
+package stage
+
+// A Page is a page's program: static bytes and holes, in the order of the output. It is immutable and safe for concurrent use.
+type Page[C any] struct {
+	ops    []op
+	static []byte
+	slots  []slot[C]
+}
+
+type opKind uint8
+
+const (
+	opStatic opKind = iota // static[from:to]
+	opText                 // what a slot appends, escaped for ctx
+	opThen                 // skips to end unless the slot's flag is set
+	opElse                 // skips to end when it is set
+	opRows                 // everything up to end, for each row
+)
+
+type op struct {
+	kind     opKind
+	ctx      context
+	slot     int
+	from, to int // of static
+	end      int // the op after the branch or the rows
+}
+
+// Render appends the page for one request to dst. It allocates nothing but what dst lacks and what the slots' functions do.
+func (p *Page[C]) Render(dst []byte, c C) []byte { return p.run(dst, c, 0, len(p.ops)) }
+
+func (p *Page[C]) run(dst []byte, c C, at, end int) []byte {
+	for at < end {
+		o := &p.ops[at]
+		at++
+		switch o.kind {
+		case opStatic:
+			dst = append(dst, p.static[o.from:o.to]...)
+		case opText:
+			from := len(dst)
+			dst = escape(p.slots[o.slot].text(c, dst), from, o.ctx)
+		case opThen, opElse:
+			if p.slots[o.slot].flag(c) != (o.kind == opThen) {
+				at = o.end
+			}
+		case opRows:
+			dst = p.rows(dst, c, at, o)
+			at = o.end
+		}
+	}
+	return dst
+}
+
+func (p *Page[C]) rows(dst []byte, c C, body int, o *op) []byte {
+	for i := 0; ; i++ {
+		row, ok := p.slots[o.slot].rows(c, i)
+		if !ok {
+			return dst
+		}
+		dst = p.run(dst, row, body, o.end)
+	}
+}
+
+// Size says how many of the page's bytes are static, and how many holes it has.
+func (p *Page[C]) Size() (static, holes int) {
+	for _, o := range p.ops {
+		if o.kind != opStatic {
+			holes++
+		}
+	}
+	return len(p.static), holes
+}
+
+// link turns pieces into ops: it joins static runs and finds where branches end.
+func (b *Builder[C]) link(pieces []piece) (*Page[C], error) {
+	p := &Page[C]{slots: b.slots}
+	var open []int
+	for _, piece := range pieces {
+		switch piece.kind {
+		case 0:
+			p.append(piece.static)
+		case markText:
+			p.ops = append(p.ops, op{kind: opText, slot: piece.id, ctx: piece.ctx})
+		case markEnd:
+			if len(open) == 0 || p.ops[open[len(open)-1]].slot != piece.id {
+				return nil, &SlotError{b.slots[piece.id].name, ErrNesting}
+			}
+			p.ops[open[len(open)-1]].end = len(p.ops)
+			open = open[:len(open)-1]
+		default:
+			open = append(open, len(p.ops))
+			p.ops = append(p.ops, op{kind: opens(piece.kind), slot: piece.id})
+		}
+	}
+	if len(open) > 0 {
+		return nil, &SlotError{b.slots[p.ops[open[0]].slot].name, ErrNesting}
+	}
+	return p, nil
+}
+
+func opens(mark byte) opKind {
+	switch mark {
+	case markThen:
+		return opThen
+	case markElse:
+		return opElse
+	}
+	return opRows
+}
+
+func (p *Page[C]) append(static []byte) {
+	if len(static) == 0 {
+		return
+	}
+	from := len(p.static)
+	p.static = append(p.static, static...)
+	p.ops = append(p.ops, op{kind: opStatic, from: from, to: len(p.static)})
+}
