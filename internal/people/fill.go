@@ -1,6 +1,8 @@
 package people
 
 import (
+	"fmt"
+	"slices"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -10,16 +12,16 @@ import (
 )
 
 // Traits is what an author writes of a persona. Whatever is left empty is drawn, except moves, children and incomes: what
-// is not written of those is not there.
+// isn't written of those isn't there.
 type Traits struct {
 	Adult
-	Address         program.Address
+	Address         program.Address // empty: drawn; of a commune of ours the postal code may be left out
 	PreviousAddress program.Address // zero: did not move
 	MovedOn         time.Time
 	MaritalStatus   string // empty: M with a spouse, C without
 	MaritalSince    time.Time
 	Spouse          *Adult
-	Children        []Child // empty names are drawn, an empty last name is the persona's, an empty custody is complete
+	Children        []Child // empty names and sexes are drawn, an empty last name is the persona's, an empty custody is complete
 }
 
 // Adult is what an author writes of one adult.
@@ -38,9 +40,145 @@ type Filled struct {
 	Record   expr.Value        // of type RecordType
 }
 
-// Seed gives the seed of a persona's draws from the persona's id.
-func Seed(id string) uint64 { return 0 }
+// Fill completes a persona: the names, dates and places that the author left empty, and every identifier. The same traits and
+// seed give the same bytes, and a trait more changes nothing but itself and what follows from it.
+func Fill(t Traits, seed uint64) Filled {
+	r := fillRecord(t, seed)
+	filled := Filled{Identity: r.identity(&r.Person), Record: r.Value()}
+	if r.Spouse != nil {
+		spouse := r.identity(r.Spouse)
+		filled.Spouse = &spouse
+	}
+	return filled
+}
 
-// Fill completes a persona: names, dates and places that the author left empty, and every identifier. The same traits and
-// seed give the same bytes.
-func Fill(t Traits, seed uint64) Filled { return Filled{} }
+func fillRecord(t Traits, seed uint64) *Record {
+	r := &Record{
+		Person:          fillPerson(t.Adult, seed),
+		Address:         fillAddress(t.Address, seed),
+		PreviousAddress: fillMove(t.PreviousAddress),
+		MovedOn:         t.MovedOn,
+		MaritalStatus:   t.MaritalStatus,
+		MaritalSince:    t.MaritalSince,
+	}
+	if t.Spouse != nil {
+		spouse := fillPerson(besides(*t.Spouse, &r.Person, seed), seed^Seed("spouse"))
+		r.Spouse = &spouse
+	}
+	if r.MaritalStatus == "" {
+		r.MaritalStatus = "C"
+		if r.Spouse != nil {
+			r.MaritalStatus = "M"
+		}
+	}
+	for i, c := range t.Children {
+		r.Children = append(r.Children, fillChild(c, r.LastName, seed^Seed(fmt.Sprint("child ", i))))
+	}
+	return r
+}
+
+// besides gives a spouse what follows from the persona: the other sex, and about the same age, unless the author says otherwise.
+func besides(a Adult, persona *Person, seed uint64) Adult {
+	if a.Sex == "" {
+		a.Sex = "F"
+		if persona.Sex == "F" {
+			a.Sex = "M"
+		}
+	}
+	if a.Birth.IsZero() {
+		a.Birth = persona.Birth.AddDate(0, 0, draw(seed, "spouse's birth").Number(-1500, 1500))
+	}
+	if a.LastName == "" {
+		a.LastName = persona.LastName
+	}
+	return a
+}
+
+func fillPerson(a Adult, seed uint64) Person {
+	if a.Sex == "" {
+		a.Sex = draw(seed, "sex").RandomString([]string{"F", "M"})
+	}
+	if a.Birth.IsZero() {
+		a.Birth = time.Date(1948, time.January, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, draw(seed, "birth").Number(0, 57*365))
+	}
+	if a.FirstName == "" {
+		a.FirstName = draw(seed, "first name").RandomString(firstNames(a.Sex, a.Birth))
+	}
+	if a.LastName == "" {
+		a.LastName = draw(seed, "last name").RandomString(lastNames())
+	}
+	if a.BirthName == "" {
+		a.BirthName = a.LastName
+	}
+	if a.BirthPlace == "" {
+		all := Communes()
+		a.BirthPlace = all[draw(seed, "birth place").Number(0, len(all)-1)].Name
+	}
+	return Person{
+		FirstName: a.FirstName, LastName: a.LastName, BirthName: a.BirthName,
+		Sex: a.Sex, Birth: a.Birth, BirthPlace: a.BirthPlace,
+		Phone: Phone(seed), Email: Email(a.FirstName, a.LastName),
+		NIR: NIR(a.Sex, a.Birth, seed), TaxNumber: TaxNumber(seed), IBAN: IBAN(seed), BIC: BIC,
+		Incomes: a.Incomes,
+	}
+}
+
+func fillAddress(a program.Address, seed uint64) program.Address {
+	drawn := drawAddress(seed)
+	if a.Commune == "" {
+		a.Commune, a.PostalCode = drawn.Commune, drawn.PostalCode
+	}
+	if a.PostalCode == "" {
+		a.PostalCode = postalCode(a.Commune)
+	}
+	if a.Street == "" {
+		a.Street = drawn.Street
+	}
+	return a
+}
+
+func fillMove(a program.Address) program.Address {
+	if a.PostalCode == "" {
+		a.PostalCode = postalCode(a.Commune)
+	}
+	return a
+}
+
+func fillChild(c Child, lastName string, seed uint64) Child {
+	if c.Sex == "" {
+		c.Sex = sexOf(c.FirstName, c.Birth)
+	}
+	if c.Sex == "" {
+		c.Sex = draw(seed, "sex").RandomString([]string{"F", "M"})
+	}
+	if c.FirstName == "" {
+		c.FirstName = draw(seed, "first name").RandomString(firstNames(c.Sex, c.Birth))
+	}
+	if c.LastName == "" {
+		c.LastName = lastName
+	}
+	if c.Custody == "" {
+		c.Custody = "complete"
+	}
+	return c
+}
+
+// sexOf gives the sex that usually goes with a first name, "" when the tables of that decade don't tell.
+func sexOf(firstName string, birth time.Time) string {
+	f, m := slices.Contains(firstNames("F", birth), firstName), slices.Contains(firstNames("M", birth), firstName)
+	switch {
+	case f && !m:
+		return "F"
+	case m && !f:
+		return "M"
+	}
+	return ""
+}
+
+func (r *Record) identity(p *Person) program.Identity {
+	return program.Identity{
+		FirstName: p.FirstName, LastName: p.LastName, BirthName: p.BirthName, Birth: p.Birth,
+		NIR: p.NIR, TaxNumber: p.TaxNumber, IBAN: p.IBAN, BIC: p.BIC,
+		Phone: p.Phone, Email: p.Email, Address: r.Address,
+	}
+}
