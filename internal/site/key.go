@@ -1,0 +1,48 @@
+package site
+
+// Kind is a sort of page.
+type Kind uint8
+
+// The engine's own pages, then those of a mirror. What a Key of each kind needs beside its Locale stands behind it.
+const (
+	Library       Kind = iota
+	About              // what this is, and why nothing can go wrong
+	Goodbye            // everything is erased
+	Desk               // needs a Snapshot
+	Mail               // needs a Snapshot of LookMail, and Request.Mail
+	Restart            // asks before starting again
+	Leave              // asks before leaving and erasing
+	NotFound           // 404
+	Forbidden          // 403: the form's token or origin is wrong
+	Gone               // 410: the sandbox was erased
+	TooMany            // 429
+	TooLarge           // 413
+	Refused            // 400, 405
+	Broken             // 500, with Request.Incident
+	Home               // Site: its public home
+	Content            // Site, Item: a page's ID
+	Visitor            // Site: stands in for a page that needs a persona
+	SignIn             // Site
+	BrokerChoice       // Site: the broker's providers
+	BrokerAccount      // Site: signing in at the provider
+	BrokerConsent      // Site
+	SignOut            // Site: asks before signing out, which erases
+	Space              // Site
+	Step               // Site, Procedure, Item: a step's ID; of a repeated step the list of its rows
+	Row                // the same, and a Snapshot in the row
+	Remove             // the same: asks before removing the row
+	Stale              // Site, Procedure, Item: the form was drawn from a state that is no more; Request.Stale
+	Review             // Site, Procedure
+	Submit             // Site, Procedure
+	Receipt            // Site, Procedure, and a Snapshot of LookFiled
+	Find               // Site, Procedure, Request.Query
+)
+
+// A Key names a page. Fields that its kind doesn't need are empty.
+type Key struct {
+	Kind      Kind
+	Locale    string // fr, en; one that the site lacks falls back to its first
+	Site      string
+	Procedure string
+	Item      string
+}

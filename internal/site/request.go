@@ -1,0 +1,42 @@
+package site
+
+import (
+	"miroir/sandbox"
+)
+
+// A Request is what one request brings to a page.
+type Request struct {
+	Look     *sandbox.Snapshot // seen as far as the key goes: site and procedure, the row of Row and Remove; nil: nobody is played
+	Path     string            // of this page, with its query: where to come back to after changing the language
+	CSRF     string
+	Return   string            // "review" when the form came from a change link
+	Problems []sandbox.Problem // why the form comes back; Look is then Retyped, so that it shows what was typed
+	Stale    *sandbox.Stale    // of Stale
+	Query    string            // of Find
+	Mail     int               // of Mail: the message's ID
+	Incident string            // of Broken: what a log line bears too
+	Notices  []Notice
+}
+
+// Base is the number of the last event that the page was drawn from.
+func (r *Request) Base() int64 {
+	if r.Look == nil {
+		return 0
+	}
+	return r.Look.State().Seq
+}
+
+// A Notice is a sentence about what just happened, shown at the top of the page.
+type Notice string
+
+// The notices.
+const (
+	Undone        Notice = "undone"         // the last action was taken back
+	Restarted     Notice = "restarted"      // everything starts again
+	SavedForLater Notice = "saved"          // what was typed is kept
+	MoreQuestions Notice = "more_questions" // an answer made other questions appear on the same page
+	Corrected     Notice = "corrected"      // what was filed is open again
+	RowRemoved    Notice = "row_removed"
+	Changed       Notice = "changed" // a change link's answer was recorded
+	NothingToUndo Notice = "nothing_to_undo"
+)

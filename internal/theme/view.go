@@ -1,0 +1,82 @@
+package theme
+
+import "miroir/internal/stage"
+
+// Document is what every page has: the head, the engine's frame and, on a mirror's pages, the mirror's header and footer.
+type Document struct {
+	Lang, Dir string
+	Heading   stage.Text // the page's h1, and its title without prefix or suffix
+	Failing   stage.Flag // there are errors to mend: the title says so
+	Frame     Frame
+	Site      Chrome // of a mirror's pages
+}
+
+// Frame is what the engine draws around every page.
+type Frame struct {
+	CSRF      stage.Text
+	Here      stage.Text // this page's path, to come back to after changing the language
+	Playing   stage.Flag // somebody is being played
+	Who       stage.Text // "Claire Moreau"
+	CanUndo   stage.Flag
+	Languages []Language
+	Notices   stage.Rows[Notice]
+	AtDesk    bool // this page is the desk
+}
+
+// Language is one that the page can be read in.
+type Language struct {
+	Tag, Name string
+	Current   bool
+}
+
+// Notice is a sentence about what just happened.
+type Notice struct{ Text stage.Text }
+
+// Chrome is a mirror's header, navigation and footer.
+type Chrome struct {
+	Name, Tagline, Mark  string // Mark: an icon's name
+	HomeURL              string
+	Nav                  []Link
+	SignedIn             stage.Flag
+	SignInURL            string
+	SpaceURL, SignOutURL string
+	SpaceTitle           string
+	Real                 string // the real site's name, only ever to say that this is not it
+	Compared             string // the day a person last compared the two, "" when nobody has yet
+	Sources              []Source
+}
+
+// Link is one of the mirror's pages.
+type Link struct {
+	Label, URL string
+	Current    bool
+}
+
+// Source says where the figures of a table come from.
+type Source struct{ Table, Text string }
+
+// Person is a persona one can play.
+type Person struct {
+	Site, ID, Name string
+	Intro          string
+	First          string // the first name, for the button
+}
+
+// Problem is an error to mend, in the summary at the top.
+type Problem struct {
+	Href    stage.Text // where to mend it: "#f-statut"
+	Message stage.Text
+}
+
+// Line is a label and its value.
+type Line struct {
+	Label stage.Text
+	Value stage.Text
+}
+
+// Hidden is what every form carries unseen.
+type Hidden struct {
+	CSRF   stage.Text
+	Base   stage.Text // the number of the last event when the form was drawn
+	Return stage.Text // where to go afterwards: "review" or ""
+}

@@ -1,0 +1,83 @@
+package theme
+
+import "miroir/internal/stage"
+
+// LibraryPage lists the mirrors. Template of the frame: library.
+type LibraryPage struct {
+	Document
+	Cards []SiteCard
+}
+
+// SiteCard is one mirror of the library.
+type SiteCard struct {
+	ID, Title, Summary     string
+	SiteName               string
+	Real                   string
+	Level                  string // in words
+	Duration               string // "40 minutes"
+	Compared               string // "Comparé au vrai site le 12 avril 2026", or that nobody has yet
+	PictureURL, PictureAlt string // "" without a picture
+	URL                    string
+	Personas               []Person
+}
+
+// AboutPage says what this is and why nothing can go wrong. Template of the frame: about.
+type AboutPage struct {
+	Document
+	Body Rich
+}
+
+// GoodbyePage says that everything is erased. Template of the frame: goodbye.
+type GoodbyePage struct {
+	Document
+}
+
+// DeskPage is the persona's table beside the site. Template of the frame: desk.
+type DeskPage struct {
+	Document
+	Card     Card
+	Story    stage.Rows[Paragraphs]
+	SiteURL  stage.Text // back to the mirror
+	SiteName stage.Text
+	Today    stage.Text
+	NoMail   stage.Flag
+	Mails    stage.Rows[MailLine]
+}
+
+// Paragraphs is Markdown that depends on who is played.
+type Paragraphs struct{ Body Rich }
+
+// MailLine is a message of the mailbox.
+type MailLine struct {
+	URL, From, Subject, Day stage.Text
+	Unread                  stage.Flag
+}
+
+// MailPage is a message. Template of the frame: mail.
+type MailPage struct {
+	Document
+	From, Day stage.Text
+	Body      Rich
+	BackURL   string
+}
+
+// ConfirmPage asks once before something is lost. Template of the frame: confirm.
+type ConfirmPage struct {
+	Document
+	Icon    string
+	Text    string
+	Action  string
+	Button  string
+	BackURL stage.Text
+	Back    string
+}
+
+// FailurePage says what went wrong, and what to do. Template of the frame: failure.
+type FailurePage struct {
+	Document
+	Text    string
+	ID      stage.Text // of the incident, when there is one
+	HasID   stage.Flag
+	Link    string
+	LinkURL string
+}

@@ -1,0 +1,353 @@
+package theme
+
+import "miroir/internal/stage"
+
+// HomePage is a mirror's public home, before anybody has signed in. Template: home.
+type HomePage struct {
+	Document
+	Body     Rich
+	StartURL string   // where one signs in, or one's space
+	Personas []Person // to choose from while nobody is played
+}
+
+// ContentPage is a page of text. Template: page.
+type ContentPage struct {
+	Document
+	Body Rich
+}
+
+// VisitorPage stands in for any page that needs somebody to be played. Template: visitor.
+type VisitorPage struct {
+	Document
+	Personas []Person
+}
+
+// SignInPage asks for an identifier and a password. Template: sign_in.
+type SignInPage struct {
+	Document
+	Action     string
+	Hidden     Hidden
+	Help       Rich
+	Problems   stage.Rows[Problem]
+	Method     string  // the identifier's type: tax_number
+	Fields     []Field // the identifier and the password; none when the broker is the only way
+	BrokerURL  string  // "" without a broker
+	Broker     string  // its name
+	BrokerHelp Rich
+	Card       Card // the persona's own secrets
+}
+
+// Card is the persona's identity card, as it lies on the desk.
+type Card struct {
+	Name, Intro stage.Text
+	Lines       []CardLine
+}
+
+// CardLine is one line of a card; those the persona lacks are not shown.
+type CardLine struct {
+	Label  string
+	Value  stage.Text
+	Shown  stage.Flag
+	Secret bool // to type, not to tell: password, numbers
+}
+
+// BrokerPage is the double of an identity broker: one chooses an account, signs in there, then agrees to what is handed over.
+// Templates: broker, broker_account, consent.
+type BrokerPage struct {
+	Document
+	Action    string
+	Hidden    Hidden
+	Broker    string
+	Help      Rich
+	Providers []Provider // of broker
+	Provider  stage.Text // of broker_account and consent: the one chosen
+	Problems  stage.Rows[Problem]
+	Fields    []Field    // of broker_account
+	Card      Card       // of broker_account and broker
+	Shared    []CardLine // of consent: what the site will receive
+	BackURL   string
+}
+
+// Provider is an account one can sign in with at the broker.
+type Provider struct{ ID, Name string }
+
+// SpacePage is where one lands when signed in. Template: space.
+type SpacePage struct {
+	Document
+	Body    Rich
+	Hidden  Hidden
+	Tiles   []Tile
+	Unread  stage.Flag
+	Mailbox stage.Text // "Un message dans votre boîte aux lettres"
+}
+
+// Tile is a procedure of the space and where it stands.
+type Tile struct {
+	Title      stage.Text
+	Summary    Rich
+	URL        string
+	ReceiptURL string
+	CorrectURL string     // where the form to correct posts
+	Untouched  stage.Flag // not begun
+	Begun      stage.Flag // begun, not filed
+	Filed      stage.Flag
+	Correcting stage.Flag // filed, and being corrected
+	CanCorrect stage.Flag
+	Status     stage.Text // what the administration says of it, may be empty
+	HasStatus  stage.Flag
+	FiledOn    stage.Text
+	Reference  stage.Text
+	Left       stage.Text // "Reprendre à l'étape 3 sur 8"
+}
+
+// Stepper says where one is in a procedure.
+type Stepper struct {
+	Procedure stage.Text
+	Position  stage.Text // "Étape 2 sur 6 — Vos enfants"
+	Next      stage.Text // "Ensuite : vos revenus"
+	Done      stage.Text // how many steps are behind, for a progress bar
+	Total     stage.Text
+	Steps     stage.Rows[StepLink]
+}
+
+// StepLink is one step of the list of all steps.
+type StepLink struct {
+	Title    stage.Text
+	URL      stage.Text
+	Current  stage.Flag
+	Answered stage.Flag
+	Open     stage.Flag // can be gone to
+}
+
+// StepPage is a step's questions, or those of one row of a repeated step. Template: step.
+type StepPage struct {
+	Document
+	Stepper  Stepper
+	BackURL  stage.Text
+	Action   stage.Text
+	DraftURL stage.Text
+	Hidden   Hidden
+	Intro    Rich
+	Row      bool       // these are the questions of one row
+	Step     stage.Text // the step's title, when the heading is a row's
+	Problems stage.Rows[Problem]
+	Fields   []Field
+	FindURL  string     // "" when there is nothing to find
+	Review   stage.Flag // came from the review, and goes back there
+}
+
+// Field is one question with its answer.
+type Field struct {
+	ID, Name                string // of the first input
+	Control                 string // which template draws it: see Controls
+	Code                    string // of a coded box: 1AJ
+	Label                   stage.Text
+	Hint                    stage.Text
+	HintID                  string
+	Help                    Rich
+	Body                    Rich // of a note
+	Shown                   stage.Flag
+	Required                stage.Flag
+	Invalid                 stage.Flag
+	Errors                  stage.Rows[FieldError]
+	ErrorID                 string
+	Fixed                   bool // shown, not asked
+	Prefilled               stage.Flag
+	Value                   stage.Text // of a single input, raw; of a computed or fixed field, as it reads
+	Unit                    string     // "€"
+	Kind                    string     // of the input: text, email, tel, password
+	InputMode, Autocomplete string
+	Width                   string // narrow, medium or wide
+	MaxLength               string // "" without a limit
+	Options                 []Option
+	Parts                   []Part
+	Rows                    string // of a text area
+}
+
+// FieldError is why an answer was not taken.
+type FieldError struct{ Message stage.Text }
+
+// Option is one choice.
+type Option struct {
+	ID, Code string
+	Label    stage.Text
+	Hint     stage.Text
+	HintID   string
+	Shown    stage.Flag
+	Chosen   stage.Flag
+}
+
+// Part is one input of several that make one answer, such as an address.
+type Part struct {
+	ID, Name                string
+	Label                   string
+	Value                   stage.Text
+	InputMode, Autocomplete string
+	Width                   string
+	Invalid                 stage.Flag
+}
+
+// RowsPage is the list of a repeated step. Template: rows.
+type RowsPage struct {
+	Document
+	Stepper  Stepper
+	BackURL  stage.Text
+	Action   string
+	AddURL   string
+	Add      stage.Text
+	CanAdd   stage.Flag
+	Hidden   Hidden
+	Intro    Rich
+	Problems stage.Rows[Problem]
+	None     stage.Flag
+	Empty    stage.Text
+	Items    stage.Rows[RowItem]
+	Review   stage.Flag
+}
+
+// RowItem is one row of a repeated step.
+type RowItem struct {
+	Title     stage.Text
+	ID        stage.Text
+	Lines     []ShownLine
+	EditURL   stage.Text
+	RemoveURL stage.Text
+}
+
+// ShownLine is a line that may be hidden.
+type ShownLine struct {
+	Code    string
+	Label   stage.Text
+	Value   stage.Text
+	Shown   stage.Flag
+	Empty   stage.Flag // not answered
+	Numeric bool       // aligned on the right
+}
+
+// RemovePage asks before a row is removed. Template: remove.
+type RemovePage struct {
+	Document
+	Action  stage.Text
+	Hidden  Hidden
+	BackURL stage.Text
+	Item    stage.Text
+}
+
+// ReviewPage is the summary to check. Template: review.
+type ReviewPage struct {
+	Document
+	Stepper  Stepper
+	BackURL  stage.Text
+	Intro    Rich
+	Problems stage.Rows[Problem]
+	Results  []Result
+	Sections []Section
+	SignURL  string
+	FindURL  string
+	Complete stage.Flag // nothing is missing
+	Resume   stage.Text // the first step that still lacks something
+}
+
+// Result is a set of lines that tell a result and how it was found.
+type Result struct {
+	Title  stage.Text
+	Fold   bool
+	Strong []ResultLine // in sight
+	Lines  []ResultLine // all of them, in order
+}
+
+// ResultLine is a figure or a sentence.
+type ResultLine struct {
+	Label  stage.Text
+	Value  stage.Text
+	Figure bool // has a value
+	Note   Rich
+	Shown  stage.Flag
+	Strong bool
+}
+
+// Section is a step's answers.
+type Section struct {
+	ID      string
+	Title   stage.Text
+	Shown   stage.Flag
+	EditURL string
+	Lines   []SectionLine
+	Rows    stage.Rows[RowItem] // of a repeated step
+	Repeat  bool
+	None    stage.Flag // a repeated step without rows
+	Empty   stage.Text
+}
+
+// SectionLine is an answer and where it is changed.
+type SectionLine struct {
+	ShownLine
+	EditURL string
+}
+
+// SignPage is where one certifies and sends. Template: submit.
+type SignPage struct {
+	Document
+	Stepper  Stepper
+	BackURL  stage.Text
+	Action   string
+	Hidden   Hidden
+	Intro    Rich
+	Problems stage.Rows[Problem]
+	Declare  stage.Text
+	Invalid  stage.Flag
+	Errors   stage.Rows[FieldError]
+	Button   stage.Text
+}
+
+// ReceiptPage says that the procedure is filed. Template: receipt.
+type ReceiptPage struct {
+	Document
+	Body       Rich
+	Hidden     Hidden
+	Reference  stage.Text
+	FiledOn    stage.Text
+	Lines      []ResultLine
+	PDFURL     string
+	SpaceURL   string
+	CorrectURL string     // "" when it cannot be corrected
+	Mail       stage.Flag // a message has arrived
+}
+
+// FindPage finds a coded box by its code or a word. Template: find.
+type FindPage struct {
+	Document
+	Action  string
+	BackURL stage.Text
+	Query   stage.Text
+	Asked   stage.Flag
+	None    stage.Flag
+	Count   stage.Text
+	Found   stage.Rows[Found]
+}
+
+// Found is a box, and where it is asked.
+type Found struct {
+	Code   stage.Text
+	Label  stage.Text
+	Step   stage.Text
+	URL    stage.Text
+	Hidden stage.Flag // not asked for now: URL leads to the step that decides
+	Decide stage.Text // that step's title
+	Value  stage.Text
+	Filled stage.Flag
+}
+
+// StalePage says that a form was sent from a page that had grown old. Template: stale.
+type StalePage struct {
+	Document
+	Where   stage.Text // the step's title
+	URL     stage.Text // the page as it is now
+	Lines   stage.Rows[StaleLine]
+	Differs stage.Flag
+}
+
+// StaleLine is an answer as it is kept, and as it was typed in the old page.
+type StaleLine struct {
+	Label, Kept, Typed stage.Text
+}
