@@ -1,0 +1,124 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"sync"
+)
+
+// longLog is how long the write-ahead log grows before it is emptied without a deletion, in bytes.
+const longLog = 4 << 20
+
+// errReaders says that a reader kept the write-ahead log from being emptied.
+var errReaders = errors.New("a reader is still busy")
+
+// cleaner is the one goroutine that runs checkpoints, on a connection of its own: it moves the write-ahead log into the file and empties it.
+// Deletions that wait at the same time share one checkpoint.
+type cleaner struct {
+	db   *sql.DB
+	wal  string     // the write-ahead log's path
+	turn sync.Mutex // held by whoever writes, the writer or the cleaner: a mutex is fair, SQLite's own lock is not
+
+	asks  chan chan<- error // deletions that wait for a checkpoint
+	grown chan struct{}     // the log is long
+	quit  chan struct{}
+	ended chan struct{}
+}
+
+func newCleaner(ctx context.Context, p place) (*cleaner, error) {
+	c := &cleaner{
+		db: p.writing().open(1), wal: p.file + "-wal",
+		asks: make(chan chan<- error), grown: make(chan struct{}, 1), quit: make(chan struct{}), ended: make(chan struct{}),
+	}
+	// A crash may have come between a deletion and its checkpoint.
+	if err := c.empty(ctx); err != nil {
+		return nil, errors.Join(err, c.db.Close())
+	}
+	go c.run()
+	return c, nil
+}
+
+// clean empties the write-ahead log, so that what was deleted before can't be read from the disk any more.
+func (c *cleaner) clean() error {
+	answer := make(chan error, 1)
+	select {
+	case c.asks <- answer:
+		return <-answer
+	case <-c.quit:
+		return ErrClosed
+	}
+}
+
+// look has the write-ahead log emptied when it is long. It doesn't wait.
+func (c *cleaner) look() {
+	if info, err := os.Stat(c.wal); err != nil || info.Size() < longLog {
+		return
+	}
+	select {
+	case c.grown <- struct{}{}:
+	default: // someone has said so already
+	}
+}
+
+func (c *cleaner) run() {
+	defer close(c.ended)
+	for {
+		select {
+		case <-c.quit:
+			return
+		case first := <-c.asks:
+			waiting := c.gather(first)
+			err := c.empty(background)
+			for _, answer := range waiting {
+				answer <- err
+			}
+		case <-c.grown:
+			// Most of the log is moved while others write; what fails here is tried again after the next commit.
+			if c.checkpoint(background, "PASSIVE") == nil {
+				c.empty(background)
+			}
+		}
+	}
+}
+
+// gather takes the deletions that wait, without waiting for more.
+func (c *cleaner) gather(first chan<- error) []chan<- error {
+	waiting := []chan<- error{first}
+	for {
+		select {
+		case next := <-c.asks:
+			waiting = append(waiting, next)
+		default:
+			return waiting
+		}
+	}
+}
+
+// empty moves the whole write-ahead log into the file and cuts it to nothing, while nobody writes.
+func (c *cleaner) empty(ctx context.Context) error {
+	c.turn.Lock()
+	defer c.turn.Unlock()
+	return c.checkpoint(ctx, "TRUNCATE")
+}
+
+// checkpoint runs one of SQLite's checkpoints (https://sqlite.org/pragma.html#pragma_wal_checkpoint).
+func (c *cleaner) checkpoint(ctx context.Context, mode string) error {
+	var busy, logged, moved int
+	err := c.db.QueryRowContext(ctx, "PRAGMA wal_checkpoint("+mode+")").Scan(&busy, &logged, &moved)
+	if err == nil && busy != 0 {
+		err = errReaders
+	}
+	if err != nil {
+		return fmt.Errorf("empty the write-ahead log: %w", err)
+	}
+	return nil
+}
+
+func (c *cleaner) close() error {
+	close(c.quit)
+	<-c.ended
+	return c.db.Close()
+}

@@ -1,0 +1,152 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"miroir/sandbox"
+)
+
+// stale is true of a sandbox in which nothing was written since ?1, or that was created before ?2.
+const stale = `(created < ?2 OR ?1 > coalesce((SELECT written FROM event WHERE event.sandbox = sandbox.id ORDER BY seq DESC LIMIT 1), created))`
+
+func (s *sqlite) openReads(ctx context.Context, p place) (err error) {
+	s.reads = p.reading().open(readers)
+	s.read, err = s.reads.PrepareContext(ctx, `
+		SELECT key.bits, event.seq, event.body
+		FROM sandbox JOIN key ON key.slot = sandbox.key LEFT JOIN event ON event.sandbox = sandbox.id AND event.seq >= ?2
+		WHERE sandbox.id = ?1 ORDER BY event.seq`)
+	if err != nil {
+		return fmt.Errorf("prepare reading: %w", err)
+	}
+	s.stale, err = s.reads.PrepareContext(ctx, `SELECT id FROM sandbox WHERE `+stale)
+	if err != nil {
+		return fmt.Errorf("prepare sweeping: %w", err)
+	}
+	return nil
+}
+
+// Create implements sandbox.Store.
+func (s *sqlite) Create(ctx context.Context, id sandbox.ID, first []sandbox.Event) error {
+	bodies, err := encode(first)
+	if err != nil {
+		return err
+	}
+	return s.writer.submit(ctx, func(tx *tx) error { return tx.create(id, bodies) })
+}
+
+// Append implements sandbox.Store.
+func (s *sqlite) Append(ctx context.Context, id sandbox.ID, after int64, events []sandbox.Event) error {
+	bodies, err := encode(events)
+	if err != nil {
+		return err
+	}
+	return s.writer.submit(ctx, func(tx *tx) error { return tx.append(id, after, bodies) })
+}
+
+func encode(events []sandbox.Event) ([][]byte, error) {
+	bodies := make([][]byte, len(events))
+	for i, event := range events {
+		body, err := json.Marshal(event)
+		if err != nil {
+			return nil, fmt.Errorf("encode event %d: %w", event.Seq, err)
+		}
+		bodies[i] = body
+	}
+	return bodies, nil
+}
+
+// Read implements sandbox.Store.
+func (s *sqlite) Read(ctx context.Context, id sandbox.ID, from int64) ([]sandbox.Event, error) {
+	rows, err := s.read.QueryContext(ctx, id[:], from)
+	if err != nil {
+		return nil, fmt.Errorf("read the log: %w", err)
+	}
+	defer rows.Close()
+	var events []sandbox.Event
+	known := false
+	for rows.Next() {
+		known = true
+		event, ok, err := scan(rows, id)
+		if err != nil {
+			return nil, fmt.Errorf("read the log: %w", err)
+		}
+		if ok {
+			events = append(events, event)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("read the log: %w", err)
+	}
+	if !known {
+		return nil, sandbox.ErrGone
+	}
+	return events, nil
+}
+
+// scan reads one event; there is none in the row of a sandbox whose log ends before what was asked for.
+func scan(rows *sql.Rows, id sandbox.ID) (event sandbox.Event, ok bool, err error) {
+	var (
+		key, sealed sql.RawBytes
+		seq         sql.NullInt64
+	)
+	if err := rows.Scan(&key, &seq, &sealed); err != nil || !seq.Valid {
+		return event, false, err
+	}
+	body, err := unseal(key, id, seq.Int64, sealed)
+	if err != nil {
+		return event, false, err
+	}
+	if err := json.Unmarshal(body, &event); err != nil {
+		return event, false, fmt.Errorf("decode event %d: %w", seq.Int64, err)
+	}
+	return event, true, nil
+}
+
+// Delete implements sandbox.Store. When it returns nil, nothing of the sandbox is left on the disk; after an error something may be, until
+// the next deletion, or until the store is closed or opened.
+func (s *sqlite) Delete(ctx context.Context, id sandbox.ID) error {
+	if err := s.writer.submit(ctx, func(tx *tx) error { return tx.delete(id) }); err != nil && !errors.Is(err, sandbox.ErrGone) {
+		return err
+	}
+	return s.cleaner.clean()
+}
+
+// Sweep implements sandbox.Store. Each sandbox is judged again at the moment of its deletion, in case its learner has come back.
+func (s *sqlite) Sweep(ctx context.Context, idleBefore, bornBefore time.Time) (int, error) {
+	ids, err := s.stales(ctx, idleBefore, bornBefore)
+	if err != nil || len(ids) == 0 {
+		return 0, err
+	}
+	swept := 0
+	for _, id := range ids {
+		err := s.writer.submit(ctx, func(tx *tx) error { return tx.deleteStale(id, idleBefore, bornBefore) })
+		if err == nil {
+			swept++
+		} else if !errors.Is(err, sandbox.ErrGone) {
+			return swept, err
+		}
+	}
+	return swept, s.cleaner.clean()
+}
+
+func (s *sqlite) stales(ctx context.Context, idleBefore, bornBefore time.Time) ([]sandbox.ID, error) {
+	rows, err := s.stale.QueryContext(ctx, idleBefore.UnixMilli(), bornBefore.UnixMilli())
+	if err != nil {
+		return nil, fmt.Errorf("look for idle sandboxes: %w", err)
+	}
+	defer rows.Close()
+	var ids []sandbox.ID
+	for rows.Next() {
+		var id []byte
+		if err := rows.Scan(&id); err != nil {
+			return nil, fmt.Errorf("look for idle sandboxes: %w", err)
+		}
+		ids = append(ids, sandbox.ID(id))
+	}
+	return ids, rows.Err()
+}

@@ -1,0 +1,181 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"miroir/sandbox"
+)
+
+// tx is the writer's connection. Between begin and commit its other methods change the logs; they look before they write, so that a refusal
+// leaves nothing to undo.
+type tx struct {
+	conn *sql.Conn
+	now  func() time.Time
+	rand io.Reader
+	free []byte // a key of zeros
+
+	find, findStale, freeKey             *sql.Stmt
+	addKey, setKey, addSandbox, addEvent *sql.Stmt
+	dropEvents, dropSandbox              *sql.Stmt
+}
+
+// background is not the request's context: once begun, a transaction is ended, and a statement isn't watched for cancellation.
+var background = context.Background()
+
+func newTx(ctx context.Context, conn *sql.Conn, cfg Config) (*tx, error) {
+	t := &tx{conn: conn, now: cfg.Now, rand: cfg.Rand, free: make([]byte, keySize)}
+	for _, s := range []struct {
+		into *(*sql.Stmt)
+		text string
+	}{
+		{&t.find, `SELECT key.slot, key.bits, coalesce((SELECT max(seq) FROM event WHERE event.sandbox = ?1), 0)
+			FROM sandbox JOIN key ON key.slot = sandbox.key WHERE sandbox.id = ?1`},
+		{&t.findStale, `SELECT 1 FROM sandbox WHERE id = ?3 AND ` + stale},
+		{&t.freeKey, `SELECT slot FROM key WHERE bits = x'0000000000000000000000000000000000000000000000000000000000000000' LIMIT 1`},
+		{&t.addKey, `INSERT INTO key (bits) VALUES (?1)`},
+		{&t.setKey, `UPDATE key SET bits = ?2 WHERE slot = ?1`},
+		{&t.addSandbox, `INSERT INTO sandbox (id, key, created) VALUES (?1, ?2, ?3)`},
+		{&t.addEvent, `INSERT INTO event (sandbox, seq, written, body) VALUES (?1, ?2, ?3, ?4)`},
+		{&t.dropEvents, `DELETE FROM event WHERE sandbox = ?1`},
+		{&t.dropSandbox, `DELETE FROM sandbox WHERE id = ?1`},
+	} {
+		stmt, err := conn.PrepareContext(ctx, s.text)
+		if err != nil {
+			return nil, err
+		}
+		*s.into = stmt
+	}
+	return t, nil
+}
+
+func (t *tx) begin() error {
+	_, err := t.conn.ExecContext(background, "BEGIN IMMEDIATE")
+	return err
+}
+
+func (t *tx) commit() error {
+	_, err := t.conn.ExecContext(background, "COMMIT")
+	return err
+}
+
+// rollback drops what was begun. SQLite has done so already after some errors, which is no error here.
+func (t *tx) rollback() {
+	t.conn.ExecContext(background, "ROLLBACK")
+}
+
+// known is what the file holds of a sandbox besides its events.
+type known struct {
+	slot int64
+	key  []byte
+	last int64 // the sequence number of the last event
+}
+
+// lookup gives sandbox.ErrGone where there is no such sandbox.
+func (t *tx) lookup(id sandbox.ID) (k known, err error) {
+	err = t.find.QueryRowContext(background, id[:]).Scan(&k.slot, &k.key, &k.last)
+	if errors.Is(err, sql.ErrNoRows) {
+		return k, sandbox.ErrGone
+	}
+	return k, err
+}
+
+// create begins a log, or gives sandbox.ErrConflict where there is one.
+func (t *tx) create(id sandbox.ID, bodies [][]byte) error {
+	if _, err := t.lookup(id); err == nil {
+		return sandbox.ErrConflict
+	} else if !errors.Is(err, sandbox.ErrGone) {
+		return err
+	}
+	k, err := t.newKey()
+	if err != nil {
+		return err
+	}
+	if _, err := t.addSandbox.ExecContext(background, id[:], k.slot, t.now().UnixMilli()); err != nil {
+		return fmt.Errorf("add a sandbox: %w", err)
+	}
+	return t.add(id, k, bodies)
+}
+
+// newKey draws a key, and puts it where one was erased or after the last.
+func (t *tx) newKey() (k known, err error) {
+	k.key = make([]byte, keySize)
+	if _, err := io.ReadFull(t.rand, k.key); err != nil {
+		return k, fmt.Errorf("draw a key: %w", err)
+	}
+	err = t.freeKey.QueryRowContext(background).Scan(&k.slot)
+	if err == nil {
+		_, err = t.setKey.ExecContext(background, k.slot, k.key)
+		return k, err
+	}
+	if !errors.Is(err, sql.ErrNoRows) {
+		return k, err
+	}
+	added, err := t.addKey.ExecContext(background, k.key)
+	if err != nil {
+		return k, fmt.Errorf("add a key: %w", err)
+	}
+	k.slot, err = added.LastInsertId()
+	return k, err
+}
+
+// append adds to a log that ends at after; it gives sandbox.ErrConflict where the log ends elsewhere.
+func (t *tx) append(id sandbox.ID, after int64, bodies [][]byte) error {
+	k, err := t.lookup(id)
+	if err != nil {
+		return err
+	}
+	if k.last != after {
+		return sandbox.ErrConflict
+	}
+	return t.add(id, k, bodies)
+}
+
+func (t *tx) add(id sandbox.ID, k known, bodies [][]byte) error {
+	at := t.now().UnixMilli()
+	for i, body := range bodies {
+		seq := k.last + 1 + int64(i)
+		sealed, err := seal(t.rand, k.key, id, seq, body)
+		if err != nil {
+			return err
+		}
+		if _, err := t.addEvent.ExecContext(background, id[:], seq, at, sealed); err != nil {
+			return fmt.Errorf("add event %d: %w", seq, err)
+		}
+	}
+	return nil
+}
+
+// deleteStale deletes a sandbox that is still stale; it gives sandbox.ErrGone where it is not.
+func (t *tx) deleteStale(id sandbox.ID, idleBefore, bornBefore time.Time) error {
+	var one int
+	err := t.findStale.QueryRowContext(background, idleBefore.UnixMilli(), bornBefore.UnixMilli(), id[:]).Scan(&one)
+	if errors.Is(err, sql.ErrNoRows) {
+		return sandbox.ErrGone
+	}
+	if err != nil {
+		return fmt.Errorf("look at a sandbox: %w", err)
+	}
+	return t.delete(id)
+}
+
+// delete overwrites a sandbox's key and drops its rows.
+func (t *tx) delete(id sandbox.ID) error {
+	k, err := t.lookup(id)
+	if err != nil {
+		return err
+	}
+	if _, err := t.setKey.ExecContext(background, k.slot, t.free); err != nil {
+		return fmt.Errorf("erase a key: %w", err)
+	}
+	for _, drop := range []*sql.Stmt{t.dropEvents, t.dropSandbox} {
+		if _, err := drop.ExecContext(background, id[:]); err != nil {
+			return fmt.Errorf("delete a sandbox: %w", err)
+		}
+	}
+	return nil
+}
