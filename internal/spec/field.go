@@ -1,0 +1,141 @@
+package spec
+
+import (
+	"slices"
+
+	"miroir/internal/expr"
+)
+
+// FieldType is a type of field: what its answer is to expressions and which keys apply to it.
+type FieldType struct {
+	Name     string
+	Value    *expr.Type // nil: no answer (note), or as its own keys say (box, computed, choices of options)
+	Keys     []string   // keys that apply beside "type"
+	Required []string   // those that must be there
+}
+
+// FieldTypes lists every type of field.
+func FieldTypes() []FieldType { return slices.Clone(fieldTypes) }
+
+// Field finds a type of field.
+func Field(name string) (FieldType, bool) {
+	for _, t := range fieldTypes {
+		if t.Name == name {
+			return t, true
+		}
+	}
+	return FieldType{}, false
+}
+
+// FieldTypeNames lists the names of the types of fields.
+func FieldTypeNames() []string {
+	names := make([]string, len(fieldTypes))
+	for i, t := range fieldTypes {
+		names[i] = t.Name
+	}
+	return names
+}
+
+// TypeOf gives the type of expression that a value shown "as" something has, and that of a box "of" something.
+func TypeOf(as string) (*expr.Type, bool) {
+	for _, s := range shown {
+		if s.name == as {
+			t := s.typ
+			return &t, true
+		}
+	}
+	return nil, false
+}
+
+// shown lists what a computed value may be shown as.
+var shown = []struct {
+	name string
+	typ  expr.Type
+}{
+	{"money", expr.Type{Kind: expr.Number, Format: expr.Money}},
+	{"integer", expr.Type{Kind: expr.Number, Format: expr.Integer}},
+	{"number", expr.Type{Kind: expr.Number}},
+	{"percent", expr.Type{Kind: expr.Number, Format: expr.Percent}},
+	{"text", expr.Type{Kind: expr.Text}},
+	{"date", expr.Type{Kind: expr.Date}},
+	{"yes_no", expr.Type{Kind: expr.Bool}},
+}
+
+var shownAs = oneOf("money", "integer", "number", "percent", "text", "date", "yes_no")
+
+// field declares every key a field may have; which of them apply is for its type to say.
+var field = &Block{Name: "field", Typed: true, Keys: []Key{
+	must("type", Value{Kind: Choice, Choices: FieldTypeNames()}),
+	may("label", of(Text)),
+	may("hint", of(Text)),
+	may("help", of(Markdown)),
+	may("body", of(Markdown)),
+	may("of", oneOf("money", "integer", "yes_no")),
+	may("options", mapOf(blockOr(option, Text))),
+	may("value", of(Expression)),
+	may("as", shownAs),
+	may("when", of(Expression)),
+	may("required", of(Expression)),
+	may("prefill", of(Expression)),
+	may("readonly", of(Boolean)),
+	may("min", of(Expression)),
+	may("max", of(Expression)),
+	may("max_length", of(Integer)),
+	may("pattern", of(Word)),
+	may("message", of(Text)),
+	may("autocomplete", of(Word)),
+}}
+
+var option = &Block{Name: "option", Keys: []Key{
+	must("label", of(Text)),
+	may("hint", of(Text)),
+	may("when", of(Expression)),
+}}
+
+var fieldTypes = []FieldType{
+	asked("text", text(expr.Plain), "max_length", "pattern", "message"),
+	asked("textarea", text(expr.Plain), "max_length", "message"),
+	asked("integer", number(expr.Integer), "min", "max", "message"),
+	asked("number", number(expr.Plain), "min", "max", "message"),
+	asked("money", number(expr.Money), "min", "max", "message"),
+	asked("percent", number(expr.Percent), "min", "max", "message"),
+	asked("date", &expr.Type{Kind: expr.Date}, "min", "max", "message"),
+	chosen("choice"),
+	chosen("select"),
+	chosen("choices"),
+	asked("yes_no", &expr.Type{Kind: expr.Bool}, "message"),
+	asked("consent", &expr.Type{Kind: expr.Bool}, "message"),
+	asked("first_name", text(expr.Plain), "max_length", "message"),
+	asked("last_name", text(expr.Plain), "max_length", "message"),
+	asked("email", text(expr.Plain), "message"),
+	asked("phone", text(expr.Phone), "message"),
+	asked("address", &expr.Type{Kind: expr.Record, Members: []expr.Member{
+		{Name: "street", Type: text(expr.Plain)},
+		{Name: "postal_code", Type: text(expr.Plain)},
+		{Name: "commune", Type: text(expr.Plain)},
+	}}, "message"),
+	asked("postal_code", text(expr.Plain), "message"),
+	asked("commune", text(expr.Plain), "message"),
+	asked("nir", text(expr.NIR), "message"),
+	asked("tax_number", text(expr.TaxNumber), "message"),
+	asked("iban", text(expr.IBAN), "message"),
+	asked("box", nil, "of", "min", "max", "message"),
+	{Name: "computed", Keys: []string{"label", "hint", "help", "value", "as", "when"}, Required: []string{"label", "value"}},
+	{Name: "note", Keys: []string{"body", "when"}, Required: []string{"body"}},
+}
+
+// asked is a type that a person answers.
+func asked(name string, value *expr.Type, more ...string) FieldType {
+	keys := []string{"label", "hint", "help", "when", "required", "prefill", "readonly", "autocomplete"}
+	return FieldType{Name: name, Value: value, Keys: append(keys, more...), Required: []string{"label"}}
+}
+
+// chosen is a type answered by choosing among options.
+func chosen(name string) FieldType {
+	t := asked(name, nil, "options", "message")
+	t.Required = append(t.Required, "options")
+	return t
+}
+
+func text(f expr.Format) *expr.Type   { return &expr.Type{Kind: expr.Text, Format: f} }
+func number(f expr.Format) *expr.Type { return &expr.Type{Kind: expr.Number, Format: f} }

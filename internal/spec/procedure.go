@@ -1,0 +1,95 @@
+package spec
+
+var procedure = &Block{Name: "procedure", Keys: []Key{
+	must("title", of(Text)),
+	may("summary", of(Markdown)),
+	may("find", of(Boolean)),
+	must("steps", listOf(block(step))),
+	may("compute", mapOf(blockOr(computed, Expression))),
+	may("review", block(review)),
+	must("submit", block(submit)),
+	may("after", listOf(block(after))),
+}}
+
+var step = &Block{Name: "step", Keys: []Key{
+	must("step", of(Name)),
+	must("title", of(Text)),
+	may("intro", of(Markdown)),
+	may("when", of(Expression)),
+	may("repeat", block(repeat)),
+	may("fields", mapOf(block(field))),
+	may("checks", listOf(block(check))),
+}}
+
+var repeat = &Block{Name: "repeat", Keys: []Key{
+	must("name", of(Name)),
+	may("min", of(Integer)),
+	may("max", of(Integer)),
+	must("title", of(Text)),
+	must("add", of(Text)),
+	may("empty", of(Text)),
+	may("prefill", of(Expression)),
+}}
+
+var check = &Block{Name: "check", Keys: []Key{
+	must("rule", of(Expression)),
+	may("when", of(Expression)),
+	may("field", of(Word)),
+	must("message", of(Text)),
+}}
+
+var computed = &Block{Name: "computed", Keys: []Key{
+	must("value", of(Expression)),
+	may("as", shownAs),
+	may("label", of(Text)),
+}}
+
+var review = &Block{Name: "review", Keys: []Key{
+	may("title", of(Text)),
+	may("intro", of(Markdown)),
+	may("results", listOf(block(result))),
+}}
+
+var result = &Block{Name: "result", Keys: []Key{
+	must("title", of(Text)),
+	may("fold", of(Boolean)),
+	must("lines", listOf(block(line))),
+}}
+
+var line = &Block{Name: "line", Keys: []Key{
+	must("label", of(Text)),
+	may("value", of(Expression)),
+	may("strong", of(Boolean)),
+	may("when", of(Expression)),
+	may("note", of(Markdown)),
+}}
+
+var submit = &Block{Name: "submit", Keys: []Key{
+	may("title", of(Text)),
+	may("intro", of(Markdown)),
+	may("declare", of(Text)),
+	may("button", of(Text)),
+	must("reference", of(Word)),
+	may("correct", of(Boolean)),
+	must("receipt", block(receipt)),
+}}
+
+var receipt = &Block{Name: "receipt", Keys: []Key{
+	must("title", of(Text)),
+	may("body", of(Markdown)),
+	may("pdf", of(Boolean)),
+	may("lines", listOf(block(line))),
+}}
+
+var after = &Block{Name: "after", Keys: []Key{
+	must("in", of(Delay)),
+	may("when", of(Expression)),
+	may("status", of(Word)),
+	may("mail", block(mail)),
+}}
+
+var mail = &Block{Name: "mail", Keys: []Key{
+	must("from", of(Text)),
+	must("subject", of(Text)),
+	must("body", of(Markdown)),
+}}

@@ -1,0 +1,85 @@
+package spec
+
+// Version is the version of the language, the value of the key "miroir".
+const Version = 1
+
+// Scenario is the block of a whole scenario.yaml.
+func Scenario() *Block { return scenario }
+
+var scenario = &Block{Name: "scenario", Keys: []Key{
+	must("miroir", of(Integer)),
+	must("title", of(Text)),
+	may("summary", of(Text)),
+	must("site", block(site)),
+	must("mirrors", block(mirrors)),
+	must("theme", of(Word)),
+	must("locales", listOf(of(Word))),
+	must("level", oneOf("emergency", "autonomy", "skills")),
+	must("minutes", of(Integer)),
+	may("picture", block(picture)),
+	may("today", of(Day)),
+	must("personas", listOf(of(Word))),
+	must("account", block(account)),
+	must("space", block(space)),
+	must("pages", block(pages)),
+	may("tables", mapOf(block(table))),
+	must("procedures", mapOf(block(procedure))),
+	may("walks", of(Word)),
+}}
+
+var site = &Block{Name: "site", Keys: []Key{
+	must("name", of(Text)),
+	may("tagline", of(Text)),
+	may("mark", of(Word)),
+}}
+
+var mirrors = &Block{Name: "mirrors", Keys: []Key{
+	must("name", of(Word)),
+	may("compared", of(Day)),
+}}
+
+var picture = &Block{Name: "picture", Keys: []Key{
+	must("file", of(Word)),
+	must("alt", of(Text)),
+}}
+
+var account = &Block{Name: "account", Keys: []Key{
+	must("sign_in", listOf(oneOf("tax_number", "nir", "email", "phone", "broker"))),
+	may("broker", block(broker)),
+	may("help", of(Markdown)),
+}}
+
+var broker = &Block{Name: "broker", Keys: []Key{
+	must("name", of(Text)),
+}}
+
+var space = &Block{Name: "space", Keys: []Key{
+	must("title", of(Text)),
+	may("body", of(Markdown)),
+}}
+
+// pages must have a home: the public page where a visitor arrives.
+var pages = &Block{Name: "pages", Keys: []Key{must("home", block(page))}, Rest: &Value{Kind: Mapping, Block: page}}
+
+var page = &Block{Name: "page", Keys: []Key{
+	must("title", of(Text)),
+	must("body", of(Markdown)),
+}}
+
+var table = &Block{Name: "table", Keys: []Key{
+	must("source", of(Word)),
+	may("rows", mapOf(blockOr(row, Scalar))),
+	may("brackets", listOf(block(bracket))),
+}}
+
+// row is a table of brackets, or columns of the author's own.
+var row = &Block{
+	Name: "row",
+	Keys: []Key{may("brackets", listOf(block(bracket)))},
+	Rest: &Value{Kind: Scalar},
+}
+
+var bracket = &Block{Name: "bracket", Keys: []Key{
+	must("above", of(Decimal)),
+	must("rate", of(Decimal)),
+}}

@@ -1,0 +1,63 @@
+package spec
+
+// Walk is the block of a walk's file.
+func Walk() *Block { return walk }
+
+var walk = &Block{Name: "walk", Keys: []Key{
+	must("walk", of(Text)),
+	must("persona", of(Word)),
+	must("steps", listOf(block(walkStep))),
+}}
+
+// walkStep is one thing done or expected.
+var walkStep = &Block{Name: "walk_step", One: true, Keys: []Key{
+	may("sign_in", block(signIn)),
+	may("open", of(Word)),
+	may("fill", mapOf(of(Anything))),
+	may("row", block(walkRow)),
+	may("draft", mapOf(of(Anything))),
+	may("change", of(Word)),
+	may("expect", block(expect)),
+	may("submit", block(walkSubmit)),
+	may("mail", block(walkMail)),
+	may("correct", of(Word)),
+	may("advance", of(Delay)),
+	may("undo", block(nothing)),
+	may("redo", block(nothing)),
+	may("log_out", block(nothing)),
+}}
+
+var signIn = &Block{Name: "sign_in", Keys: []Key{
+	may("method", of(Word)),
+	may("password", of(Word)),
+	may("identifier", of(Word)),
+}}
+
+// walkRow is the answers of a row; edit and remove name an existing one, from 1.
+var walkRow = &Block{Name: "walk_row", Rest: &Value{Kind: Anything}, Keys: []Key{
+	may("edit", of(Integer)),
+	may("remove", of(Integer)),
+}}
+
+// expect takes, beside its own keys, names of the procedure with the value they must have.
+var expect = &Block{Name: "expect", Rest: &Value{Kind: Anything}, Keys: []Key{
+	may("step", of(Word)),
+	may("error", of(Anything)),
+	may("text", of(Anything)),
+	may("page", of(Word)),
+	may("mail", of(Anything)),
+	may("filed", of(Boolean)),
+	may("status", of(Word)),
+	may("reset", of(Boolean)),
+}}
+
+var walkSubmit = &Block{Name: "walk_submit", Keys: []Key{
+	may("declare", of(Boolean)),
+}}
+
+var walkMail = &Block{Name: "walk_mail", Keys: []Key{
+	must("subject", of(Word)),
+	may("open_link", of(Integer)),
+}}
+
+var nothing = &Block{Name: "nothing"}

@@ -1,0 +1,166 @@
+package syntax
+
+import (
+	"bytes"
+	"errors"
+	"regexp"
+	"sort"
+	"strconv"
+	"strings"
+
+	"miroir/internal/diag"
+	"miroir/internal/source"
+)
+
+// explain turns an error of the parser into plain words at the right place. The parser tells a problem and a line, often that
+// of what contains the problem; the line is sought anew.
+func explain(f *source.File, err error) diag.Diagnostic {
+	if errors.Is(err, errSecondDocument) {
+		return diag.New(separator(f), "unsupported-yaml.documents", nil)
+	}
+	line, problem := split(err)
+	for _, k := range problems() {
+		if !strings.HasPrefix(problem, k.text) {
+			continue
+		}
+		if !k.stated || line == 0 {
+			line = firstFailing(f, problem)
+		}
+		return diag.New(k.spot(f, f.Line(line)), k.message, nil)
+	}
+	return diag.New(content(f, f.Line(firstFailing(f, problem))), "yaml-syntax", nil)
+}
+
+// known is a problem of the parser's: its text, what we say, and how its place is found.
+type knownProblem struct {
+	text    string
+	message string
+	stated  bool // the line that the parser states is the right one; else the first line with which the problem appears is
+	spot    func(*source.File, source.Span) source.Span
+}
+
+func problems() []knownProblem {
+	return []knownProblem{
+		{"mapping values are not allowed", "yaml-syntax.colon", false, colon},
+		{"found character that cannot start any token", "yaml-syntax.character", false, character},
+		{"did not find expected key", "yaml-syntax.indentation", false, content},
+		{"did not find expected '-' indicator", "yaml-syntax.dash", false, content},
+		{"did not find expected ',' or", "yaml-syntax.comma", false, content},
+		{"did not find expected node content", "yaml-syntax.content", false, content},
+		{"could not find expected ':'", "yaml-syntax.no-colon", true, content},
+		{"found unexpected end of stream", "yaml-syntax.quote", true, quote},
+		{"found unexpected document indicator", "yaml-syntax.quote", true, quote},
+		{"found unknown escape character", "yaml-syntax.escape", false, backslash},
+		{"did not find expected hexdecimal number", "yaml-syntax.escape", false, backslash},
+		{"found invalid Unicode character escape code", "yaml-syntax.escape", false, backslash},
+		{"block sequence entries are not allowed", "yaml-syntax.list-here", false, content},
+		{"mapping keys are not allowed", "yaml-syntax.key-here", false, content},
+		{"found a tab character", "yaml-syntax.tab", false, tab},
+		{"did not find expected comment or line break", "yaml-syntax.block-header", false, content},
+		{"found an indentation indicator equal to 0", "yaml-syntax.block-header", false, content},
+		{"unknown anchor", "unsupported-yaml.alias", false, star},
+		{"exceeded max depth", "too-large.depth-any", false, content},
+	}
+}
+
+var statedLine = regexp.MustCompile(`^yaml: (?:line ([0-9]+): )?`)
+
+// parserProblem tells those errors for which the parser states a line as it counts: from 0 for its grammar, from 1 for its
+// scanner. With the empty line before the text, the first are the author's line and the second one more.
+func split(err error) (line int, problem string) {
+	text := err.Error()
+	head := statedLine.FindStringSubmatch(text)
+	if head == nil {
+		return 0, text
+	}
+	problem = text[len(head[0]):]
+	line, _ = strconv.Atoi(head[1])
+	if !strings.HasPrefix(problem, "did not find expected") || strings.HasSuffix(problem, "hexdecimal number") {
+		line--
+	}
+	return max(line, 0), problem
+}
+
+// firstFailing gives the smallest number of lines that show a problem: the last of them is where it is.
+func firstFailing(f *source.File, problem string) int {
+	ends := lineEnds(f.Text)
+	return 1 + sort.Search(len(ends)-1, func(i int) bool {
+		_, err := decode(f.Text[:ends[i]])
+		if err == nil {
+			return false
+		}
+		_, other := split(err)
+		return other == problem
+	})
+}
+
+func lineEnds(text []byte) []int {
+	var ends []int
+	for i, b := range text {
+		if b == '\n' {
+			ends = append(ends, i+1)
+		}
+	}
+	if len(ends) == 0 || ends[len(ends)-1] < len(text) {
+		ends = append(ends, len(text))
+	}
+	return ends
+}
+
+// content is a line without its indentation and trailing blanks.
+func content(_ *source.File, line source.Span) source.Span {
+	text := line.Text()
+	trimmed := strings.TrimLeft(text, " \t")
+	line.Start += len(text) - len(trimmed)
+	line.End = line.Start + len(strings.TrimRight(trimmed, " \t"))
+	return line
+}
+
+// within is the first match of a pattern's group in a line, or the line's content.
+func within(pattern *regexp.Regexp) func(*source.File, source.Span) source.Span {
+	return func(f *source.File, line source.Span) source.Span {
+		at := pattern.FindStringSubmatchIndex(line.Text())
+		if at == nil {
+			return content(f, line)
+		}
+		return source.Span{File: f, Start: line.Start + at[2], End: line.Start + at[3]}
+	}
+}
+
+var (
+	secondColon = regexp.MustCompile(`:(?:\s.*?|\s*)\S(?:.*?\S)?(:)(?:\s|$)`)
+	anyColon    = regexp.MustCompile(`(:)(?:\s|$)`)
+	badStart    = regexp.MustCompile("(?:^|[\\s:,\\[{-])([@`%\t])")
+	badEscape   = regexp.MustCompile(`(\\[^\\"/0abtnvfre_NLPxuU ]|\\[xuU])`)
+	anyTab      = regexp.MustCompile(`(\t)`)
+	anyStar     = regexp.MustCompile(`(\*\S*)`)
+	anyQuote    = regexp.MustCompile(`(?:^|[\s,\[{:-])(["'])`)
+)
+
+func colon(f *source.File, line source.Span) source.Span {
+	if secondColon.MatchString(line.Text()) {
+		return within(secondColon)(f, line)
+	}
+	return within(anyColon)(f, line)
+}
+
+func character(f *source.File, line source.Span) source.Span { return within(badStart)(f, line) }
+func backslash(f *source.File, line source.Span) source.Span { return within(badEscape)(f, line) }
+func tab(f *source.File, line source.Span) source.Span       { return within(anyTab)(f, line) }
+func star(f *source.File, line source.Span) source.Span      { return within(anyStar)(f, line) }
+func quote(f *source.File, line source.Span) source.Span     { return within(anyQuote)(f, line) }
+
+// separator is the second "---" of a file, or its last line.
+func separator(f *source.File) source.Span {
+	seen := false
+	for i, end := range lineEnds(f.Text) {
+		line := f.Line(i + 1)
+		if bytes.HasPrefix(f.Text[line.Start:end], []byte("---")) {
+			if seen || len(bytes.TrimSpace(f.Text[:line.Start])) > 0 {
+				return line
+			}
+			seen = true
+		}
+	}
+	return f.Line(len(lineEnds(f.Text)))
+}

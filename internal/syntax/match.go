@@ -1,0 +1,228 @@
+package syntax
+
+import (
+	"slices"
+
+	"miroir/internal/diag"
+	"miroir/internal/spec"
+)
+
+// matcher compares a tree with what is declared, tells each node what it is, and collects what does not fit.
+type matcher struct {
+	faults diag.List
+}
+
+func (m *matcher) report(d diag.Diagnostic) { m.faults = append(m.faults, d) }
+
+// match tells a node what it is; it gives false when the node doesn't have the shape.
+func (m *matcher) match(n *Node, v *spec.Value) bool {
+	if v.Short != nil && (n.Shape == Scalar || v.Short.Kind == spec.Text && byLocale(n)) {
+		return m.match(n, v.Short)
+	}
+	n.Kind = v.Kind
+	switch v.Kind {
+	case spec.Anything:
+		return true
+	case spec.Mapping:
+		return m.shaped(n, Mapping, v) && m.block(n, v.Block)
+	case spec.Map:
+		return m.shaped(n, Mapping, v) && m.entries(n, v.Elem)
+	case spec.Sequence:
+		return m.shaped(n, Sequence, v) && m.items(n, v.Elem)
+	case spec.Text, spec.Markdown:
+		if n.Shape == Mapping {
+			return m.localized(n)
+		}
+	}
+	return m.shaped(n, Scalar, v) && m.scalar(n, v)
+}
+
+// byLocale tells a mapping whose keys are locales.
+func byLocale(n *Node) bool {
+	return n.Shape == Mapping && len(n.Entries) > 0 &&
+		!slices.ContainsFunc(n.Entries, func(e Entry) bool { return !IsLocale(e.Name) })
+}
+
+// shaped reports a value of another shape than the declared one.
+func (m *matcher) shaped(n *Node, want Shape, v *spec.Value) bool {
+	if n.Null() {
+		if want == Mapping && v.Block != nil && len(v.Block.Keys) == 0 {
+			return true
+		}
+		m.report(diag.New(n.Key, "wrong-shape.nothing", diag.Args{"Expected": expected(v)}))
+		return false
+	}
+	if n.Shape != want {
+		m.report(diag.New(n.Place(), "wrong-shape", diag.Args{"Expected": expected(v), "Found": found(n)}))
+		return false
+	}
+	return true
+}
+
+// expected is the noun of what should stand in a place.
+func expected(v *spec.Value) diag.Term {
+	switch v.Kind {
+	case spec.Mapping, spec.Map:
+		if v.Short != nil {
+			return "shape.mapping-or-value"
+		}
+		return "shape.mapping"
+	case spec.Sequence:
+		return "shape.list"
+	case spec.Text, spec.Markdown:
+		return "shape.text"
+	case spec.Expression:
+		return "shape.expression"
+	case spec.Integer:
+		return "shape.integer"
+	case spec.Decimal:
+		return "shape.number"
+	case spec.Boolean:
+		return "shape.boolean"
+	case spec.Day:
+		return "shape.date"
+	case spec.Delay:
+		return "shape.delay"
+	}
+	return "shape.word"
+}
+
+func found(n *Node) diag.Term {
+	switch n.Shape {
+	case Mapping:
+		return "shape.mapping"
+	case Sequence:
+		return "shape.list"
+	}
+	return "shape.value"
+}
+
+func (m *matcher) items(n *Node, elem *spec.Value) bool {
+	ok := true
+	for _, item := range n.Items {
+		ok = m.match(item, elem) && ok
+	}
+	return ok
+}
+
+func (m *matcher) entries(n *Node, elem *spec.Value) bool {
+	ok := true
+	for _, e := range n.Entries {
+		ok = m.match(e.Value, elem) && ok
+	}
+	return ok
+}
+
+func (m *matcher) localized(n *Node) bool {
+	word, ok := spec.Value{Kind: spec.Word}, true
+	if len(n.Entries) == 0 {
+		m.report(diag.New(n.Key, "wrong-shape.nothing", diag.Args{"Expected": diag.Term("shape.text")}))
+		return false
+	}
+	for _, e := range n.Entries {
+		if !IsLocale(e.Name) {
+			m.report(diag.New(e.Value.Key, "unknown-locale.key", diag.Args{"Key": e.Name}))
+			ok = false
+			continue
+		}
+		ok = m.match(e.Value, &word) && ok
+	}
+	return ok
+}
+
+func (m *matcher) block(n *Node, b *spec.Block) bool {
+	n.Block = b
+	before := len(m.faults)
+	kind := m.fieldType(n)
+	m.keys(n, b, kind)
+	for _, k := range b.Keys {
+		if k.Required || kind != nil && slices.Contains(kind.Required, k.Name) {
+			m.require(n, b, k.Name)
+		}
+	}
+	if b.One && len(n.Entries) != 1 && len(m.faults) == before {
+		m.report(diag.New(n.Key, "wrong-shape.one", diag.Args{"Where": term(b), "Choices": diag.Names(b.Names())}))
+	}
+	return len(m.faults) == before
+}
+
+func term(b *spec.Block) diag.Term { return diag.Term("term." + b.Name) }
+
+// fieldType is the type of a field, nil when the block isn't one or its type isn't known.
+func (m *matcher) fieldType(n *Node) *spec.FieldType {
+	if !n.Block.Typed {
+		return nil
+	}
+	kind, ok := spec.Field(n.Get("type").String())
+	if !ok {
+		return nil
+	}
+	return &kind
+}
+
+func (m *matcher) keys(n *Node, b *spec.Block, kind *spec.FieldType) {
+	for _, e := range n.Entries {
+		key, declared := b.Key(e.Name)
+		switch {
+		case !declared && b.Rest != nil:
+			m.match(e.Value, b.Rest)
+		case !declared:
+			m.report(diag.New(e.Value.Key, "unknown-key", diag.Args{"Key": e.Name, "Where": term(b)}).
+				DidYouMean(e.Name, known(b, kind)))
+		case kind != nil && e.Name != "type" && !slices.Contains(kind.Keys, e.Name):
+			m.report(diag.New(e.Value.Key, "unknown-key.type", diag.Args{"Key": e.Name, "Type": kind.Name}))
+		default:
+			m.match(e.Value, &key.Value)
+		}
+	}
+}
+
+func known(b *spec.Block, kind *spec.FieldType) []string {
+	if kind == nil {
+		return b.Names()
+	}
+	return append([]string{"type"}, kind.Keys...)
+}
+
+func (m *matcher) require(n *Node, b *spec.Block, key string) {
+	if n.Get(key) == nil {
+		m.report(diag.New(n.Key, "missing-key", diag.Args{"Key": key, "Where": term(b)}))
+	}
+}
+
+// scalar checks what a scalar must look like.
+func (m *matcher) scalar(n *Node, v *spec.Value) bool {
+	text, message := n.Literal.Text, ""
+	switch v.Kind {
+	case spec.Integer:
+		if _, ok := parseInt(text); !ok {
+			message = "bad-number.integer"
+		}
+	case spec.Decimal:
+		if _, ok := ParseDecimal(text); !ok {
+			message = "bad-number"
+		}
+	case spec.Boolean:
+		if text != "true" && text != "false" {
+			message = "wrong-type.boolean"
+		}
+	case spec.Day:
+		if _, ok := ParseDay(text); !ok {
+			message = "bad-date"
+		}
+	case spec.Delay:
+		if _, ok := ParseDelay(text); !ok {
+			message = "bad-duration"
+		}
+	case spec.Choice:
+		if !slices.Contains(v.Choices, text) {
+			m.report(diag.New(n.Span, "unknown-value", diag.Args{"Value": text}).DidYouMean(text, v.Choices))
+			return false
+		}
+	}
+	if message == "" {
+		return true
+	}
+	m.report(diag.New(n.Span, message, diag.Args{"Value": text}))
+	return false
+}
