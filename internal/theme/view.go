@@ -62,16 +62,17 @@ type Person struct {
 	First          string // the first name, for the button
 }
 
-// Problem is an error to mend, in the summary at the top.
-type Problem struct {
-	Href    stage.Text // where to mend it: "#f-statut"
-	Message stage.Text
+// Problems is the summary of what is to be mended, shown when the document is Failing.
+type Problems struct {
+	Title stage.Text // "Il y a 2 erreurs à corriger"
+	List  stage.Rows[Problem]
 }
 
-// Line is a label and its value.
-type Line struct {
-	Label stage.Text
-	Value stage.Text
+// Problem is an error to mend.
+type Problem struct {
+	Linked  stage.Flag // it stands at a field, which Href leads to
+	Href    stage.Text // "#f-statut"
+	Message stage.Text
 }
 
 // Hidden is what every form carries unseen.

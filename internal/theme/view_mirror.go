@@ -28,7 +28,7 @@ type SignInPage struct {
 	Action     string
 	Hidden     Hidden
 	Help       Rich
-	Problems   stage.Rows[Problem]
+	Problems   Problems
 	Method     string  // the identifier's type: tax_number
 	Fields     []Field // the identifier and the password; none when the broker is the only way
 	BrokerURL  string  // "" without a broker
@@ -61,7 +61,7 @@ type BrokerPage struct {
 	Help      Rich
 	Providers []Provider // of broker
 	Provider  stage.Text // of broker_account and consent: the one chosen
-	Problems  stage.Rows[Problem]
+	Problems  Problems
 	Fields    []Field    // of broker_account
 	Card      Card       // of broker_account and broker
 	Shared    []CardLine // of consent: what the site will receive
@@ -130,7 +130,7 @@ type StepPage struct {
 	Intro    Rich
 	Row      bool       // these are the questions of one row
 	Step     stage.Text // the step's title, when the heading is a row's
-	Problems stage.Rows[Problem]
+	Problems Problems
 	Fields   []Field
 	FindURL  string     // "" when there is nothing to find
 	Review   stage.Flag // came from the review, and goes back there
@@ -148,6 +148,7 @@ type Field struct {
 	Body                    Rich // of a note
 	Shown                   stage.Flag
 	Required                stage.Flag
+	Optional                stage.Flag // to be marked as such
 	Invalid                 stage.Flag
 	Errors                  stage.Rows[FieldError]
 	ErrorID                 string
@@ -198,7 +199,7 @@ type RowsPage struct {
 	CanAdd   stage.Flag
 	Hidden   Hidden
 	Intro    Rich
-	Problems stage.Rows[Problem]
+	Problems Problems
 	None     stage.Flag
 	Empty    stage.Text
 	Items    stage.Rows[RowItem]
@@ -239,7 +240,7 @@ type ReviewPage struct {
 	Stepper  Stepper
 	BackURL  stage.Text
 	Intro    Rich
-	Problems stage.Rows[Problem]
+	Problems Problems
 	Results  []Result
 	Sections []Section
 	SignURL  string
@@ -293,7 +294,7 @@ type SignPage struct {
 	Action   string
 	Hidden   Hidden
 	Intro    Rich
-	Problems stage.Rows[Problem]
+	Problems Problems
 	Declare  stage.Text
 	Invalid  stage.Flag
 	Errors   stage.Rows[FieldError]
