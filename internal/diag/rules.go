@@ -35,6 +35,7 @@ var rules = []Rule{
 	{"expression-limit", Error},
 	{"undefined-name", Error},
 	{"undefined-function", Error},
+	{"wrong-arguments", Error},
 	{"type-mismatch", Error},
 	{"unknown-option", Error},
 	// Names.

@@ -20,18 +20,30 @@ var (
 // An Expr is a checked expression, ready to evaluate. It is immutable and safe for concurrent use.
 type Expr struct {
 	literal source.Literal
-	typ     *Type
+	root    *node
 	symbols []Symbol
 }
 
 // Compile parses and checks an expression. A nil want takes any type; otherwise the expression must give want: its kind, and
 // codes among its options. All faults come at once, each at its place inside the literal; with any fault the Expr is nil.
 func Compile(lit source.Literal, scope Scope, want *Type) (*Expr, diag.List) {
-	return nil, nil
+	c := &checker{literal: lit, scope: scope}
+	if len(lit.Text) > maxSource {
+		c.report(maxSource, len(lit.Text), "expression-limit.source", diag.Args{"Max": maxSource})
+		return nil, c.faults
+	}
+	tree := parse(lit.Text, c.report)
+	root := c.check(tree)
+	c.result(tree, root, want)
+	if len(c.faults) > 0 {
+		return nil, c.faults.Sorted()
+	}
+	slices.Sort(c.symbols)
+	return &Expr{literal: lit, root: root, symbols: slices.Compact(c.symbols)}, nil
 }
 
 // Type is what the expression gives.
-func (e *Expr) Type() *Type { return e.typ }
+func (e *Expr) Type() *Type { return e.root.typ }
 
 // Literal is where the expression was written.
 func (e *Expr) Literal() source.Literal { return e.literal }
@@ -45,14 +57,24 @@ func (e *Expr) Symbols() []Symbol { return slices.Clone(e.symbols) }
 // Eval gives the expression's value. It always ends and never panics; what has no value (a division by zero, a key that a table
 // hasn't, a spent budget) is Null.
 func (e *Expr) Eval(env Env) Value {
-	v, err := e.EvalErr(env)
-	if err != nil {
-		return Value{}
-	}
+	v, _ := e.EvalErr(env)
 	return v
 }
 
 // EvalErr is Eval that says why there is no value: one of this package's errors.
 func (e *Expr) EvalErr(env Env) (Value, error) {
-	return Value{}, nil
+	m := machine{env: env, steps: maxSteps}
+	return e.run(&m)
+}
+
+// run evaluates the root; a number comes out with the decimals that are kept.
+func (e *Expr) run(m *machine) (Value, error) {
+	v := e.root.value(m)
+	if m.err != nil {
+		return Value{}, m.err
+	}
+	if v.Kind == Number {
+		v.Num = settle(v.Num)
+	}
+	return v, nil
 }

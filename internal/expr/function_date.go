@@ -1,0 +1,40 @@
+package expr
+
+import (
+	"time"
+
+	"github.com/shopspring/decimal"
+)
+
+// The functions of dates give Null of a Null date.
+
+func runAge(_ *machine, args []Value) Value { return age(args[0], args[1]) }
+
+func runMonthsBetween(_ *machine, args []Value) Value { return monthsBetween(args[0], args[1]) }
+
+func runYear(_ *machine, args []Value) Value { return part(args[0], time.Time.Year) }
+
+func runMonth(_ *machine, args []Value) Value {
+	return part(args[0], func(t time.Time) int { return int(t.Month()) })
+}
+
+func runDay(_ *machine, args []Value) Value { return part(args[0], time.Time.Day) }
+
+func part(date Value, of func(time.Time) int) Value {
+	if date.Kind != Date {
+		return Value{}
+	}
+	return Int(int64(of(date.Day)))
+}
+
+func runDate(m *machine, args []Value) Value { return m.date(args[0], args[1], args[2]) }
+
+func runDays(_ *machine, args []Value) Value { return periodOf(args[0].Num, inDays) }
+
+func runMonths(_ *machine, args []Value) Value { return periodOf(args[0].Num, inMonths) }
+
+func runYears(_ *machine, args []Value) Value {
+	return periodOf(args[0].Num.Mul(decimal.NewFromInt(12)), inMonths)
+}
+
+func periodOf(n decimal.Decimal, unit string) Value { return Value{Kind: period, Num: n, Str: unit} }

@@ -1,0 +1,215 @@
+package expr
+
+import "miroir/internal/diag"
+
+// A gathering is a function over values: given one by one, in lists, or made of each row of a list of records:
+// sum(a, b), sum(amounts), sum(children, amount * 2).
+type gathering struct {
+	takes  []Kind                              // the kinds of the values, one kind a call
+	gives  func(elem *Type) *Type              // the type of the result
+	start  func() Value                        // of nothing
+	add    func(m *machine, so, v Value) Value // the result so far and one more value
+	enough func(so Value) bool                 // nothing more can change the result; nil: never
+}
+
+func buildSum(c *checker, s *syntax) *node {
+	return c.gather(s, gathering{
+		takes: []Kind{Number}, gives: formatOf, start: func() Value { return Int(0) },
+		add: func(m *machine, so, v Value) Value { return m.number(so.Num.Add(v.Num)) },
+	})
+}
+
+func buildAny(c *checker, s *syntax) *node {
+	return c.gather(s, gathering{
+		takes: []Kind{Bool}, gives: yesNoOf, start: func() Value { return Yesno(false) },
+		add:    func(_ *machine, so, v Value) Value { return Yesno(so.Yes || v.Yes) },
+		enough: func(so Value) bool { return so.Yes },
+	})
+}
+
+func buildAll(c *checker, s *syntax) *node {
+	return c.gather(s, gathering{
+		takes: []Kind{Bool}, gives: yesNoOf, start: func() Value { return Yesno(true) },
+		add:    func(_ *machine, so, v Value) Value { return Yesno(so.Yes && v.Yes) },
+		enough: func(so Value) bool { return !so.Yes },
+	})
+}
+
+// buildCount: count(list) is how many items, count(list, condition) how many rows meet it, count(a, b) how many are yes.
+func buildCount(c *checker, s *syntax) *node {
+	if len(s.kids) == 1 {
+		x, ok := c.arg(s, 0, nil)
+		if ok && x.typ.Kind == List && (x.typ.Elem == nil || x.typ.Elem.Kind != Bool) {
+			return c.node(s, NumberOf(Integer), func(m *machine) Value { return Int(int64(len(x.value(m).Items))) })
+		}
+		if !ok {
+			return unknown(s)
+		}
+		if x.typ.Kind != Bool && x.typ.Kind != List {
+			c.notListed(s, 0, x, Bool)
+			return unknown(s)
+		}
+	}
+	return c.gather(s, gathering{
+		takes: []Kind{Bool}, gives: func(*Type) *Type { return NumberOf(Integer) }, start: func() Value { return Int(0) },
+		add: func(_ *machine, so, v Value) Value {
+			if !v.Yes {
+				return so
+			}
+			return Int(so.Num.IntPart() + 1)
+		},
+	})
+}
+
+func buildMin(c *checker, s *syntax) *node { return c.extreme(s, -1) }
+
+func buildMax(c *checker, s *syntax) *node { return c.extreme(s, 1) }
+
+// extreme: min and max of numbers or of dates. A Null date is left out; of nothing they give Null.
+func (c *checker) extreme(s *syntax, sign int) *node {
+	return c.gather(s, gathering{
+		takes: []Kind{Number, Date}, gives: formatOf, start: func() Value { return Value{} },
+		add: func(_ *machine, so, v Value) Value {
+			switch {
+			case so.IsNull(),
+				so.Kind == Number && compare(v.Num, so.Num) == sign,
+				so.Kind == Date && v.Kind == Date && v.Day.Compare(so.Day) == sign:
+				return v
+			}
+			return so
+		},
+	})
+}
+
+func formatOf(elem *Type) *Type {
+	if elem.Kind == Number {
+		return NumberOf(elem.Format)
+	}
+	return &Type{Kind: elem.Kind}
+}
+
+func yesNoOf(*Type) *Type { return YesNo() }
+
+// gather makes the node of a gathering in whichever of its forms was written.
+func (c *checker) gather(s *syntax, g gathering) *node {
+	first := c.check(s.kids[0])
+	if first.typ != nil && first.typ.Kind == List && first.typ.Elem != nil && first.typ.Elem.Kind == Record {
+		return c.gatherRows(s, g, first)
+	}
+	nodes := []*node{first}
+	for _, kid := range s.kids[1:] {
+		nodes = append(nodes, c.check(kid))
+	}
+	elem, ok := c.gathered(s, g, nodes)
+	if !ok {
+		return unknown(s)
+	}
+	null := nullFor(elem)
+	return c.node(s, g.gives(elem), func(m *machine) Value {
+		so := g.start()
+		for _, n := range nodes {
+			v := n.value(m)
+			if n.typ.Kind != List {
+				so = g.add(m, so, orNull(v, null))
+			}
+			m.spend(len(v.Items))
+			for _, item := range v.Items {
+				so = g.add(m, so, orNull(m.admit(item), null))
+			}
+			if m.err != nil || g.enough != nil && g.enough(so) {
+				break
+			}
+		}
+		return so
+	})
+}
+
+// nullFor is what a Null counts as among values of a type.
+func nullFor(elem *Type) Value {
+	switch elem.Kind {
+	case Number:
+		return Int(0)
+	case Bool:
+		return Yesno(false)
+	}
+	return Value{}
+}
+
+func orNull(v, null Value) Value {
+	if v.IsNull() {
+		return null
+	}
+	return v
+}
+
+// gathered checks the values given one by one or in lists, and gives the type of them all.
+func (c *checker) gathered(s *syntax, g gathering, nodes []*node) (*Type, bool) {
+	var elem *Type
+	for i, n := range nodes {
+		if n.typ == nil {
+			return nil, false
+		}
+		one := n.typ
+		if one.Kind == List {
+			one = one.Elem
+		}
+		if one == nil {
+			continue // the empty list
+		}
+		joined, ok := join(elem, one)
+		if !takes(g, one.Kind) || !ok {
+			want := g.takes[0]
+			if elem != nil {
+				want = elem.Kind
+			}
+			c.notListed(s, i, n, want)
+			return nil, false
+		}
+		elem = joined
+	}
+	if elem == nil {
+		elem = &Type{Kind: g.takes[0]}
+	}
+	return elem, true
+}
+
+func takes(g gathering, kind Kind) bool {
+	for _, k := range g.takes {
+		if k == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// gatherRows checks f(rows, expression): the rows' members are names inside the expression.
+func (c *checker) gatherRows(s *syntax, g gathering, rows *node) *node {
+	if len(s.kids) != 2 {
+		return c.faultAt(s, "wrong-arguments.rows", diag.Args{"Function": s.text})
+	}
+	c.rows = append(c.rows, rows.typ.Elem)
+	each := c.check(s.kids[1])
+	c.rows = c.rows[:len(c.rows)-1]
+	if each.typ == nil {
+		return unknown(s)
+	}
+	if !takes(g, each.typ.Kind) {
+		c.argument(s, 1, each, &Type{Kind: g.takes[0]})
+		return unknown(s)
+	}
+	null := nullFor(each.typ)
+	return c.node(s, g.gives(each.typ), func(m *machine) Value {
+		so := g.start()
+		list := rows.value(m)
+		m.rows = append(m.rows, Value{})
+		for _, row := range list.Items {
+			m.rows[len(m.rows)-1] = row
+			so = g.add(m, so, orNull(each.value(m), null))
+			if m.err != nil || g.enough != nil && g.enough(so) {
+				break
+			}
+		}
+		m.rows = m.rows[:len(m.rows)-1]
+		return so
+	})
+}
