@@ -1,20 +1,13 @@
 package field
 
 import (
-	"miroir/internal/expr"
+	"strings"
+	"unicode/utf8"
+
 	"miroir/internal/guard"
 	"miroir/internal/locale"
 	"miroir/internal/program"
 )
-
-// A Fault says why an answer can't be taken and how to mend it.
-type Fault struct {
-	Part  string // the input it stands at, for types of several; "" for the first
-	Key   string // catalogue key, "field.type.what"
-	Args  map[string]any
-	Own   program.Text // the author's own words, instead of Key when there are any
-	Clear bool         // what was typed looks like a real person's: it is kept nowhere and the input comes back empty
-}
 
 // A Reader reads what is typed in a language by someone who plays a persona.
 type Reader struct {
@@ -23,37 +16,119 @@ type Reader struct {
 	Allow   *guard.Allow     // the values of the persona and theirs
 }
 
+// NewReader gives the Reader of a language, the first one when nil, and a persona, nobody when nil.
+func NewReader(l *locale.Locale, p *program.Persona) *Reader {
+	if l == nil {
+		l = locale.New(locale.Tags()[0])
+	}
+	r := &Reader{Locale: l, Persona: p}
+	r.Allow = guard.Letting(r.identities()...)
+	return r
+}
+
+// identities are those of the persona's household.
+func (r *Reader) identities() []program.Identity {
+	switch {
+	case r.Persona == nil:
+		return nil
+	case r.Persona.Spouse == nil:
+		return []program.Identity{r.Persona.Identity}
+	}
+	return []program.Identity{r.Persona.Identity, *r.Persona.Spouse}
+}
+
+// A question is a field being read: whose answer, by whom.
+type question struct {
+	*Reader
+	field *program.Field
+	typ   *Type
+}
+
 // reader reads one answer's inputs, in order, trimmed, not all empty. It gives canonical strings or a fault.
-type reader func(r *Reader, f *program.Field, inputs []string) ([]string, *Fault)
+type reader func(q question, inputs []string) ([]string, *Fault)
 
-// shower writes canonical strings for people; one string an input, or one in all.
-type shower func(f *program.Field, canonical []string, l *locale.Locale) []string
+// longest is the most bytes that one input may bring, whatever its type.
+const longest = 16 << 10
 
-// Read reads what was typed in a field's inputs, by input name. Nothing typed gives an empty answer, which is no fault here.
+// Read reads what was typed in a field's inputs, by input name. Nothing typed gives an empty answer, which is no fault here: see Judge.
 func (r *Reader) Read(f *program.Field, typed map[string][]string) (canonical []string, fault *Fault) {
-	return nil, nil
+	t := Of(f)
+	inputs, empty := gather(f, t, typed)
+	if !t.Asked || empty {
+		return nil, nil
+	}
+	for _, input := range inputs {
+		if len(input) > longest || !utf8.ValidString(input) {
+			return nil, &Fault{Key: "field.unreadable", Clear: true}
+		}
+	}
+	canonical, fault = t.read(question{r, f, t}, inputs)
+	if fault != nil && !fault.Clear && !t.Chosen {
+		if real := r.look(inputs...); real != nil {
+			return nil, real
+		}
+	}
+	return canonical, fault
+}
+
+// gather gives the trimmed values of a field's inputs: one for each input, or all of them where an input gives several.
+func gather(f *program.Field, t *Type, typed map[string][]string) (inputs []string, empty bool) {
+	empty = true
+	for _, name := range Inputs(f) {
+		values := typed[name]
+		if !t.Many {
+			values = []string{first(values)}
+		}
+		for _, value := range values {
+			value = strings.TrimSpace(value)
+			empty = empty && value == ""
+			inputs = append(inputs, value)
+		}
+	}
+	return inputs, empty
+}
+
+// first is the input that counts when one is sent several times: the last, so that a tick beats its hidden companion.
+func first(values []string) string {
+	if len(values) == 0 {
+		return ""
+	}
+	return values[len(values)-1]
+}
+
+// look asks the guard about what was typed.
+func (r *Reader) look(inputs ...string) *Fault {
+	for _, input := range inputs {
+		if found := guard.Check(input, r.Allow); len(found) > 0 {
+			return refused(found[0].Kind)
+		}
+	}
+	return nil
+}
+
+// refused is what is said of an answer that looks like a real person's.
+func refused(kind string) *Fault {
+	return &Fault{Key: "guard.refused", Args: map[string]any{"Kind": Word("guard.kind." + kind)}, Clear: true}
 }
 
 // Keep gives the part of what was typed in a field's inputs that a draft may keep: nothing that looks like a real person's, no
-// unfinished identifier, no option that isn't there. The inputs that weren't sent are absent.
-func (r *Reader) Keep(f *program.Field, typed map[string][]string) map[string][]string { return nil }
-
-// Judge tells what is wrong with an answer among the others: missing, out of bounds, not among the options shown, not in the
-// author's pattern. The answer has been read, or prefilled. nil: nothing.
-func Judge(f *program.Field, canonical []string, env expr.Env) *Fault { return nil }
-
-// Value is an answer in expressions; an empty answer is Null.
-func Value(f *program.Field, canonical []string) expr.Value { return expr.Value{} }
-
-// Canonical is the answer that a value stands for, such as a prefill's; Null is an empty answer.
-func Canonical(f *program.Field, v expr.Value) []string { return nil }
-
-// ValueType is what a field of a type gives to expressions. of is a coded box's or computed field's kind of value, codes
-// the options of a choice.
-func ValueType(typ, of string, codes []string) *expr.Type { return nil }
-
-// Typed is an answer as one would type it, one value an input; several where an input gives several.
-func Typed(f *program.Field, canonical []string, l *locale.Locale) []string { return nil }
-
-// Shown is an answer as it reads on the review, "" when empty.
-func Shown(f *program.Field, canonical []string, l *locale.Locale) string { return "" }
+// unfinished identifier, no code that isn't an option's. Inputs that weren't sent are absent.
+func (r *Reader) Keep(f *program.Field, typed map[string][]string) map[string][]string {
+	t := Of(f)
+	_, fault := r.Read(f, typed)
+	if fault != nil && (fault.Clear || t.Identifier || t.Chosen || t.read == nil) || !t.Asked {
+		return nil
+	}
+	kept := map[string][]string{}
+	for _, name := range Inputs(f) {
+		values, sent := typed[name]
+		if !sent || r.look(values...) != nil && fault != nil {
+			continue
+		}
+		if !t.Many && len(values) > 1 {
+			values = values[len(values)-1:]
+		}
+		kept[name] = values
+	}
+	return kept
+}

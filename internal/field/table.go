@@ -3,10 +3,37 @@ package field
 // box is the type whose behaviour is that of what it holds.
 const box = "box"
 
-// table is every field type of the language, in the order of its reference.
-var table = []Type{
-	{Name: "text", Asked: true},
-}
-
-// unknown is what a type outside of the table gives: it is shown and never asked.
+// unknown is what a name outside of the table gives: it is shown and never asked.
 var unknown = Type{}
+
+// table is every field type of the language, in the order of its reference. Nothing writes to it.
+var table = []Type{
+	{Name: "text", Asked: true, MaxLength: 200, Wanted: "field.wanted.text", read: readText},
+	{Name: "textarea", Asked: true, MaxLength: 2000, Wanted: "field.wanted.text", read: readLines},
+	{Name: "integer", Asked: true, InputMode: "numeric", Size: 10, Wanted: "field.wanted.number", read: readInteger, typed: typeNumber},
+	{Name: "number", Asked: true, InputMode: "decimal", Size: 10, Wanted: "field.wanted.number", read: readNumber, typed: typeNumber},
+	{Name: "money", Asked: true, InputMode: "decimal", Size: 10, Wanted: "field.wanted.money", read: readMoney, typed: typeNumber},
+	{Name: "percent", Asked: true, InputMode: "decimal", Size: 6, Wanted: "field.wanted.number", read: readPercent, typed: typePercent},
+	{Name: "date", Asked: true, Size: 16, Wanted: "field.wanted.date", read: readDate, typed: typeDate},
+	{Name: "choice", Asked: true, Chosen: true, Wanted: "field.wanted.choice", read: readChoice},
+	{Name: "select", Asked: true, Chosen: true, Wanted: "field.wanted.choice", read: readChoice},
+	{Name: "choices", Asked: true, Chosen: true, Many: true, Wanted: "field.wanted.choices", read: readChoices},
+	{Name: "yes_no", Asked: true, Wanted: "field.wanted.yes_no", read: readYesNo},
+	{Name: "consent", Asked: true, Tick: true, Wanted: "field.wanted.consent", read: readTick},
+	{Name: "first_name", Asked: true, MaxLength: 80, Autocomplete: []string{"given-name"}, Wanted: "field.wanted.first_name", read: readName},
+	{Name: "last_name", Asked: true, MaxLength: 80, Autocomplete: []string{"family-name"}, Wanted: "field.wanted.last_name", read: readName},
+	{Name: "email", Asked: true, Identifier: true, InputMode: "email", InputType: "email", Size: 30, Autocomplete: []string{"email"},
+		Wanted: "field.wanted.email", read: readEmail},
+	{Name: "phone", Asked: true, Identifier: true, InputMode: "tel", InputType: "tel", Size: 16, Autocomplete: []string{"tel"},
+		Wanted: "field.wanted.phone", read: readPhone, typed: typeIdentifier},
+	{Name: "address", Asked: true, Parts: []string{"street", "postal_code", "commune"}, MaxLength: 120,
+		Autocomplete: []string{"address-line1", "postal-code", "address-level2"}, Wanted: "field.wanted.address", read: readAddress, shown: showAddress},
+	{Name: "postal_code", Asked: true, InputMode: "numeric", Size: 6, Autocomplete: []string{"postal-code"}, Wanted: "field.wanted.postal_code", read: readPostalCode},
+	{Name: "commune", Asked: true, MaxLength: 80, Autocomplete: []string{"address-level2"}, Wanted: "field.wanted.commune", read: readName},
+	{Name: "nir", Asked: true, Identifier: true, Size: 22, Wanted: "field.wanted.nir", read: readNIR, typed: typeIdentifier},
+	{Name: "tax_number", Asked: true, Identifier: true, InputMode: "numeric", Size: 18, Wanted: "field.wanted.tax_number", read: readTaxNumber, typed: typeIdentifier},
+	{Name: "iban", Asked: true, Identifier: true, Size: 34, Wanted: "field.wanted.iban", read: readIBAN, typed: typeIdentifier},
+	{Name: box},
+	{Name: "computed"},
+	{Name: "note"},
+}

@@ -10,33 +10,39 @@ import (
 	"miroir/internal/program"
 )
 
-// A Type is one row of the table of field types: what a field of this type asks for, how it is typed and what it may hold.
+// A Type is one row of the table of field types: what a field of this type asks for and how it is typed.
 type Type struct {
 	Name         string
 	Asked        bool     // false: shown and never asked
 	Parts        []string // its inputs are named field.part; nil: one input, named as the field
-	Many         bool     // an input may give several values
+	Many         bool     // its input may give several values
 	Chosen       bool     // among the field's options
+	Tick         bool     // one box, ticked or not: an input that isn't sent is not ticked
 	Identifier   bool     // takes only the persona's value or the reserved ranges
-	Numeric      bool     // a figure: Min and Max are amounts
 	InputMode    string   // HTML inputmode; "" for text
 	InputType    string   // HTML type of its input; "" for text
 	Autocomplete []string // HTML autocomplete tokens, one an input; nil: off
 	Size         int      // characters that its input should show; 0: as wide as there is room
+	MaxLength    int      // of what is kept, in characters, when the field doesn't say
+	Wanted       string   // catalogue key of what to say when there is no answer
 
-	kind  func(f *program.Field) *expr.Type
 	read  reader
 	typed shower // nil: the canonical strings themselves
 	shown shower // nil: the value in the locale's way
 }
 
-// Of gives the row of a field's type; for a coded box that of what the box holds, under the name box.
+// Of gives the row of a field's type; for a coded box that of what the box holds.
 func Of(f *program.Field) *Type {
-	t := lookup(f.Type)
-	if t.Name != box {
-		return t
+	if f.Type != box {
+		return lookup(f.Type)
 	}
-	return boxOf(f.Value)
+	switch {
+	case f.Value != nil && f.Value.Kind == expr.Bool:
+		return lookup("consent")
+	case f.Value != nil && f.Value.Format == expr.Integer:
+		return lookup("integer")
+	}
+	return lookup("money")
 }
 
 // Named gives the row of a type by name; ok is false where there is none.
@@ -54,15 +60,39 @@ func Names() []string {
 	return names
 }
 
-// Inputs gives the names of a field's inputs in a form, in order.
+// Inputs gives the names of a field's inputs in a form, in order; none for a field that isn't asked.
 func Inputs(f *program.Field) []string {
-	parts := Of(f).Parts
-	if parts == nil {
+	t := Of(f)
+	switch {
+	case !t.Asked:
+		return nil
+	case t.Parts == nil:
 		return []string{f.Name}
 	}
-	names := make([]string, len(parts))
-	for i, part := range parts {
+	names := make([]string, len(t.Parts))
+	for i, part := range t.Parts {
 		names[i] = f.Name + "." + part
 	}
 	return names
+}
+
+// Autocomplete gives the HTML autocomplete token of a field's i-th input; "off" when it has none.
+func Autocomplete(f *program.Field, i int) string {
+	tokens := Of(f).Autocomplete
+	switch {
+	case f.Autocomplete != "":
+		return f.Autocomplete
+	case i < len(tokens):
+		return tokens[i]
+	}
+	return "off"
+}
+
+func lookup(name string) *Type {
+	for i := range table {
+		if table[i].Name == name {
+			return &table[i]
+		}
+	}
+	return &unknown
 }

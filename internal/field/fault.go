@@ -1,0 +1,42 @@
+package field
+
+import (
+	"miroir/internal/expr"
+	"miroir/internal/locale"
+)
+
+// A Fault says why an answer can't be taken and how to mend it.
+type Fault struct {
+	Part  string         // the part where it stands, for types of several inputs; "" for the first
+	Key   string         // catalogue key, "field.type.what"
+	Args  map[string]any // of the key; a Word or an Amount among them is put in the reader's language
+	Own   bool           // the field's own Message is said instead of Key
+	Clear bool           // what was typed looks like a real person's: it is kept nowhere and the input comes back empty
+}
+
+// Word is an argument that is itself a word of the catalogue.
+type Word string
+
+// Amount is an argument that is a value.
+type Amount struct {
+	Value expr.Value
+	Type  *expr.Type
+}
+
+// Words says a catalogue's key with arguments in a language.
+func Words(l *locale.Locale, key string, args map[string]any) string {
+	said := make(map[string]any, len(args))
+	for name, arg := range args {
+		switch arg := arg.(type) {
+		case Word:
+			said[name] = l.Word(string(arg), nil)
+		case Amount:
+			said[name] = l.Value(arg.Value, arg.Type)
+		default:
+			said[name] = arg
+		}
+	}
+	return l.Word(key, said)
+}
+
+func fault(key string) *Fault { return &Fault{Key: key} }

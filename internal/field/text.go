@@ -1,0 +1,133 @@
+package field
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"miroir/internal/locale"
+	"miroir/internal/program"
+)
+
+// readText reads one line.
+func readText(q question, inputs []string) ([]string, *Fault) {
+	return q.free(strings.Join(strings.Fields(visible(inputs[0])), " "))
+}
+
+// readLines reads several lines; the ends of lines are those of Unix.
+func readLines(q question, inputs []string) ([]string, *Fault) {
+	return q.free(strings.TrimSpace(visible(strings.ReplaceAll(inputs[0], "\r\n", "\n"))))
+}
+
+// readName reads a name, of a person or a place: letters, and what goes between them.
+func readName(q question, inputs []string) ([]string, *Fault) {
+	name := strings.Join(strings.Fields(visible(inputs[0])), " ")
+	if strings.ContainsFunc(name, func(c rune) bool { return unicode.IsDigit(c) || strings.ContainsRune("<>@{}[]|\\", c) }) {
+		return nil, fault("field.name.letters")
+	}
+	return q.free(name)
+}
+
+func readPostalCode(q question, inputs []string) ([]string, *Fault) {
+	code := solid(inputs[0])
+	if len(code) != 5 || !digitsOnly(code) {
+		return nil, fault("field.postal_code.digits")
+	}
+	return []string{code}, nil
+}
+
+func readAddress(q question, inputs []string) ([]string, *Fault) {
+	canonical := make([]string, len(inputs))
+	for i, part := range q.typ.Parts {
+		if inputs[i] == "" {
+			return nil, &Fault{Part: part, Key: "field.address." + part}
+		}
+		read := readText
+		switch part {
+		case "postal_code":
+			read = readPostalCode
+		case "commune":
+			read = readName
+		}
+		answer, wrong := read(q, inputs[i:i+1])
+		if wrong != nil {
+			wrong.Part = part
+			return nil, wrong
+		}
+		canonical[i] = answer[0]
+	}
+	return canonical, nil
+}
+
+func showAddress(_ *program.Field, canonical []string, _ *locale.Locale) []string {
+	if len(canonical) != 3 {
+		return canonical
+	}
+	return []string{canonical[0] + ", " + canonical[1] + " " + canonical[2]}
+}
+
+// free takes a free text that the guard has nothing against and that isn't too long.
+func (q question) free(text string) ([]string, *Fault) {
+	if real := q.look(text); real != nil {
+		return nil, real
+	}
+	if n, most := utf8.RuneCountInString(text), q.maxLength(); n > most {
+		return nil, &Fault{Key: "field.text.long", Args: map[string]any{"Max": most, "Typed": n, "Count": n - most}}
+	}
+	if text == "" {
+		return nil, nil
+	}
+	return []string{text}, nil
+}
+
+func (q question) maxLength() int {
+	if own := q.field.MaxLength; own > 0 {
+		return own
+	}
+	return q.typ.MaxLength
+}
+
+// visible drops what can't be seen (controls, zero-width and direction marks), but for ends of lines and tabs, and composes accents.
+func visible(s string) string {
+	return norm.NFC.String(strings.Map(func(c rune) rune {
+		switch {
+		case c == '\n':
+			return c
+		case c == '\t':
+			return ' '
+		case unicode.IsControl(c), unicode.Is(unicode.Cf, c):
+			return -1
+		}
+		return c
+	}, s))
+}
+
+// solid is a code without what people put between its signs: ASCII digits, capitals, nothing else but +.
+func solid(s string) string {
+	return strings.Map(func(c rune) rune {
+		if d, ok := locale.Digit(c); ok {
+			return rune(d)
+		}
+		if c == '+' || 'A' <= c && c <= 'Z' {
+			return c
+		}
+		if unicode.IsLetter(c) {
+			return unicode.ToUpper(c)
+		}
+		if unicode.IsSpace(c) || unicode.Is(unicode.Cf, c) || unicode.Is(unicode.Pd, c) || strings.ContainsRune("./_()'’,:", c) {
+			return -1
+		}
+		return c
+	}, norm.NFKC.String(s))
+}
+
+func digitsOnly(s string) bool {
+	for _, c := range []byte(s) {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
