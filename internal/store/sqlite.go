@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
 )
 
 // readers is how many connections read at once.
@@ -22,6 +23,9 @@ type sqlite struct {
 	stale   *sql.Stmt
 	writer  *writer
 	cleaner *cleaner
+
+	once  sync.Once
+	ended error // what closing gave
 }
 
 func openSQLite(ctx context.Context, p place, cfg Config) (_ *sqlite, err error) {
@@ -95,7 +99,13 @@ func tidy(ctx context.Context, p place) error {
 }
 
 // Close implements sandbox.Store: what waits is written, what was deleted is erased, the file is free for another process.
+// A second Close gives what the first gave.
 func (s *sqlite) Close() error {
+	s.once.Do(func() { s.ended = s.close() })
+	return s.ended
+}
+
+func (s *sqlite) close() error {
 	var errs []error
 	if s.writer != nil {
 		errs = append(errs, s.writer.close())

@@ -22,6 +22,7 @@ type tx struct {
 	find, findStale, freeKey             *sql.Stmt
 	addKey, setKey, addSandbox, addEvent *sql.Stmt
 	dropEvents, dropSandbox              *sql.Stmt
+	prepared                             []*sql.Stmt // all of these
 }
 
 // background is not the request's context: once begun, a transaction is ended, and a statement isn't watched for cancellation.
@@ -46,11 +47,21 @@ func newTx(ctx context.Context, conn *sql.Conn, cfg Config) (*tx, error) {
 	} {
 		stmt, err := conn.PrepareContext(ctx, s.text)
 		if err != nil {
-			return nil, err
+			return nil, errors.Join(err, t.close())
 		}
 		*s.into = stmt
+		t.prepared = append(t.prepared, stmt)
 	}
 	return t, nil
+}
+
+// close closes the statements before the connection, which SQLite keeps open otherwise.
+func (t *tx) close() error {
+	var errs []error
+	for _, stmt := range t.prepared {
+		errs = append(errs, stmt.Close())
+	}
+	return errors.Join(append(errs, t.conn.Close())...)
 }
 
 func (t *tx) begin() error {

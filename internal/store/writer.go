@@ -150,5 +150,5 @@ func (w *writer) close() error {
 	}
 	w.gate.Unlock()
 	<-w.ended
-	return errors.Join(w.tx.conn.Close(), w.db.Close())
+	return errors.Join(w.tx.close(), w.db.Close())
 }
