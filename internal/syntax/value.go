@@ -74,3 +74,14 @@ func ParseDelay(text string) (program.Delay, bool) {
 
 // IsLocale tells whether a key names a locale: fr, en, pt-BR.
 func IsLocale(key string) bool { return localeShape.MatchString(key) }
+
+// IsMarkdownFile tells a Markdown value that is the path of a file.
+func IsMarkdownFile(n *Node) bool {
+	text := n.String()
+	return strings.HasSuffix(text, ".md") && !strings.ContainsAny(text, " \n\t")
+}
+
+// InLocale is the path of a Markdown file's words in another locale: home.md is home.en.md in English.
+func InLocale(name, locale string) string {
+	return strings.TrimSuffix(name, ".md") + "." + locale + ".md"
+}

@@ -1,0 +1,146 @@
+package compile
+
+import (
+	"miroir/internal/check"
+	"miroir/internal/diag"
+	"miroir/internal/expr"
+	"miroir/internal/people"
+	"miroir/internal/program"
+	"miroir/internal/source"
+	"miroir/internal/syntax"
+)
+
+// builder makes a program of a unit's trees.
+type builder struct {
+	unit    *check.Unit
+	tree    *syntax.Node
+	locales []string
+	tables  []table
+	faults  diag.List
+}
+
+func newBuilder(unit *check.Unit) *builder {
+	b := &builder{unit: unit, tree: unit.Tree}
+	for _, locale := range unit.Tree.Get("locales").List() {
+		b.locales = append(b.locales, locale.String())
+	}
+	if len(b.locales) == 0 {
+		b.locales = []string{"fr"}
+	}
+	unit.Places = check.Places{
+		Procedures: map[*program.Procedure]*syntax.Node{},
+		Steps:      map[*program.Step]*syntax.Node{},
+		Fields:     map[*program.Field]*syntax.Node{},
+		Computed:   map[*program.Computed]*syntax.Node{},
+	}
+	return b
+}
+
+func (b *builder) report(d diag.Diagnostic) { b.faults = append(b.faults, d) }
+
+// expression compiles what stands behind a key that takes an expression; nil when nothing does.
+func (b *builder) expression(n *syntax.Node, s *scope, want *expr.Type) *expr.Expr {
+	if n == nil {
+		return nil
+	}
+	return b.compile(n.Literal, s, want)
+}
+
+func (b *builder) compile(lit source.Literal, s *scope, want *expr.Type) *expr.Expr {
+	e, faults := expr.Compile(lit, s, want)
+	b.faults = append(b.faults, faults...)
+	return e
+}
+
+func (b *builder) condition(n *syntax.Node, s *scope) *expr.Expr {
+	return b.expression(n, s, expr.YesNo())
+}
+
+// program compiles the whole.
+func (b *builder) program(id string) *program.Program {
+	t := b.tree
+	b.tables = readTables(t.Get("tables"))
+	var symbols symbols
+	s := newScope(nil)
+	b.globals(&symbols, s)
+	p := &program.Program{
+		ID:       id,
+		Title:    b.text(t.Get("title"), s),
+		Summary:  b.text(t.Get("summary"), s),
+		Site:     b.site(t.Get("site"), s),
+		Mirrors:  program.Mirrors{Name: t.Get("mirrors").Get("name").String(), Compared: t.Get("mirrors").Get("compared").Day()},
+		Theme:    t.Get("theme").String(),
+		Locales:  b.locales,
+		Level:    t.Get("level").String(),
+		Minutes:  t.Get("minutes").Int(),
+		Picture:  b.picture(t.Get("picture"), s),
+		Today:    t.Get("today").Day(),
+		Personas: b.personas(s),
+		Account:  b.account(t.Get("account"), s),
+		Space:    program.Space{Title: b.text(t.Get("space").Get("title"), s), Body: b.rich(t.Get("space").Get("body"), s)},
+		Pages:    b.pages(t.Get("pages"), s),
+		Files:    b.unit.Folder,
+		Symbols:  symbols.list,
+	}
+	for _, t := range b.tables {
+		p.Sources = append(p.Sources, program.SourceNote{Table: t.name, Source: t.source})
+	}
+	for _, w := range b.unit.Walks {
+		p.Walks = append(p.Walks, w.File)
+	}
+	for _, e := range t.Get("procedures").Each() {
+		p.Procedures = append(p.Procedures, b.procedure(e.Name, e.Value))
+	}
+	return p
+}
+
+// globals gives a meaning to what every expression may name, in the same order wherever it is called.
+func (b *builder) globals(symbols *symbols, s *scope) {
+	s.add("persona", symbols.add(program.Symbol{Name: "persona", Kind: program.PersonaSymbol, Type: people.RecordType}))
+	s.add("today", symbols.add(program.Symbol{Name: "today", Kind: program.TodaySymbol, Type: expr.AnyDate()}))
+	s.add("year", symbols.add(program.Symbol{Name: "year", Kind: program.YearSymbol, Type: expr.AnyNumber()}))
+	for _, t := range b.tables {
+		s.add(t.name, symbols.add(program.Symbol{Name: t.name, Kind: program.TableSymbol, Type: t.typ, Constant: t.value}))
+	}
+}
+
+func (b *builder) site(n *syntax.Node, s *scope) program.Site {
+	return program.Site{
+		Name:    b.text(n.Get("name"), s),
+		Tagline: b.text(n.Get("tagline"), s),
+		Mark:    n.Get("mark").String(),
+	}
+}
+
+func (b *builder) picture(n *syntax.Node, s *scope) *program.Image {
+	if n == nil {
+		return nil
+	}
+	return &program.Image{Path: n.Get("file").String(), Alt: b.text(n.Get("alt"), s)}
+}
+
+func (b *builder) account(n *syntax.Node, s *scope) program.Account {
+	broker := b.text(n.Get("broker").Get("name"), s)
+	help := b.rich(n.Get("help"), s)
+	var account program.Account
+	for _, item := range n.Get("sign_in").List() {
+		way := program.SignIn{Method: item.String(), Help: help}
+		if way.Method == "broker" {
+			way.Broker = broker
+		}
+		account.SignIn = append(account.SignIn, way)
+	}
+	return account
+}
+
+func (b *builder) pages(n *syntax.Node, s *scope) []*program.Page {
+	var pages []*program.Page
+	for _, e := range n.Each() {
+		pages = append(pages, &program.Page{
+			ID:    e.Name,
+			Title: b.text(e.Value.Get("title"), s),
+			Body:  b.rich(e.Value.Get("body"), s),
+		})
+	}
+	return pages
+}

@@ -1,0 +1,78 @@
+// Package compile turns a scenario's folder into a program: it is the one front door of the pipeline.
+//
+// It reads the files through syntax, resolves what names mean, compiles every expression, and lets check judge the whole. A
+// program that it gives without errors keeps its promises: every reference resolves, every expression has its type, every text
+// is there in every locale. It knows neither themes nor HTTP.
+//
+// Computed values are compiled when something first asks for their type, so that they may be written in any order; the order
+// in which they are finished is the order in which they depend on each other, and one that is asked for while it is being
+// compiled depends on itself.
+package compile
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+
+	"miroir/internal/check"
+	"miroir/internal/diag"
+	"miroir/internal/program"
+	"miroir/internal/syntax"
+)
+
+// ScenarioFile is the file that makes a folder a scenario.
+const ScenarioFile = "scenario.yaml"
+
+// Load compiles the scenario whose folder is at path in fsys. The program is nil when there are errors among the
+// diagnostics. The error tells what kept it from reading: a folder without a scenario.yaml gives fs.ErrNotExist.
+func Load(fsys fs.FS, path string) (*program.Program, diag.List, error) {
+	return LoadAs(fsys, path, path)
+}
+
+// LoadAs is Load for a folder that diagnostics name as shown, which also gives the program its ID: its last element.
+func LoadAs(fsys fs.FS, folder, shown string) (*program.Program, diag.List, error) {
+	inside, err := fs.Sub(fsys, folder)
+	if err != nil {
+		return nil, nil, fmt.Errorf("open scenario %s: %w", shown, err)
+	}
+	unit, faults, err := read(&files{inside: inside, shown: shown})
+	if err != nil {
+		return nil, nil, fmt.Errorf("read scenario %s: %w", shown, err)
+	}
+	if faults.HasErrors() {
+		return nil, faults.Sorted(), nil
+	}
+	b := newBuilder(unit)
+	unit.Program = b.program(path.Base(shown))
+	faults = append(faults, check.Tree(unit)...)
+	faults = append(faults, b.faults...)
+	if !faults.HasErrors() {
+		faults = append(faults, check.Program(unit)...)
+	}
+	faults = faults.Sorted()
+	if faults.HasErrors() {
+		return nil, faults, nil
+	}
+	return unit.Program, faults, nil
+}
+
+// read reads every file of a scenario that is read as YAML. With errors among the diagnostics the unit is not to be used.
+func read(f *files) (*check.Unit, diag.List, error) {
+	main, faults, err := f.open(ScenarioFile)
+	if err != nil {
+		return nil, nil, err
+	}
+	if faults.HasErrors() {
+		return nil, faults, nil
+	}
+	tree, faults := syntax.Scenario(main)
+	if tree == nil {
+		return nil, faults, nil
+	}
+	unit := &check.Unit{Folder: f.inside, Tree: tree, File: main}
+	f.faults = faults
+	f.personas(unit)
+	f.walks(unit)
+	unit.Open = f.text
+	return unit, f.faults, nil
+}

@@ -1,0 +1,105 @@
+package compile
+
+import (
+	"miroir/internal/expr"
+	"miroir/internal/program"
+	"miroir/internal/spec"
+	"miroir/internal/syntax"
+)
+
+// field declares a field's name, and has its expressions compiled later.
+func (p *procedureBuilder) field(step *program.Step, e syntax.Entry, s *scope) *program.Field {
+	n := e.Value
+	f := &program.Field{
+		Name:         e.Name,
+		Type:         n.Get("type").String(),
+		Step:         step,
+		Readonly:     n.Get("readonly").Bool(),
+		MaxLength:    n.Get("max_length").Int(),
+		Pattern:      n.Get("pattern").String(),
+		Autocomplete: n.Get("autocomplete").String(),
+	}
+	if f.Type == "box" {
+		f.Code = f.Name
+	}
+	p.unit.Places.Fields[f] = n
+	f.Value = answerType(n)
+	meaning := p.symbols.add(program.Symbol{Name: f.Name, Kind: program.FieldSymbol, Type: f.Value, Step: step, Field: f})
+	f.Symbol = meaning.symbol
+	if f.Type != "note" {
+		s.add(f.Name, meaning)
+	}
+	if n.Get("value") != nil {
+		p.onDemand(f.Name, n, meaning, func() {
+			f.Compute, f.Value = p.valueAs(n.Get("value"), n.Get("as"), s)
+			p.symbols.typed(meaning, f.Value)
+		})
+	}
+	p.later = append(p.later, func() { p.fieldParts(f, n, s) })
+	return f
+}
+
+// fieldParts compiles what a field's texts and expressions say, when every name has its meaning.
+func (p *procedureBuilder) fieldParts(f *program.Field, n *syntax.Node, s *scope) {
+	f.Label = p.text(n.Get("label"), s)
+	f.Hint = p.text(n.Get("hint"), s)
+	f.Help = p.rich(n.Get("help"), s)
+	f.Body = p.rich(n.Get("body"), s)
+	f.Message = p.text(n.Get("message"), s)
+	f.When = p.condition(n.Get("when"), s)
+	f.Required = p.condition(n.Get("required"), s)
+	f.Prefill = p.expression(n.Get("prefill"), s, f.Value)
+	f.Min = p.expression(n.Get("min"), s, f.Value)
+	f.Max = p.expression(n.Get("max"), s, f.Value)
+	for _, e := range n.Get("options").Each() {
+		f.Options = append(f.Options, p.option(e, s))
+	}
+}
+
+func (p *procedureBuilder) option(e syntax.Entry, s *scope) program.Option {
+	if e.Value.Kind == spec.Text {
+		return program.Option{Code: e.Name, Label: p.text(e.Value, s)}
+	}
+	return program.Option{
+		Code:  e.Name,
+		Label: p.text(e.Value.Get("label"), s),
+		Hint:  p.text(e.Value.Get("hint"), s),
+		When:  p.condition(e.Value.Get("when"), s),
+	}
+}
+
+// answerType is what a field's answer is to expressions; nil for a computed field that doesn't say, and for a note.
+func answerType(n *syntax.Node) *expr.Type {
+	kind, _ := spec.Field(n.Get("type").String())
+	switch kind.Name {
+	case "box":
+		if t, ok := declared(n.Get("of")); ok {
+			return t
+		}
+		return expr.NumberOf(expr.Money)
+	case "computed":
+		t, _ := declared(n.Get("as"))
+		return t
+	case "choice", "select":
+		return expr.OneOf(codes(n)...)
+	case "choices":
+		return expr.ListType(expr.OneOf(codes(n)...))
+	}
+	return kind.Value
+}
+
+// declared is the type that "as" or "of" names.
+func declared(as *syntax.Node) (*expr.Type, bool) {
+	if as == nil {
+		return nil, false
+	}
+	return spec.TypeOf(as.String())
+}
+
+func codes(n *syntax.Node) []string {
+	var codes []string
+	for _, e := range n.Get("options").Each() {
+		codes = append(codes, e.Name)
+	}
+	return codes
+}

@@ -1,0 +1,134 @@
+package compile
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+
+	"miroir/internal/check"
+	"miroir/internal/diag"
+	"miroir/internal/source"
+	"miroir/internal/syntax"
+)
+
+// maxFiles is how many files of a scenario are read.
+const maxFiles = 500
+
+// files reads a scenario's folder and nothing outside of it.
+type files struct {
+	inside fs.FS
+	shown  string // how diagnostics name the folder
+	count  int
+	texts  map[string]*source.File
+	faults diag.List
+}
+
+// open reads a file within the bounds of size and encoding.
+func (f *files) open(name string) (*source.File, diag.List, error) {
+	file, err := f.inside.Open(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer file.Close()
+	text, err := io.ReadAll(io.LimitReader(file, syntax.MaxBytes+1))
+	if err != nil {
+		return nil, nil, err
+	}
+	f.count++
+	read, faults := syntax.NewFile(path.Join(f.shown, name), text)
+	return read, faults, nil
+}
+
+// named reads a file that a scalar names, or reports at the scalar why it can't; nil then.
+func (f *files) named(name string, at source.Span) *source.File {
+	message := ""
+	switch {
+	case !fs.ValidPath(name) || name == ".":
+		message = "outside-folder"
+	case f.count >= maxFiles:
+		message = "too-large.files"
+	}
+	if message == "" {
+		file, faults, err := f.open(name)
+		if err == nil {
+			f.faults = append(f.faults, faults...)
+			if faults.HasErrors() {
+				return nil
+			}
+			return file
+		}
+		message = "unknown-file"
+		if !errors.Is(err, fs.ErrNotExist) {
+			message = "unknown-file.unreadable"
+		}
+	}
+	f.faults = append(f.faults, diag.New(at, message, diag.Args{"File": name, "Max": maxFiles}))
+	return nil
+}
+
+// text is named for the texts that several places may name: each file is read once.
+func (f *files) text(name string, at source.Span) *source.File {
+	if file, ok := f.texts[name]; ok {
+		return file
+	}
+	file := f.named(name, at)
+	if f.texts == nil {
+		f.texts = map[string]*source.File{}
+	}
+	f.texts[name] = file
+	return file
+}
+
+// personas reads the file of each persona that the scenario lists.
+func (f *files) personas(unit *check.Unit) {
+	for _, item := range unit.Tree.Get("personas").List() {
+		name := path.Join("personas", item.String()+".yaml")
+		if path.Dir(name) != "personas" || !unit.Has(name) {
+			f.faults = append(f.faults, diag.New(item.Span, "unknown-persona.file", diag.Args{"Name": item.String()}).
+				DidYouMean(item.String(), f.names("personas")))
+			continue
+		}
+		file := f.named(name, item.Span)
+		if file == nil {
+			continue
+		}
+		tree, faults := syntax.Persona(file)
+		f.faults = append(f.faults, faults...)
+		unit.Personas = append(unit.Personas, check.File{Name: item.String(), File: file, Tree: tree, Place: item.Span})
+	}
+}
+
+// names lists the YAML files of a folder, without their ending.
+func (f *files) names(folder string) []string {
+	found, _ := fs.Glob(f.inside, path.Join(folder, "*.yaml"))
+	for i, name := range found {
+		base := path.Base(name)
+		found[i] = base[:len(base)-len(".yaml")]
+	}
+	return found
+}
+
+// walks reads the files that the scenario's pattern names, in the order of their names.
+func (f *files) walks(unit *check.Unit) {
+	pattern := unit.Tree.Get("walks")
+	if pattern == nil {
+		return
+	}
+	found, err := fs.Glob(f.inside, pattern.String())
+	if err != nil || len(found) == 0 {
+		f.faults = append(f.faults, diag.New(pattern.Span, "unknown-file.pattern", diag.Args{"File": pattern.String()}))
+		return
+	}
+	slices.Sort(found)
+	for _, name := range found {
+		file := f.named(name, pattern.Span)
+		if file == nil {
+			continue
+		}
+		tree, faults := syntax.Walk(file)
+		f.faults = append(f.faults, faults...)
+		unit.Walks = append(unit.Walks, check.File{Name: name, File: file, Tree: tree, Place: pattern.Span})
+	}
+}

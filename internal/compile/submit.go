@@ -1,0 +1,115 @@
+package compile
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"miroir/internal/diag"
+	"miroir/internal/program"
+	"miroir/internal/source"
+	"miroir/internal/syntax"
+)
+
+func (p *procedureBuilder) review(n *syntax.Node) program.Review {
+	made := program.Review{Title: p.text(n.Get("title"), p.names), Intro: p.rich(n.Get("intro"), p.names)}
+	for _, group := range n.Get("results").List() {
+		made.Results = append(made.Results, program.ResultGroup{
+			Title: p.text(group.Get("title"), p.names),
+			Lines: p.lines(group.Get("lines"), p.names),
+			Fold:  group.Get("fold").Bool(),
+		})
+	}
+	return made
+}
+
+func (p *procedureBuilder) lines(n *syntax.Node, s *scope) []program.ResultLine {
+	var lines []program.ResultLine
+	for _, item := range n.List() {
+		line := program.ResultLine{
+			Label:  p.text(item.Get("label"), s),
+			Note:   p.rich(item.Get("note"), s),
+			When:   p.condition(item.Get("when"), s),
+			Strong: item.Get("strong").Bool(),
+		}
+		if value := item.Get("value"); value != nil {
+			line.Value = p.shownExpression(value.Literal, s)
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+func (p *procedureBuilder) submit(n *syntax.Node) program.Submit {
+	receipt := n.Get("receipt")
+	return program.Submit{
+		Title:     p.text(n.Get("title"), p.names),
+		Intro:     p.rich(n.Get("intro"), p.names),
+		Declare:   p.text(n.Get("declare"), p.names),
+		Button:    p.text(n.Get("button"), p.names),
+		Reference: p.reference(n.Get("reference").Literal),
+		Correct:   n.Get("correct").Bool(),
+		Receipt: program.Receipt{
+			Title: p.text(receipt.Get("title"), p.filed),
+			Body:  p.rich(receipt.Get("body"), p.filed),
+			PDF:   receipt.Get("pdf").Bool(),
+			Lines: p.lines(receipt.Get("lines"), p.filed),
+		},
+	}
+}
+
+func (p *procedureBuilder) after(n *syntax.Node) *program.After {
+	made := &program.After{
+		In:     n.Get("in").Delay(),
+		When:   p.condition(n.Get("when"), p.filed),
+		Status: n.Get("status").String(),
+	}
+	if mail := n.Get("mail"); mail != nil {
+		made.Mail = &program.Mail{
+			From:    p.text(mail.Get("from"), p.filed),
+			Subject: p.text(mail.Get("subject"), p.filed),
+			Body:    p.rich(mail.Get("body"), p.filed),
+		}
+	}
+	return made
+}
+
+// codeCall is the one thing that a reference may hold and other texts may not: random characters.
+var codeCall = regexp.MustCompile(`^\s*code\(\s*([0-9]{1,3})\s*\)\s*$`)
+
+// maxCode is how many random characters a reference takes.
+const maxCode = 20
+
+// reference cuts the reference of what is filed at its {{ expressions }}.
+func (p *procedureBuilder) reference(lit source.Literal) []program.RefPart {
+	var parts []program.RefPart
+	for from := 0; from < len(lit.Text); {
+		open := strings.Index(lit.Text[from:], "{{")
+		if open < 0 {
+			return append(parts, program.RefPart{Literal: lit.Text[from:]})
+		}
+		if open += from; open > from {
+			parts = append(parts, program.RefPart{Literal: lit.Text[from:open]})
+		}
+		end := closing(lit.Text, open+2)
+		if end < 0 {
+			p.report(diag.New(lit.Span(open, open+2), "expression-syntax.unclosed", nil))
+			return parts
+		}
+		parts = append(parts, p.referencePart(lit.Sub(open+2, end)))
+		from = end + 2
+	}
+	return parts
+}
+
+func (p *procedureBuilder) referencePart(lit source.Literal) program.RefPart {
+	call := codeCall.FindStringSubmatch(lit.Text)
+	if call == nil {
+		return program.RefPart{Value: p.shownExpression(lit, p.names)}
+	}
+	n, err := strconv.Atoi(call[1])
+	if err != nil || n < 1 || n > maxCode {
+		p.report(diag.New(lit.Span(0, len(lit.Text)), "bad-reference", diag.Args{"Max": maxCode}))
+	}
+	return program.RefPart{Code: n}
+}

@@ -1,0 +1,84 @@
+package compile
+
+import (
+	"miroir/internal/expr"
+	"miroir/internal/syntax"
+)
+
+// A table is a table of the scenario, as expressions see it.
+type table struct {
+	name   string
+	source string
+	typ    *expr.Type
+	value  expr.Value
+}
+
+func readTables(n *syntax.Node) []table {
+	var tables []table
+	for _, e := range n.Each() {
+		t := table{name: e.Name, source: e.Value.Get("source").String()}
+		if rows := e.Value.Get("rows"); rows != nil {
+			t.typ, t.value = readRows(rows)
+		} else {
+			t.typ, t.value = expr.BracketsType(), readBrackets(e.Value.Get("brackets"))
+		}
+		tables = append(tables, t)
+	}
+	return tables
+}
+
+func readBrackets(n *syntax.Node) expr.Value {
+	data := &expr.TableData{}
+	for _, item := range n.List() {
+		data.Brackets = append(data.Brackets, expr.Bracket{Above: item.Get("above").Decimal(), Rate: item.Get("rate").Decimal()})
+	}
+	return expr.TableOf(data)
+}
+
+// readRows gives a table looked up by key. The first row says what the others are: check reports those that differ.
+func readRows(n *syntax.Node) (*expr.Type, expr.Value) {
+	data := &expr.TableData{Rows: map[string]expr.Value{}}
+	var keys []string
+	var row *expr.Type
+	for _, e := range n.Each() {
+		if row == nil {
+			row = rowType(e.Value)
+		}
+		keys = append(keys, e.Name)
+		data.Rows[e.Name] = readRow(e.Value, row)
+	}
+	if row == nil {
+		row = expr.AnyNumber()
+	}
+	return expr.RowsType(row, keys...), expr.TableOf(data)
+}
+
+func rowType(n *syntax.Node) *expr.Type {
+	switch {
+	case n.Shape == syntax.Scalar:
+		return &expr.Type{Kind: syntax.Constant(n).Kind}
+	case n.Get("brackets") != nil:
+		return expr.BracketsType()
+	}
+	var members []expr.Member
+	for _, e := range n.Each() {
+		members = append(members, expr.Member{Name: e.Name, Type: &expr.Type{Kind: syntax.Constant(e.Value).Kind}})
+	}
+	return expr.RecordType(members...)
+}
+
+func readRow(n *syntax.Node, row *expr.Type) expr.Value {
+	switch {
+	case n.Shape == syntax.Scalar:
+		return syntax.Constant(n)
+	case row.Kind == expr.Table:
+		return readBrackets(n.Get("brackets"))
+	}
+	members := make([]expr.Value, len(row.Members))
+	for i, m := range row.Members {
+		if cell := n.Get(m.Name); cell != nil {
+			members[i] = syntax.Constant(cell)
+		}
+	}
+	return expr.RecordOf(members...)
+}

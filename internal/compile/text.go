@@ -1,0 +1,151 @@
+package compile
+
+import (
+	"path"
+	"strings"
+
+	"miroir/internal/diag"
+	"miroir/internal/expr"
+	"miroir/internal/program"
+	"miroir/internal/source"
+	"miroir/internal/syntax"
+)
+
+// text compiles a short text for each locale. A locale that is missing reads as the first one there is.
+func (b *builder) text(n *syntax.Node, s *scope) program.Text {
+	return program.Text{ByLocale: b.localized(n, func(leaf *syntax.Node) []program.Part {
+		return b.parts(leaf.Literal, s)
+	})}
+}
+
+// localized compiles a text's strings, each once, and gives every locale its own.
+func (b *builder) localized(n *syntax.Node, compile func(*syntax.Node) []program.Part) []program.Localized {
+	if n == nil {
+		return nil
+	}
+	if n.Shape == syntax.Scalar {
+		return b.everywhere(compile(n))
+	}
+	byLocale := map[string][]program.Part{}
+	var fallback []program.Part
+	for i, e := range n.Entries {
+		byLocale[e.Name] = compile(e.Value)
+		if i == 0 || e.Name == b.locales[0] {
+			fallback = byLocale[e.Name]
+		}
+	}
+	list := make([]program.Localized, len(b.locales))
+	for i, locale := range b.locales {
+		parts, ok := byLocale[locale]
+		if !ok {
+			parts = fallback
+		}
+		list[i] = program.Localized{Locale: locale, Parts: parts}
+	}
+	return list
+}
+
+func (b *builder) everywhere(parts []program.Part) []program.Localized {
+	list := make([]program.Localized, len(b.locales))
+	for i, locale := range b.locales {
+		list[i] = program.Localized{Locale: locale, Parts: parts}
+	}
+	return list
+}
+
+// rich compiles Markdown: a text, or the path of a file beside which the files of the other locales stand.
+func (b *builder) rich(n *syntax.Node, s *scope) program.Rich {
+	if n == nil {
+		return program.Rich{}
+	}
+	if n.Shape == syntax.Scalar && syntax.IsMarkdownFile(n) {
+		return program.Rich{ByLocale: b.markdownFiles(n, s)}
+	}
+	return program.Rich{ByLocale: b.localized(n, func(leaf *syntax.Node) []program.Part {
+		if !syntax.IsMarkdownFile(leaf) {
+			return b.parts(leaf.Literal, s)
+		}
+		return b.fileParts(leaf.String(), leaf.Span, s)
+	})}
+}
+
+func (b *builder) markdownFiles(n *syntax.Node, s *scope) []program.Localized {
+	list := b.everywhere(b.fileParts(n.String(), n.Span, s))
+	for i, locale := range b.locales[1:] {
+		name := syntax.InLocale(n.String(), locale)
+		if b.unit.Has(name) {
+			list[i+1].Parts = b.fileParts(name, n.Span, s)
+		}
+	}
+	return list
+}
+
+func (b *builder) fileParts(name string, at source.Span, s *scope) []program.Part {
+	file := b.unit.Open(path.Clean(name), at)
+	if file == nil {
+		return nil
+	}
+	return b.parts(source.Plain(file), s)
+}
+
+// parts cuts a text at its {{ expressions }}.
+func (b *builder) parts(lit source.Literal, s *scope) []program.Part {
+	var parts []program.Part
+	for from := 0; from < len(lit.Text); {
+		open := strings.Index(lit.Text[from:], "{{")
+		if open < 0 {
+			return append(parts, program.Part{Literal: lit.Text[from:]})
+		}
+		if open += from; open > from {
+			parts = append(parts, program.Part{Literal: lit.Text[from:open]})
+		}
+		end := closing(lit.Text, open+2)
+		if end < 0 {
+			b.report(diag.New(lit.Span(open, open+2), "expression-syntax.unclosed", nil))
+			return parts
+		}
+		if e := b.shownExpression(lit.Sub(open+2, end), s); e != nil {
+			parts = append(parts, program.Part{Value: e})
+		}
+		from = end + 2
+	}
+	return parts
+}
+
+// shownExpression compiles an expression whose value is shown.
+func (b *builder) shownExpression(lit source.Literal, s *scope) *expr.Expr {
+	e := b.compile(lit, s, nil)
+	if e == nil || e.Type() == nil {
+		return e
+	}
+	shown := e.Type()
+	if shown.Kind == expr.List && shown.Elem != nil {
+		shown = shown.Elem
+	}
+	if shown.Kind == expr.Record || shown.Kind == expr.Table {
+		b.report(diag.New(lit.Span(0, len(lit.Text)), "type-mismatch.shown", nil))
+		return nil
+	}
+	return e
+}
+
+// closing finds the "}}" that ends an expression, past the strings in it; -1 when there is none.
+func closing(text string, from int) int {
+	var quote byte
+	for i := from; i < len(text); i++ {
+		c := text[i]
+		switch {
+		case quote != 0:
+			if c == '\\' {
+				i++
+			} else if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case strings.HasPrefix(text[i:], "}}"):
+			return i
+		}
+	}
+	return -1
+}
