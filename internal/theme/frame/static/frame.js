@@ -1,0 +1,67 @@
+// What a page gains with a script; every page does its job without one.
+"use strict";
+
+// A page restored from the browser's memory may belong to an erased sandbox: ask for it again.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
+
+addEventListener("DOMContentLoaded", () => {
+  focusOnProblems();
+  offerToPrint();
+  for (const form of document.querySelectorAll("form[method=post]")) sendOnce(form);
+  for (const form of document.querySelectorAll("form[data-draft]")) keepDrafts(form);
+});
+
+// Errors are read first.
+function focusOnProblems() {
+  const summary = document.getElementById("error-summary");
+  if (summary) summary.focus();
+}
+
+function offerToPrint() {
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+}
+
+// A second click on a button that is already working does nothing.
+function sendOnce(form) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+    addEventListener("pageshow", () => delete form.dataset.sent);
+  });
+}
+
+// keepDrafts sends what is typed, a moment after the last change, so that nothing is lost if the page closes.
+function keepDrafts(form) {
+  const saved = form.querySelector("[data-saved]");
+  const pause = 1500;
+  let timer = 0;
+  let busy = Promise.resolve();
+
+  const send = async () => {
+    if (form.dataset.sent) return;
+    const response = await fetch(form.dataset.draft, {
+      method: "POST",
+      body: new URLSearchParams(new FormData(form)),
+      credentials: "same-origin",
+      redirect: "error",
+    });
+    if (!response.ok) return;
+    const { seq } = await response.json();
+    if (seq) form.elements.base.value = seq;
+    if (saved) saved.hidden = false;
+  };
+
+  form.addEventListener("input", () => {
+    if (saved) saved.hidden = true;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      busy = busy.then(send).catch(() => {});
+    }, pause);
+  });
+  form.addEventListener("submit", () => clearTimeout(timer));
+}
