@@ -17,7 +17,6 @@ import (
 	"miroir/internal/check"
 	"miroir/internal/diag"
 	"miroir/internal/program"
-	"miroir/internal/syntax"
 )
 
 // ScenarioFile is the file that makes a folder a scenario.
@@ -35,44 +34,24 @@ func LoadAs(fsys fs.FS, folder, shown string) (*program.Program, diag.List, erro
 	if err != nil {
 		return nil, nil, fmt.Errorf("open scenario %s: %w", shown, err)
 	}
-	unit, faults, err := read(&files{inside: inside, shown: shown})
+	f := &files{inside: inside, shown: shown}
+	unit, err := f.read()
 	if err != nil {
 		return nil, nil, fmt.Errorf("read scenario %s: %w", shown, err)
 	}
-	if faults.HasErrors() {
-		return nil, faults.Sorted(), nil
+	if f.shape.HasErrors() {
+		return nil, append(f.shape, f.faults...).Sorted(), nil
 	}
 	b := newBuilder(unit)
 	unit.Program = b.program(path.Base(shown))
-	faults = append(faults, check.Tree(unit)...)
-	faults = append(faults, b.faults...)
+	faults := append(check.Tree(unit), b.faults...)
+	faults = append(faults, f.faults...)
 	if !faults.HasErrors() {
 		faults = append(faults, check.Program(unit)...)
 	}
-	faults = faults.Sorted()
+	faults = append(faults, f.shape...).Sorted()
 	if faults.HasErrors() {
 		return nil, faults, nil
 	}
 	return unit.Program, faults, nil
-}
-
-// read reads every file of a scenario that is read as YAML. With errors among the diagnostics the unit is not to be used.
-func read(f *files) (*check.Unit, diag.List, error) {
-	main, faults, err := f.open(ScenarioFile)
-	if err != nil {
-		return nil, nil, err
-	}
-	if faults.HasErrors() {
-		return nil, faults, nil
-	}
-	tree, faults := syntax.Scenario(main)
-	if tree == nil {
-		return nil, faults, nil
-	}
-	unit := &check.Unit{Folder: f.inside, Tree: tree, File: main}
-	f.faults = faults
-	f.personas(unit)
-	f.walks(unit)
-	unit.Open = f.text
-	return unit, f.faults, nil
 }

@@ -22,7 +22,29 @@ type files struct {
 	shown  string // how diagnostics name the folder
 	count  int
 	texts  map[string]*source.File
-	faults diag.List
+	shape  diag.List // faults of shape: with errors among them, nothing further is looked at
+	faults diag.List // other faults met while reading
+}
+
+// read reads every file of a scenario that is read as YAML. The error is that of the scenario's own file.
+func (f *files) read() (*check.Unit, error) {
+	main, faults, err := f.open(ScenarioFile)
+	if err != nil {
+		return nil, err
+	}
+	f.shape = faults
+	if faults.HasErrors() {
+		return nil, nil
+	}
+	tree, faults := syntax.Scenario(main)
+	f.shape = append(f.shape, faults...)
+	if tree == nil {
+		return nil, nil
+	}
+	unit := &check.Unit{Folder: f.inside, File: main, Tree: tree, Open: f.text}
+	f.personas(unit)
+	f.walks(unit)
+	return unit, nil
 }
 
 // open reads a file within the bounds of size and encoding.
@@ -95,7 +117,7 @@ func (f *files) personas(unit *check.Unit) {
 			continue
 		}
 		tree, faults := syntax.Persona(file)
-		f.faults = append(f.faults, faults...)
+		f.shape = append(f.shape, faults...)
 		unit.Personas = append(unit.Personas, check.File{Name: item.String(), File: file, Tree: tree, Place: item.Span})
 	}
 }
@@ -128,7 +150,7 @@ func (f *files) walks(unit *check.Unit) {
 			continue
 		}
 		tree, faults := syntax.Walk(file)
-		f.faults = append(f.faults, faults...)
+		f.shape = append(f.shape, faults...)
 		unit.Walks = append(unit.Walks, check.File{Name: name, File: file, Tree: tree, Place: pattern.Span})
 	}
 }
