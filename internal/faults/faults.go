@@ -17,7 +17,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -30,7 +29,7 @@ var source []byte
 // Library is the compiled instrument: the path of a shared object to preload.
 type Library string
 
-// Build compiles the instrument into dir with the C compiler that builds the module ($CC, else cc or gcc).
+// Build compiles the instrument into dir with the C compiler of this machine.
 func Build(dir string) (Library, error) {
 	if runtime.GOOS != "linux" {
 		return "", ErrUnsupported
@@ -43,24 +42,21 @@ func Build(dir string) (Library, error) {
 	if err != nil {
 		return "", err
 	}
-	args := append(compiler[1:], "-O2", "-fPIC", "-shared", "-o", library, code, "-ldl", "-lpthread")
-	if out, err := exec.Command(compiler[0], args...).CombinedOutput(); err != nil {
+	compile := exec.Command(compiler, "-O2", "-fPIC", "-shared", "-o", library, code, "-ldl", "-lpthread")
+	if out, err := compile.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("compile the fault library: %w\n%s", err, out)
 	}
 	return Library(library), nil
 }
 
-// compiler finds the C compiler, with its leading arguments.
-func compiler() ([]string, error) {
-	if cc := strings.Fields(os.Getenv("CC")); len(cc) > 0 {
-		return cc, nil
-	}
+// compiler finds the C compiler.
+func compiler() (string, error) {
 	for _, name := range []string{"cc", "gcc", "clang"} {
 		if path, err := exec.LookPath(name); err == nil {
-			return []string{path}, nil
+			return path, nil
 		}
 	}
-	return nil, errors.New("compile the fault library: no C compiler (cc, gcc or clang) in PATH")
+	return "", errors.New("compile the fault library: no C compiler (cc, gcc or clang) in PATH")
 }
 
 // Disk says what is wrong with the disk below a folder. The zero value of each field means: nothing.
