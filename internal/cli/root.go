@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -58,6 +59,12 @@ func rootCommand(env *Env, args []string) *cobra.Command {
 			return env.usage("cli.unknown_command", map[string]any{"Name": args[0]})
 		},
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
+		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
+			if flag := c.Flag("lang"); flag.Changed && !slices.Contains(locale.Tags(), flag.Value.String()) {
+				return env.usage("cli.bad_lang", map[string]any{"Lang": flag.Value.String()})
+			}
+			return nil
+		},
 	}
 	root.SetIn(env.Stdin)
 	root.SetOut(env.Stdout)

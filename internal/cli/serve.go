@@ -1,0 +1,185 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"miroir/internal/site"
+	"miroir/internal/web"
+	"miroir/sandbox"
+	"miroir/themes"
+)
+
+// serveOptions are serve's flags.
+type serveOptions struct {
+	addr, addrFile string
+	store          string
+	seed           uint64
+	passphraseFile string
+	verbose        bool
+}
+
+// shutdownTime is how long requests under way may take to end once the process is asked to stop.
+const shutdownTime = 10 * time.Second
+
+// serveCommand serves the library, or the given scenarios, until it is asked to stop.
+func serveCommand(env *Env) *cobra.Command {
+	var o serveOptions
+	word := func(key string) string { return env.Words.Word(key, nil) }
+	c := &cobra.Command{
+		Use:     "serve [PATH…]",
+		Short:   word("cli.serve.short"),
+		Long:    word("cli.serve.long"),
+		Example: "  miroir serve\n  miroir serve --addr 127.0.0.1:8090 scenarios/impots",
+		RunE:    func(_ *cobra.Command, paths []string) error { return serve(env, o, paths) },
+	}
+	c.Flags().StringVar(&o.addr, "addr", defaultAddr, word("cli.serve.addr"))
+	c.Flags().StringVar(&o.addrFile, "addr-file", "", word("cli.serve.addr_file"))
+	c.Flags().StringVar(&o.store, "store", "", word("cli.serve.store"))
+	c.Flags().Uint64Var(&o.seed, "seed", 0, word("cli.serve.seed"))
+	c.Flags().StringVar(&o.passphraseFile, "passphrase-file", "", word("cli.serve.passphrase_file"))
+	c.Flags().BoolVar(&o.verbose, "verbose", false, word("cli.serve.verbose"))
+	return c
+}
+
+// defaultAddr is where serve listens unless told otherwise: on this machine only.
+const defaultAddr = "127.0.0.1:8080"
+
+func serve(env *Env, o serveOptions, paths []string) error {
+	world, pages, err := library(env, paths)
+	if err != nil {
+		return err
+	}
+	kept, err := openStore(env, o.store)
+	if err != nil {
+		return err
+	}
+	listener, err := listen(env, o.addr)
+	if err != nil {
+		return errors.Join(err, kept.Close())
+	}
+	passphrase, err := passphraseFor(env, listener, o.passphraseFile)
+	if err != nil {
+		return errors.Join(err, listener.Close(), kept.Close())
+	}
+	server, err := web.New(web.Config{
+		World: world, Site: pages, Store: kept, Clock: env.Clock, Random: env.Random,
+		Log: logger(env, o.verbose), Seed: o.seed, Passphrase: passphrase,
+	})
+	if err != nil {
+		return errors.Join(err, listener.Close(), kept.Close())
+	}
+	if err := announce(env, listener, o.addrFile, passphrase); err != nil {
+		return errors.Join(err, listener.Close(), kept.Close())
+	}
+	return errors.Join(run(env, server, listener), kept.Close())
+}
+
+// library compiles the scenarios and makes their pages.
+func library(env *Env, paths []string) (*sandbox.World, *site.Site, error) {
+	programs, err := loadPrograms(env, paths)
+	if err != nil {
+		return nil, nil, err
+	}
+	world := sandbox.NewWorld(programs...)
+	pages, err := site.New(world, themes.FS)
+	if err != nil {
+		return nil, nil, fmt.Errorf("draw the pages: %w", err)
+	}
+	return world, pages, nil
+}
+
+// run serves until the environment's context ends.
+func run(env *Env, server *web.Server, listener net.Listener) error {
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(listener) }()
+	select {
+	case err := <-served:
+		return err
+	case <-env.Context.Done():
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), shutdownTime)
+	defer cancel()
+	if err := server.Shutdown(ctx); err != nil {
+		return err
+	}
+	return <-served
+}
+
+// listen takes the address, and tells what stands in the way when it can't.
+func listen(env *Env, addr string) (net.Listener, error) {
+	if _, _, err := net.SplitHostPort(addr); err != nil {
+		return nil, env.usage("cli.serve.bad_addr", map[string]any{"Addr": addr})
+	}
+	listener, err := net.Listen("tcp", addr)
+	switch {
+	case err == nil:
+		return listener, nil
+	case addressTaken(err):
+		return nil, env.cannot("cli.serve.addr_taken", map[string]any{"Addr": addr}, err)
+	}
+	return nil, env.cannot("cli.serve.cannot_listen", map[string]any{"Addr": addr, "Why": err.Error()}, err)
+}
+
+// announce says where to point the browser, in a sentence; and writes the bare address to addrFile for programs.
+func announce(env *Env, listener net.Listener, addrFile, passphrase string) error {
+	urls := addresses(listener.Addr())
+	fmt.Fprintln(env.Stdout, env.Words.Word("cli.serve.listening", map[string]any{"URL": strings.Join(urls, " ")}))
+	if passphrase != "" && beyond(listener.Addr()) {
+		fmt.Fprintln(env.Stdout, env.Words.Word("cli.serve.passphrase", map[string]any{"Passphrase": passphrase}))
+	}
+	if addrFile == "" {
+		return nil
+	}
+	partial := addrFile + ".part"
+	err := os.WriteFile(partial, []byte(listener.Addr().String()+"\n"), 0o644)
+	if err == nil {
+		err = os.Rename(partial, addrFile) // whole or not at all: others watch for it
+	}
+	if err != nil {
+		return env.cannot("cli.serve.addr_file_failed", map[string]any{"File": addrFile}, err)
+	}
+	return nil
+}
+
+// addresses are the URLs that reach a listener: every address of the machine when it listens on all.
+func addresses(at net.Addr) []string {
+	tcp, ok := at.(*net.TCPAddr)
+	if !ok || !tcp.IP.IsUnspecified() {
+		return []string{"http://" + at.String()}
+	}
+	var urls []string
+	found, _ := net.InterfaceAddrs() // without them the fallback below still tells where
+	for _, a := range found {
+		if ip, ok := a.(*net.IPNet); ok && ip.IP.IsGlobalUnicast() && ip.IP.To4() != nil {
+			urls = append(urls, fmt.Sprintf("http://%s:%d", ip.IP, tcp.Port))
+		}
+	}
+	if len(urls) == 0 {
+		urls = []string{fmt.Sprintf("http://127.0.0.1:%d", tcp.Port)}
+	}
+	return urls
+}
+
+// beyond tells whether other machines can reach an address.
+func beyond(at net.Addr) bool {
+	tcp, ok := at.(*net.TCPAddr)
+	return !ok || !tcp.IP.IsLoopback()
+}
+
+// logger tells what goes wrong on stderr; verbose adds a line for every request.
+func logger(env *Env, verbose bool) *slog.Logger {
+	level := slog.LevelWarn
+	if verbose {
+		level = slog.LevelInfo
+	}
+	return slog.New(slog.NewJSONHandler(env.Stderr, &slog.HandlerOptions{Level: level}))
+}

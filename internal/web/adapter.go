@@ -1,0 +1,180 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/netip"
+	"net/url"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/valyala/fasthttp"
+)
+
+// adapt makes a Fiber handler of ours: it copies the request into an exchange, lets the doorkeeper look at it, runs the handler
+// and writes the answer. Nothing that reaches a handler still belongs to Fiber, which reuses its memory.
+func (s *Server) adapt(r route) fiber.Handler {
+	names := paramNames(r.path)
+	return func(c *fiber.Ctx) error {
+		c.Locals(patternKey{}, r.path)
+		x, err := s.read(c, names)
+		if err == nil {
+			err = s.admit(x, r)
+		}
+		if err == nil && x.status == 0 {
+			err = s.run(x, r)
+		}
+		return s.finish(c, x, err)
+	}
+}
+
+// run runs the handler within the time a request may take.
+func (s *Server) run(x *exchange, r route) error {
+	ctx, cancel := context.WithTimeout(s.context, requestTime)
+	defer cancel()
+	return r.handle(s, ctx, x)
+}
+
+// finish writes the answer, or the page that tells what went wrong. What has no such page is left to fail.
+func (s *Server) finish(c *fiber.Ctx, x *exchange, err error) error {
+	if err != nil {
+		err = s.apologise(x, err)
+	}
+	if err != nil {
+		return err
+	}
+	write(c, x)
+	s.release(x)
+	return nil
+}
+
+// read copies a request.
+func (s *Server) read(c *fiber.Ctx, names []string) (*exchange, error) {
+	x := &exchange{
+		method: c.Method(),
+		path:   c.Path(),
+		params: make(map[string]string, len(names)),
+		origin: origin{host: c.Hostname(), origin: c.Get("Origin"), site: c.Get("Sec-Fetch-Site")},
+		remote: c.IP(),
+		secure: c.Secure(),
+		now:    s.clock(),
+		locale: s.tongue(c.Cookies(tongueName), c.Get("Accept-Language")),
+	}
+	x.direct = loopback(x.remote) && c.Get("X-Forwarded-For") == "" && c.Get("Forwarded") == ""
+	x.cookie = readCookie(c.Cookies(cookieFor(cookieName, x.secure)))
+	x.entry = c.Cookies(cookieFor(entryName, x.secure))
+	for _, name := range names {
+		x.params[name] = c.Params(name)
+	}
+	var err error
+	if x.query, err = pairs(string(c.Request().URI().QueryString())); err != nil {
+		return nil, err
+	}
+	if x.method == fiber.MethodPost {
+		x.form, err = readForm(c)
+	}
+	return x, err
+}
+
+// readForm copies a form. Only URL-encoded ones are read, and only as they are: a compressed body could unfold without end.
+func readForm(c *fiber.Ctx) (url.Values, error) {
+	if c.Get(fiber.HeaderContentEncoding) != "" {
+		return nil, errUnsupported
+	}
+	kind, _, _ := strings.Cut(c.Get(fiber.HeaderContentType), ";")
+	if !strings.EqualFold(strings.TrimSpace(kind), fiber.MIMEApplicationForm) {
+		return nil, errUnsupported
+	}
+	return pairs(string(c.BodyRaw()))
+}
+
+// requestTime is how long a handler may take; it is less than the server's own write timeout, so that a slow disk still gets an
+// answer.
+const requestTime = 8 * time.Second
+
+// maxPairs bounds the names of a form or query; the largest form has a few hundred.
+const maxPairs = 2000
+
+// pairs reads a URL-encoded text of valid UTF-8.
+func pairs(text string) (url.Values, error) {
+	if strings.Count(text, "&") >= maxPairs {
+		return nil, fmt.Errorf("%w: too many fields", errMalformed)
+	}
+	values, err := url.ParseQuery(text)
+	if err != nil {
+		return nil, fmt.Errorf("%w: not url-encoded", errMalformed)
+	}
+	for name, list := range values {
+		for _, value := range append(list, name) {
+			if !utf8.ValidString(value) {
+				return nil, fmt.Errorf("%w: not UTF-8", errMalformed)
+			}
+		}
+	}
+	return values, nil
+}
+
+// write sends the answer.
+func write(c *fiber.Ctx, x *exchange) {
+	for _, h := range x.headers {
+		c.Set(h[0], h[1])
+	}
+	writeCookies(c, x)
+	c.Status(x.status)
+	if x.to != "" {
+		c.Set(fiber.HeaderLocation, x.to)
+		return
+	}
+	c.Set(fiber.HeaderContentType, x.kind)
+	c.Response().SetBody(x.body)
+}
+
+// writeCookies sends the answer's cookies. fasthttp's own header is written to, because Fiber's Cookie has no way to leave out
+// an expiry for one and set it for another in the same shape.
+func writeCookies(c *fiber.Ctx, x *exchange) {
+	for _, set := range x.cookies {
+		k := fasthttp.AcquireCookie()
+		k.SetKey(cookieFor(set.name, x.secure && set.name != tongueName))
+		k.SetValue(set.value)
+		k.SetPath("/")
+		k.SetHTTPOnly(true)
+		k.SetSecure(x.secure)
+		k.SetSameSite(fasthttp.CookieSameSiteLaxMode)
+		if set.maxAge > 0 {
+			k.SetMaxAge(int(set.maxAge.Seconds()))
+		}
+		c.Response().Header.SetCookie(k)
+		fasthttp.ReleaseCookie(k)
+	}
+}
+
+// cookieFor is a cookie's name on this connection.
+func cookieFor(name string, secure bool) string {
+	if secure {
+		return securePrefix + name
+	}
+	return name
+}
+
+// loopback tells whether an address is this machine's own.
+func loopback(address string) bool {
+	if host, _, err := net.SplitHostPort(address); err == nil {
+		address = host
+	}
+	ip, err := netip.ParseAddr(address)
+	return err == nil && ip.Unmap().IsLoopback()
+}
+
+// paramNames lists the parameters of a route's pattern.
+func paramNames(pattern string) []string {
+	var names []string
+	for part := range strings.SplitSeq(pattern, "/") {
+		if name, ok := strings.CutPrefix(part, ":"); ok {
+			names = append(names, name)
+		}
+	}
+	return names
+}

@@ -1,0 +1,90 @@
+package web
+
+import (
+	"net/http"
+
+	"miroir/internal/site"
+	"miroir/sandbox"
+)
+
+// reply is what a handler knows of the form it answers.
+type reply struct {
+	typed  sandbox.Answers // to be shown again when it is refused
+	notice site.Notice     // what to say on the next page; "" for nothing
+}
+
+// conclude answers a form once its action was applied: with the next page, or with the form again and what is wrong, or with what
+// is recorded now when the form had grown old.
+func (s *Server) conclude(x *exchange, d done, r reply) error {
+	next := d.outcome.Next
+	switch {
+	case d.outcome.Stale != nil:
+		return s.tellStale(x, d)
+	case len(d.outcome.Problems) > 0:
+		return s.askAgain(x, d, r.typed)
+	case next.Kind == sandbox.Nowhere:
+		return errNotFound
+	}
+	path := pathOf(next, x.back())
+	if r.notice != "" {
+		path = noticed(path, r.notice)
+	}
+	return x.seeOther(path)
+}
+
+// tellStale shows what is recorded beside what an old form would have recorded.
+func (s *Server) tellStale(x *exchange, d done) error {
+	key := x.keyOf(site.Stale)
+	key.Item = d.outcome.Stale.Step
+	look := s.look(d.state, key.Site, key.Procedure)
+	if step := look.Step(key.Item); step != nil && d.outcome.Stale.Row > 0 && !d.outcome.Stale.Gone {
+		look = look.In(step, d.outcome.Stale.Row)
+	}
+	return s.render(x, http.StatusConflict, key, site.Request{Look: look, Stale: d.outcome.Stale, Return: x.returning(), Path: x.back()})
+}
+
+// askAgain draws the form again with what was typed and what is wrong with it. What looks like a real person's isn't shown.
+func (s *Server) askAgain(x *exchange, d done, typed sandbox.Answers) error {
+	next := d.outcome.Next
+	for _, p := range d.outcome.Problems {
+		if p.Clear {
+			delete(typed, p.Input)
+		}
+	}
+	look := s.look(d.state, next.Site, next.Procedure)
+	if next.Kind == sandbox.StepPlace {
+		if step := look.Step(next.Step); step != nil {
+			look = look.Retyped(step, next.Row, typed, x.words())
+		}
+	}
+	key := keyAt(next, d.state)
+	return s.render(x, http.StatusUnprocessableEntity, key, site.Request{
+		Look: look, Problems: d.outcome.Problems, Return: x.returning(), Path: pathOf(next, x.path),
+	})
+}
+
+// keyAt is the page that stands at a place where a form is asked again.
+func keyAt(p sandbox.Place, state *sandbox.State) site.Key {
+	key := site.Key{Site: p.Site, Procedure: p.Procedure, Item: p.Step}
+	switch p.Kind {
+	case sandbox.SignInPlace:
+		key.Kind = site.SignIn
+	case sandbox.BrokerPlace:
+		key.Kind = brokerKind(state.Door(p.Site))
+	case sandbox.ReviewPlace:
+		key.Kind = site.Review
+	case sandbox.SubmitPlace:
+		key.Kind = site.Submit
+	case sandbox.StepPlace:
+		key.Kind = site.Step
+		if p.Row > 0 {
+			key.Kind = site.Row
+		}
+	}
+	return key
+}
+
+// back is the page that a form was on: the one it names, else the one of its path.
+func (x *exchange) back() string {
+	return within(x.form.Get("back"), x.path)
+}

@@ -1,0 +1,98 @@
+package web
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"miroir/sandbox"
+)
+
+// A cookie is what a browser holds of a sandbox: a letter that says whether one was opened with it, a dot, and 256 random bits
+// in base64url. The zero cookie is none. Only the SHA-256 of the bits ever leaves the exchange.
+type cookie string
+
+const (
+	visitorCookie = "v." // looked at the library, opened nothing
+	sandboxCookie = "s." // opened a sandbox; when there is none under it any more, it was wiped
+	cookieBits    = 32   // bytes of randomness
+)
+
+// The cookies' names. Over TLS the browser itself keeps those with the prefix to this host.
+const (
+	cookieName   = "miroir"
+	tongueName   = "miroir_lang"
+	entryName    = "miroir_enter"
+	securePrefix = "__Host-"
+)
+
+// newCookie draws a cookie of a kind.
+func newCookie(random io.Reader, kind string) (cookie, error) {
+	var bits [cookieBits]byte
+	if _, err := io.ReadFull(random, bits[:]); err != nil {
+		return "", fmt.Errorf("draw a cookie: %w", err)
+	}
+	return cookie(kind + base64.RawURLEncoding.EncodeToString(bits[:])), nil
+}
+
+// readCookie takes a cookie as a browser sent it; anything that newCookie could not have made is none.
+func readCookie(sent string) cookie {
+	c := cookie(sent)
+	if bits := c.bits(); len(bits) != cookieBits {
+		return ""
+	}
+	return c
+}
+
+// bits are the cookie's random bytes, nil when it is malformed.
+func (c cookie) bits() []byte {
+	text, ok := strings.CutPrefix(string(c), visitorCookie)
+	if !ok {
+		if text, ok = strings.CutPrefix(string(c), sandboxCookie); !ok {
+			return nil
+		}
+	}
+	bits, err := base64.RawURLEncoding.Strict().DecodeString(text)
+	if err != nil {
+		return nil
+	}
+	return bits
+}
+
+// opened tells whether a sandbox was opened with this cookie.
+func (c cookie) opened() bool { return strings.HasPrefix(string(c), sandboxCookie) }
+
+// id is what the store knows the sandbox by.
+func (c cookie) id() sandbox.ID { return sandbox.ID(sha256.Sum256(c.bits())) }
+
+// token is what forms carry to prove that this browser was given them.
+func (c cookie) token() string {
+	sum := sha256.Sum256([]byte("csrf" + string(c)))
+	return base64.RawURLEncoding.EncodeToString(sum[:])
+}
+
+// setCookie is a cookie for the browser to keep. They are all HttpOnly, SameSite=Lax and for every path.
+type setCookie struct {
+	name, value string
+	maxAge      time.Duration // 0: until the browser closes
+}
+
+// replaceCookie gives the browser a new cookie of a kind, in place of the one it had. Besides closing what was open, a replaced
+// HttpOnly cookie makes Chromium throw away the pages it kept for the back button.
+func (s *Server) replaceCookie(x *exchange, kind string) error {
+	c, err := newCookie(s.random, kind)
+	if err != nil {
+		return err
+	}
+	x.carry(c)
+	return nil
+}
+
+// carry makes c the browser's cookie from this answer on.
+func (x *exchange) carry(c cookie) {
+	x.cookie, x.id = c, c.id()
+	x.cookies = append(x.cookies, setCookie{name: cookieName, value: string(c)})
+}

@@ -1,0 +1,28 @@
+package web
+
+import (
+	"net/url"
+	"time"
+)
+
+// tongueAge is how long a browser remembers the language chosen.
+const tongueAge = 365 * 24 * time.Hour
+
+// admit decides whether an exchange may reach its handler, and gives a cookie to who has none. It may answer by itself, when
+// the passphrase is still to be entered.
+func (s *Server) admit(x *exchange, r route) error {
+	if official(x.origin.host) {
+		return errOfficial
+	}
+	if s.gate.closed(x) && !r.open {
+		return x.seeOther("/enter?" + url.Values{"back": {x.here()}}.Encode())
+	}
+	if x.cookie == "" {
+		if err := s.replaceCookie(x, visitorCookie); err != nil {
+			return err
+		}
+	} else {
+		x.id = x.cookie.id()
+	}
+	return checkForm(x)
+}

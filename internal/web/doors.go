@@ -1,0 +1,62 @@
+package web
+
+import (
+	"sync"
+	"time"
+
+	"miroir/sandbox"
+)
+
+// doors remembers, for a moment, which cookie a sign-in replaced by which. Signing in gives the browser a new cookie; when the button
+// was clicked twice, the second request still shows the old one, and the browser may have thrown the first answer away.
+type doors struct {
+	mu    sync.Mutex
+	moved map[sandbox.ID]moved
+	busy  [64]sync.Mutex // one sign-in at a time for a sandbox, by the first byte of its ID
+}
+
+// moved is where a sandbox went, told only to who asks from the same address soon enough.
+type moved struct {
+	to     cookie
+	remote string
+	until  time.Time
+}
+
+const (
+	movedTime = 10 * time.Second
+	maxMoved  = 4096
+)
+
+func newDoors() *doors { return &doors{moved: make(map[sandbox.ID]moved)} }
+
+// lock waits for the sign-in under way in a sandbox; the caller unlocks.
+func (d *doors) lock(id sandbox.ID) *sync.Mutex {
+	m := &d.busy[int(id[0])%len(d.busy)]
+	m.Lock()
+	return m
+}
+
+// note remembers a replaced cookie.
+func (d *doors) note(from sandbox.ID, to cookie, remote string, now time.Time) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for id, m := range d.moved {
+		if now.After(m.until) {
+			delete(d.moved, id)
+		}
+	}
+	if len(d.moved) < maxMoved {
+		d.moved[from] = moved{to: to, remote: remote, until: now.Add(movedTime)}
+	}
+}
+
+// find gives the cookie that replaced one, to who had it a moment ago.
+func (d *doors) find(from sandbox.ID, remote string, now time.Time) (cookie, bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	m, ok := d.moved[from]
+	if !ok || m.remote != remote || now.After(m.until) {
+		return "", false
+	}
+	return m.to, true
+}

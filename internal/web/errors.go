@@ -1,0 +1,145 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"runtime"
+
+	"github.com/gofiber/fiber/v2"
+
+	"miroir/internal/site"
+	"miroir/sandbox"
+)
+
+// What a handler or a guard before it may refuse with.
+var (
+	errMalformed   = errors.New("malformed request")
+	errForgery     = errors.New("form not ours")
+	errNotFound    = errors.New("no such page")
+	errNobody      = errors.New("no sandbox open")
+	errUnsupported = errors.New("form not url-encoded")
+	errOfficial    = errors.New("host looks official")
+	errTooMany     = errors.New("too many tries")
+	errPanic       = errors.New("panic")
+)
+
+// elsewhere is a refusal that is a path to go to instead: where one signs in, say.
+type elsewhere string
+
+func (e elsewhere) Error() string { return "elsewhere" }
+
+// statuses maps what can go wrong to a status. What isn't here is a 500.
+var statuses = [...]struct {
+	err    error
+	status int
+}{
+	{errMalformed, http.StatusBadRequest},
+	{errForgery, http.StatusForbidden},
+	{errNotFound, http.StatusNotFound},
+	{site.ErrNoPage, http.StatusNotFound},
+	{sandbox.ErrGone, http.StatusGone},
+	{errNobody, http.StatusGone},
+	{errUnsupported, http.StatusUnsupportedMediaType},
+	{errOfficial, http.StatusMisdirectedRequest},
+	{errTooMany, http.StatusTooManyRequests},
+	{sandbox.ErrConflict, http.StatusServiceUnavailable},
+	{context.DeadlineExceeded, http.StatusServiceUnavailable},
+	{context.Canceled, http.StatusServiceUnavailable},
+}
+
+// statusOf gives the status of an error.
+func statusOf(err error) int {
+	for _, s := range statuses {
+		if errors.Is(err, s.err) {
+			return s.status
+		}
+	}
+	var refused *fiber.Error // by the router or the server, before any handler
+	if errors.As(err, &refused) {
+		return refused.Code
+	}
+	return http.StatusInternalServerError
+}
+
+// fail answers an error that reached the outermost middleware: the router's own, and those of which a visitor is told nothing but a
+// number, under which the log tells more.
+func (s *Server) fail(c *fiber.Ctx, err error) error {
+	status := statusOf(err)
+	if status < http.StatusInternalServerError {
+		if x, bad := s.read(c, nil); bad == nil && s.apologise(x, err) == nil {
+			write(c, x)
+			s.release(x)
+			allow(c, status)
+			return nil
+		}
+		return s.failEarly(c, err)
+	}
+	incident := s.incident()
+	s.log.Error("request failed", "incident", incident, "method", c.Method(), "route", routeOf(c), "error", err)
+	s.sendFailure(c, status, incident)
+	return nil
+}
+
+// failEarly is Fiber's ErrorHandler: it answers what can't even be read (400, 408, 413, 431), before any middleware runs, with a page
+// drawn at start.
+func (s *Server) failEarly(c *fiber.Ctx, err error) error {
+	protect(c)
+	status := statusOf(err)
+	allow(c, status)
+	s.sendFailure(c, status, "")
+	return nil
+}
+
+// sendFailure sends one of the pages drawn at start.
+func (s *Server) sendFailure(c *fiber.Ctx, status int, incident string) {
+	locale := s.tongue(c.Cookies(tongueName), c.Get(fiber.HeaderAcceptLanguage))
+	c.Status(status)
+	c.Set(fiber.HeaderContentType, typeHTML)
+	c.Response().SetBody(s.failures.page(status, locale, incident))
+}
+
+// allow tells which methods there are, as a 405 must.
+func allow(c *fiber.Ctx, status int) {
+	if status == http.StatusMethodNotAllowed && len(c.Response().Header.Peek(fiber.HeaderAllow)) == 0 {
+		c.Set(fiber.HeaderAllow, "GET, HEAD, POST")
+	}
+}
+
+// incident draws the number of a failure.
+func (s *Server) incident() string {
+	var bits [6]byte
+	if _, err := io.ReadFull(s.random, bits[:]); err != nil {
+		return "000000000000"
+	}
+	return hex.EncodeToString(bits[:])
+}
+
+// recovered turns a panic into an error that names its place. Its value isn't told unless it is the runtime's own: it may
+// hold what someone typed.
+func recovered(value any) error {
+	what := fmt.Sprintf("%T", value)
+	if fault, ok := value.(runtime.Error); ok {
+		what = fault.Error()
+	}
+	return fmt.Errorf("%w: %s at %s", errPanic, what, panicPlace())
+}
+
+// panicPlace is the first function of this module under the panic, with its line.
+func panicPlace() string {
+	var callers [64]uintptr
+	frames := runtime.CallersFrames(callers[:runtime.Callers(3, callers[:])])
+	for {
+		frame, more := frames.Next()
+		if bytes.HasPrefix([]byte(frame.Function), []byte("miroir/")) {
+			return fmt.Sprintf("%s:%d", frame.Function, frame.Line)
+		}
+		if !more {
+			return "an unknown place"
+		}
+	}
+}

@@ -1,0 +1,121 @@
+package web
+
+import (
+	"net/url"
+	"strconv"
+	"time"
+
+	"miroir/sandbox"
+)
+
+// An exchange is one request, copied out of Fiber so that nothing in it changes later, and the answer being made for it.
+type exchange struct {
+	// The request.
+	method string            // GET, HEAD or POST
+	path   string            // without the query
+	params map[string]string // by their name in the route's pattern
+	query  url.Values
+	form   url.Values // of a POST; nil otherwise
+	origin origin
+	remote string // the caller's address, without its port
+	direct bool   // the caller is on this machine, with no proxy in between
+	secure bool   // the caller speaks TLS, to us or to a trusted proxy
+	now    time.Time
+
+	// Who asks.
+	cookie cookie // valid once admitted; new for who had none
+	id     sandbox.ID
+	entry  string // the cookie that shows the passphrase was given
+	locale string // fr, en
+
+	// The answer.
+	status  int
+	kind    string // Content-Type
+	body    []byte
+	buffer  *[]byte // what body is written in, lent by the server; nil when it isn't
+	to      string  // Location
+	headers [][2]string
+	cookies []setCookie
+}
+
+// origin is what the browser says of where a form came from.
+type origin struct {
+	host   string // Host, or what a trusted proxy says it was
+	origin string // Origin; "" when absent
+	site   string // Sec-Fetch-Site; "" when absent
+}
+
+// The content types of answers.
+const (
+	typeHTML = "text/html; charset=utf-8"
+	typeText = "text/plain; charset=utf-8"
+	typeJSON = "application/json; charset=utf-8"
+	typePDF  = "application/pdf"
+)
+
+// page answers with an HTML page.
+func (x *exchange) page(status int, html []byte) error {
+	x.status, x.kind, x.body = status, typeHTML, html
+	return nil
+}
+
+// answer answers with anything else.
+func (x *exchange) answer(status int, kind string, body []byte) error {
+	x.status, x.kind, x.body = status, kind, body
+	return nil
+}
+
+// seeOther sends the browser on with a GET, as every accepted form does.
+func (x *exchange) seeOther(path string) error {
+	x.status, x.to = 303, path
+	return nil
+}
+
+// header adds a header to the answer.
+func (x *exchange) header(name, value string) {
+	x.headers = append(x.headers, [2]string{name, value})
+}
+
+// param is a part of the path, by its name in the route's pattern.
+func (x *exchange) param(name string) string { return x.params[name] }
+
+// row is the number of the row that the path names. Numbers are stable: one isn't given again when its row is removed.
+func (x *exchange) row() (int, error) {
+	text := x.param("row")
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 || strconv.Itoa(n) != text {
+		return 0, errNotFound
+	}
+	return n, nil
+}
+
+// base is the sequence number at which the form was drawn. A form without one is from nowhere: it is taken as drawn at the
+// very beginning, so that it can only be stale.
+func (x *exchange) base() int64 {
+	n, err := strconv.ParseInt(x.form.Get(fieldBase), 10, 64)
+	if err != nil || n < 0 {
+		return 0
+	}
+	return n
+}
+
+// The form fields that are the engine's and not a scenario's.
+const (
+	fieldCSRF   = "csrf"
+	fieldBase   = "base"
+	fieldReturn = "return"
+	fieldAction = "action"
+)
+
+// typed gives the form without the engine's own fields.
+func (x *exchange) typed() sandbox.Answers {
+	values := make(sandbox.Answers, len(x.form))
+	for name, v := range x.form {
+		switch name {
+		case fieldCSRF, fieldBase, fieldReturn, fieldAction:
+		default:
+			values[name] = v
+		}
+	}
+	return values
+}

@@ -1,0 +1,112 @@
+package web
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"net/http"
+
+	"miroir/internal/site"
+	"miroir/sandbox"
+)
+
+// failures are the error pages drawn at start, for when nothing can be drawn any more.
+type failures struct {
+	locales []string
+	pages   map[string]map[site.Kind][]byte // by locale
+}
+
+// incidentMark stands where a failure's number goes.
+const incidentMark = "0x0incident0x0"
+
+// failureKinds maps a status to the page that tells about it; Broken is for all others.
+func failureKind(status int) site.Kind {
+	switch status {
+	case http.StatusForbidden:
+		return site.Forbidden
+	case http.StatusNotFound:
+		return site.NotFound
+	case http.StatusGone:
+		return site.Gone
+	case http.StatusRequestEntityTooLarge, http.StatusRequestHeaderFieldsTooLarge:
+		return site.TooLarge
+	case http.StatusTooManyRequests:
+		return site.TooMany
+	}
+	if status >= http.StatusInternalServerError {
+		return site.Broken
+	}
+	return site.Refused
+}
+
+// drawFailures renders every error page in every language.
+func drawFailures(pages *site.Site) (*failures, error) {
+	f := &failures{locales: pages.Locales(""), pages: make(map[string]map[site.Kind][]byte)}
+	if len(f.locales) == 0 {
+		return nil, errors.New("draw the error pages: no language")
+	}
+	for _, locale := range f.locales {
+		f.pages[locale] = make(map[site.Kind][]byte)
+		for kind := site.NotFound; kind <= site.Broken; kind++ {
+			html, err := pages.Render(nil, site.Key{Kind: kind, Locale: locale}, &site.Request{Path: "/", Incident: incidentMark})
+			if err != nil {
+				return nil, fmt.Errorf("draw the error pages: %w", err)
+			}
+			f.pages[locale][kind] = html
+		}
+	}
+	return f, nil
+}
+
+// page gives a status's page in a language, with the failure's number when there is one.
+func (f *failures) page(status int, locale, incident string) []byte {
+	html := f.pages[locale][failureKind(status)]
+	return bytes.ReplaceAll(html, []byte(incidentMark), []byte(incident))
+}
+
+// apologise answers an exchange that a handler, or a guard before it, refused: with the way to where it should have been, or with
+// the page of what went wrong. A failure of ours is given back.
+func (s *Server) apologise(x *exchange, cause error) error {
+	var other elsewhere
+	switch {
+	case errors.As(cause, &other):
+		return x.seeOther(string(other))
+	case errors.Is(cause, errNobody):
+		return s.welcome(x)
+	}
+	status := statusOf(cause)
+	if status >= http.StatusInternalServerError {
+		return cause
+	}
+	if status == http.StatusGone {
+		// This is said once: with the new cookie one is a visitor like any other.
+		if err := s.replaceCookie(x, visitorCookie); err != nil {
+			return err
+		}
+	}
+	return s.render(x, status, site.Key{Kind: failureKind(status)}, site.Request{Path: within(x.path, "/"), Look: s.bystander(x)})
+}
+
+// welcome answers who asks for a page that needs a sandbox without having opened one: with the choice of whom to play there.
+func (s *Server) welcome(x *exchange) error {
+	id := x.param("site")
+	if s.rooms.world.Site(id) == nil {
+		return x.seeOther("/")
+	}
+	if x.method == http.MethodPost {
+		return x.seeOther("/s/" + id + "/")
+	}
+	return s.render(x, http.StatusOK, site.Key{Kind: site.Visitor, Site: id}, site.Request{})
+}
+
+// bystander sees the site that is being played, for pages that happen beside it; nil when nobody plays or nothing can be read.
+func (s *Server) bystander(x *exchange) *sandbox.Snapshot {
+	if !x.cookie.opened() {
+		return nil
+	}
+	state := s.rooms.cache.get(x.id, x.now)
+	if state == nil {
+		return nil
+	}
+	return s.look(state, state.Site, "")
+}

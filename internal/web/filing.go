@@ -1,0 +1,100 @@
+package web
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/gofiber/fiber/v2"
+
+	"miroir/internal/site"
+	"miroir/sandbox"
+)
+
+func filingRoutes() []route {
+	return []route{
+		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/submit", handle: (*Server).submitForm},
+		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/submit", handle: (*Server).submit},
+		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/receipt", handle: (*Server).receipt},
+		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/receipt.pdf", handle: (*Server).receiptPDF},
+		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/correct", handle: (*Server).correct},
+	}
+}
+
+// submitForm is where one certifies and sends; when something is missing, one is led to it.
+func (s *Server) submitForm(ctx context.Context, x *exchange) error {
+	look, err := s.filling(ctx, x)
+	if err != nil {
+		return err
+	}
+	if len(look.Missing()) > 0 {
+		return elsewhere(pathOf(look.Resume(), x.procedurePath()+"/review"))
+	}
+	return s.render(x, http.StatusOK, x.keyOf(site.Submit), site.Request{Look: look})
+}
+
+// submit signs and sends.
+func (s *Server) submit(ctx context.Context, x *exchange) error {
+	if _, err := s.procedure(x); err != nil {
+		return err
+	}
+	d, err := s.act(ctx, x, sandbox.Submit{
+		Site: x.param("site"), Procedure: x.param("procedure"),
+		Declared: x.form.Get(sandbox.DeclareInput) != "", Base: x.base(),
+	})
+	if err != nil {
+		return err
+	}
+	return s.conclude(x, d, reply{})
+}
+
+// receipt says that the procedure is filed.
+func (s *Server) receipt(ctx context.Context, x *exchange) error {
+	look, err := s.filed(ctx, x)
+	if err != nil {
+		return err
+	}
+	return s.render(x, http.StatusOK, x.keyOf(site.Receipt), site.Request{Look: look})
+}
+
+// receiptPDF is the receipt as a document to keep.
+func (s *Server) receiptPDF(ctx context.Context, x *exchange) error {
+	look, err := s.filed(ctx, x)
+	if err != nil {
+		return err
+	}
+	if !look.Procedure().Submit.Receipt.PDF {
+		return errNotFound
+	}
+	pdf, err := receiptPaper(look, x.words())
+	if err != nil {
+		return err
+	}
+	x.header(fiber.HeaderContentDisposition, `inline; filename="specimen-`+x.param("procedure")+`.pdf"`)
+	return x.answer(http.StatusOK, typePDF, pdf)
+}
+
+// correct opens what is filed again.
+func (s *Server) correct(ctx context.Context, x *exchange) error {
+	d, err := s.act(ctx, x, sandbox.Correct{Site: x.param("site"), Procedure: x.param("procedure")})
+	if err != nil {
+		return err
+	}
+	return s.conclude(x, d, reply{notice: site.Corrected})
+}
+
+// filed sees what was sent last; where nothing was, one is led to where the procedure goes on.
+func (s *Server) filed(ctx context.Context, x *exchange) (*sandbox.Snapshot, error) {
+	procedure, err := s.procedure(x)
+	if err != nil {
+		return nil, err
+	}
+	state, err := s.inside(ctx, x)
+	if err != nil {
+		return nil, err
+	}
+	look := sandbox.LookFiled(s.rooms.world, state, x.param("site"), procedure.ID, 0)
+	if look == nil {
+		return nil, elsewhere(x.procedurePath())
+	}
+	return look, nil
+}

@@ -1,0 +1,38 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"miroir/sandbox"
+)
+
+// nobody names no sandbox: no cookie hashes to it but by a chance of one in 2^256.
+var nobody = sandbox.ID{}
+
+// healthy says that the process answers.
+func (s *Server) healthy(c *fiber.Ctx) error { return say(c, "ok\n") }
+
+// ready says that it can also read its store.
+func (s *Server) ready(c *fiber.Ctx) error {
+	ctx, cancel := context.WithTimeout(s.context, 2*time.Second)
+	defer cancel()
+	if _, err := s.rooms.store.Read(ctx, nobody, 1); err != nil && !errors.Is(err, sandbox.ErrGone) {
+		s.log.Error("not ready", "error", err)
+		return fmt.Errorf("%w: %w", fiber.ErrServiceUnavailable, err)
+	}
+	return say(c, "ready\n")
+}
+
+// robots asks every crawler to stay away.
+func robots(c *fiber.Ctx) error { return say(c, "User-agent: *\nDisallow: /\n") }
+
+func say(c *fiber.Ctx, text string) error {
+	c.Set(fiber.HeaderContentType, typeText)
+	c.Response().SetBodyString(text)
+	return nil
+}

@@ -1,0 +1,74 @@
+package web
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/gofiber/fiber/v2"
+
+	"miroir/internal/site"
+)
+
+func leaveRoutes() []route {
+	return []route{
+		{method: fiber.MethodGet, path: "/leave", handle: (*Server).leaveForm},
+		{method: fiber.MethodPost, path: "/leave", handle: (*Server).leave},
+		{method: fiber.MethodGet, path: "/restart", handle: (*Server).restartForm},
+		{method: fiber.MethodPost, path: "/restart", handle: (*Server).restart},
+		{method: fiber.MethodGet, path: "/s/:site/sign-out", handle: (*Server).signOutForm},
+		{method: fiber.MethodPost, path: "/s/:site/sign-out", handle: (*Server).leave},
+	}
+}
+
+// queryLeft tells the library that one has just left.
+const queryLeft = "left"
+
+// leaveForm asks before all is erased.
+func (s *Server) leaveForm(ctx context.Context, x *exchange) error {
+	return s.confirm(ctx, x, site.Key{Kind: site.Leave})
+}
+
+// restartForm asks before one starts again.
+func (s *Server) restartForm(ctx context.Context, x *exchange) error {
+	return s.confirm(ctx, x, site.Key{Kind: site.Restart})
+}
+
+// signOutForm asks before one signs out of a site, which erases as leaving does.
+func (s *Server) signOutForm(ctx context.Context, x *exchange) error {
+	return s.confirm(ctx, x, site.Key{Kind: site.SignOut, Site: x.param("site")})
+}
+
+func (s *Server) confirm(ctx context.Context, x *exchange, key site.Key) error {
+	state, err := s.state(ctx, x)
+	if err != nil {
+		return err
+	}
+	look := s.home(state)
+	if key.Site != "" {
+		look = s.look(state, key.Site, "")
+	}
+	return s.render(x, http.StatusOK, key, site.Request{Look: look})
+}
+
+// leave wipes the sandbox and gives the browser a new cookie, whether or not there was anything left to wipe: who clicks twice
+// sees the same goodbye.
+func (s *Server) leave(ctx context.Context, x *exchange) error {
+	if x.cookie.opened() {
+		if err := s.rooms.wipe(ctx, x.id, wipedLeft); err != nil {
+			return err
+		}
+	}
+	if err := s.replaceCookie(x, visitorCookie); err != nil {
+		return err
+	}
+	return x.seeOther("/?" + queryLeft + "=1")
+}
+
+// restart wipes the sandbox and opens another with the same persona.
+func (s *Server) restart(ctx context.Context, x *exchange) error {
+	state, err := s.state(ctx, x)
+	if err != nil {
+		return err
+	}
+	return s.begin(ctx, x, state.Site, state.Persona, site.Restarted)
+}

@@ -1,0 +1,79 @@
+package web
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/gofiber/fiber/v2"
+
+	"miroir/internal/site"
+	"miroir/sandbox"
+)
+
+func libraryRoutes() []route {
+	return []route{
+		{method: fiber.MethodGet, path: "/", handle: (*Server).library},
+		{method: fiber.MethodGet, path: "/about", handle: (*Server).about},
+		{method: fiber.MethodPost, path: "/open", handle: (*Server).openSandbox},
+	}
+}
+
+// library shows the mirrors; or, to who just left, that all is erased.
+func (s *Server) library(ctx context.Context, x *exchange) error {
+	state, err := s.stateOrNone(ctx, x)
+	if err != nil {
+		return err
+	}
+	if state == nil && x.query.Get(queryLeft) == "1" {
+		return s.render(x, http.StatusOK, site.Key{Kind: site.Goodbye}, site.Request{})
+	}
+	return s.render(x, http.StatusOK, site.Key{Kind: site.Library}, site.Request{Look: s.home(state)})
+}
+
+// about says what this is, and why nothing can go wrong.
+func (s *Server) about(ctx context.Context, x *exchange) error {
+	state, err := s.stateOrNone(ctx, x)
+	if err != nil {
+		return err
+	}
+	return s.render(x, http.StatusOK, site.Key{Kind: site.About}, site.Request{Look: s.home(state)})
+}
+
+// openSandbox begins a sandbox with a persona of a site, under a new cookie. What was open in this browser is wiped.
+func (s *Server) openSandbox(ctx context.Context, x *exchange) error {
+	return s.begin(ctx, x, x.form.Get("site"), x.form.Get("persona"), "")
+}
+
+// begin opens a sandbox in place of the browser's own, and goes to its first page.
+func (s *Server) begin(ctx context.Context, x *exchange, siteID, persona string, n site.Notice) error {
+	fresh, err := newCookie(s.random, sandboxCookie)
+	if err != nil {
+		return err
+	}
+	outcome, err := s.rooms.open(ctx, fresh.id(), siteID, persona)
+	if err != nil {
+		return err
+	}
+	if outcome.Next.Kind == sandbox.Nowhere {
+		return errNotFound
+	}
+	if x.cookie.opened() {
+		if err := s.rooms.wipe(ctx, x.id, wipedRestarted); err != nil {
+			return err
+		}
+	}
+	x.carry(fresh)
+	path := pathOf(outcome.Next, "/")
+	if n != "" {
+		path = noticed(path, n)
+	}
+	return x.seeOther(path)
+}
+
+// home sees the site a sandbox was opened at; nil for nobody.
+func (s *Server) home(state *sandbox.State) *sandbox.Snapshot {
+	if state == nil {
+		return nil
+	}
+	return s.look(state, state.Site, "")
+}

@@ -1,0 +1,104 @@
+package web
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"miroir/internal/site"
+	"miroir/sandbox"
+)
+
+// pathOf gives the path of a place. here is where the form was, for the place that is one's own.
+func pathOf(p sandbox.Place, here string) string {
+	home := "/s/" + p.Site
+	procedure := home + "/p/" + p.Procedure
+	switch p.Kind {
+	case sandbox.HomePlace:
+		return home + "/"
+	case sandbox.SignInPlace:
+		return home + "/sign-in"
+	case sandbox.BrokerPlace:
+		return home + "/broker"
+	case sandbox.SpacePlace:
+		return home + "/space"
+	case sandbox.StepPlace:
+		if p.Row > 0 {
+			return procedure + "/" + p.Step + "/" + strconv.Itoa(p.Row)
+		}
+		return procedure + "/" + p.Step
+	case sandbox.ReviewPlace:
+		return procedure + "/review"
+	case sandbox.SubmitPlace:
+		return procedure + "/submit"
+	case sandbox.ReceiptPlace:
+		return procedure + "/receipt"
+	case sandbox.DeskPlace:
+		return "/desk"
+	case sandbox.MailPlace:
+		return "/desk/mail/" + strconv.Itoa(p.Row)
+	}
+	return here
+}
+
+// within gives a path of ours to go back to: the one asked for when it is one, else another. Nothing that a browser could
+// take for another host passes.
+func within(asked, otherwise string) string {
+	if !strings.HasPrefix(asked, "/") || strings.HasPrefix(asked, "//") || strings.ContainsAny(asked, "\\\t\r\n\x00") {
+		return otherwise
+	}
+	u, err := url.Parse(asked)
+	if err != nil || u.IsAbs() || u.Host != "" || u.User != nil || strings.HasPrefix(u.Path, "//") {
+		return otherwise
+	}
+	return (&url.URL{Path: u.Path, RawPath: u.RawPath, RawQuery: u.RawQuery}).String()
+}
+
+// Pages are told what just happened by a word in their query, out of the list that site knows.
+const queryNotice = "notice"
+
+// noticed adds a notice to a path.
+func noticed(path string, n site.Notice) string {
+	separator := "?"
+	if strings.Contains(path, "?") {
+		separator = "&"
+	}
+	return path + separator + queryNotice + "=" + string(n)
+}
+
+// notices gives those that the query names.
+func (x *exchange) notices() []site.Notice {
+	asked := site.Notice(x.query.Get(queryNotice))
+	switch asked {
+	case site.Undone, site.Restarted, site.SavedForLater, site.MoreQuestions, site.Corrected, site.RowRemoved, site.Changed, site.NothingToUndo:
+		return []site.Notice{asked}
+	}
+	return nil
+}
+
+// here is the page's own path, to come back to: with what makes it the page it is, without what only just happened.
+func (x *exchange) here() string {
+	kept := url.Values{}
+	for _, name := range []string{fieldReturn, fieldQuery} {
+		if value := x.query.Get(name); value != "" {
+			kept.Set(name, value)
+		}
+	}
+	if len(kept) == 0 {
+		return x.path
+	}
+	return x.path + "?" + kept.Encode()
+}
+
+// returning tells where a form's answer leads back to: "review", or "".
+func (x *exchange) returning() string {
+	if x.form.Get(fieldReturn) == toReview || x.query.Get(fieldReturn) == toReview {
+		return toReview
+	}
+	return ""
+}
+
+const (
+	toReview   = "review"
+	fieldQuery = "q"
+)

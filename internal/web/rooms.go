@@ -1,0 +1,175 @@
+package web
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"miroir/internal/locale"
+	"miroir/sandbox"
+)
+
+// rooms is where sandboxes are opened, looked at, acted on and wiped: the engine, its store, and a cache between them.
+type rooms struct {
+	world  *sandbox.World
+	store  sandbox.Store
+	cache  *cache
+	meters *meters
+	clock  func() time.Time
+	random io.Reader
+	seed   uint64 // of every sandbox; 0: drawn for each
+}
+
+// maxApplies is how often an action is tried when others keep coming first. A person has a few tabs, not more.
+const maxApplies = 8
+
+// load gives a sandbox's state, reading only what its log holds beyond the cached one. sandbox.ErrGone when there is no such sandbox.
+func (r *rooms) load(ctx context.Context, id sandbox.ID) (*sandbox.State, error) {
+	known := r.cache.get(id, r.clock())
+	from := int64(1)
+	if known != nil {
+		from = known.Seq + 1
+	}
+	tail, err := r.store.Read(ctx, id, from)
+	if err != nil {
+		if errors.Is(err, sandbox.ErrGone) {
+			r.cache.drop(id)
+		}
+		return nil, fmt.Errorf("read a log: %w", err)
+	}
+	if known != nil && len(tail) == 0 {
+		return known, nil
+	}
+	return r.follow(ctx, id, known, tail)
+}
+
+// follow gives the state after a tail of the log, and keeps it.
+func (r *rooms) follow(ctx context.Context, id sandbox.ID, known *sandbox.State, tail []sandbox.Event) (*sandbox.State, error) {
+	var (
+		state *sandbox.State
+		err   error
+	)
+	if known == nil {
+		state, err = sandbox.Fold(r.world, tail)
+	} else {
+		whole := func() ([]sandbox.Event, error) { return r.store.Read(ctx, id, 1) }
+		state, err = sandbox.Advance(r.world, known, whole, tail)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("fold a log: %w", err)
+	}
+	r.cache.put(id, state, r.clock())
+	return state, nil
+}
+
+// done is what an action came to: the state after it, and whether it recorded anything.
+type done struct {
+	state   *sandbox.State
+	outcome sandbox.Outcome
+	changed bool
+}
+
+// act applies an action and has the store acknowledge its events before it says so. When another tab's came first, the action is
+// decided again on the state that it left.
+func (r *rooms) act(ctx context.Context, id sandbox.ID, a sandbox.Action, words *locale.Locale) (done, error) {
+	for range maxApplies {
+		state, err := r.load(ctx, id)
+		if err != nil {
+			return done{}, err
+		}
+		events, outcome := sandbox.Apply(r.world, state, a, words)
+		if len(events) == 0 {
+			return done{state: state, outcome: outcome}, nil
+		}
+		err = r.store.Append(ctx, id, state.Seq, events)
+		if errors.Is(err, sandbox.ErrConflict) {
+			r.meters.retries.Inc()
+			continue
+		}
+		if err != nil {
+			return done{}, fmt.Errorf("append to a log: %w", err)
+		}
+		state, err = r.follow(ctx, id, state, events)
+		return done{state: state, outcome: outcome, changed: true}, err
+	}
+	return done{}, fmt.Errorf("act: %w", sandbox.ErrConflict)
+}
+
+// open begins a sandbox under an ID. Nowhere as the outcome's place means that there is no such site or persona.
+func (r *rooms) open(ctx context.Context, id sandbox.ID, site, persona string) (sandbox.Outcome, error) {
+	seed, err := r.draw()
+	if err != nil {
+		return sandbox.Outcome{}, err
+	}
+	y, m, d := r.clock().Date()
+	action := sandbox.Open{Site: site, Persona: persona, Seed: seed, Day: time.Date(y, m, d, 0, 0, 0, 0, time.UTC)}
+	events, outcome := sandbox.Apply(r.world, nil, action, nil)
+	if len(events) == 0 {
+		return outcome, nil
+	}
+	if err := r.store.Create(ctx, id, events); err != nil {
+		return outcome, fmt.Errorf("create a log: %w", err)
+	}
+	r.meters.opened.Inc()
+	_, err = r.follow(ctx, id, nil, events)
+	return outcome, err
+}
+
+// draw gives a sandbox's seed.
+func (r *rooms) draw() (uint64, error) {
+	if r.seed != 0 {
+		return r.seed, nil
+	}
+	var bits [8]byte
+	if _, err := io.ReadFull(r.random, bits[:]); err != nil {
+		return 0, fmt.Errorf("draw a seed: %w", err)
+	}
+	return binary.LittleEndian.Uint64(bits[:]), nil
+}
+
+// move gives a sandbox another ID, so that whoever knew the old one is left with nothing.
+func (r *rooms) move(ctx context.Context, from, to sandbox.ID) error {
+	log, err := r.store.Read(ctx, from, 1)
+	if err != nil {
+		return fmt.Errorf("read a log: %w", err)
+	}
+	if err := r.store.Create(ctx, to, log); err != nil {
+		return fmt.Errorf("create a log: %w", err)
+	}
+	return r.erase(ctx, from)
+}
+
+// erase forgets a sandbox, in the store and here.
+func (r *rooms) erase(ctx context.Context, id sandbox.ID) error {
+	if err := r.store.Delete(ctx, id); err != nil {
+		return fmt.Errorf("erase a log: %w", err)
+	}
+	r.cache.drop(id)
+	return nil
+}
+
+// wipe erases a sandbox for a reason that the meters count.
+func (r *rooms) wipe(ctx context.Context, id sandbox.ID, reason string) error {
+	if err := r.erase(ctx, id); err != nil {
+		return err
+	}
+	r.meters.wiped.WithLabelValues(reason).Inc()
+	return nil
+}
+
+// sweep wipes the sandboxes that were idle for too long and those of before today's midnight, where the clock is.
+func (r *rooms) sweep(ctx context.Context, idle time.Duration) (int, error) {
+	now := r.clock()
+	y, m, d := now.Date()
+	midnight := time.Date(y, m, d, 0, 0, 0, 0, now.Location())
+	n, err := r.store.Sweep(ctx, now.Add(-idle), midnight)
+	if err != nil {
+		return n, fmt.Errorf("sweep: %w", err)
+	}
+	r.cache.purge(now.Add(-idle), midnight)
+	r.meters.wiped.WithLabelValues(wipedSwept).Add(float64(n))
+	return n, nil
+}

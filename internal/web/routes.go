@@ -1,0 +1,72 @@
+package web
+
+import (
+	"context"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/valyala/fasthttp"
+)
+
+// A route is a pattern, the method it answers, and the handler that does.
+type route struct {
+	method, path string
+	handle       func(*Server, context.Context, *exchange) error
+	open         bool // reachable before the passphrase is given
+}
+
+// routes lists what each resource answers, in the order in which the router tries them: a fixed word comes before a
+// parameter in its place.
+func routes() [][]route {
+	return [][]route{
+		libraryRoutes(),
+		gateRoutes(),
+		doorRoutes(),
+		siteRoutes(),
+		procedureRoutes(),
+		filingRoutes(),
+		rowRoutes(),
+		stepRoutes(),
+		deskRoutes(),
+		timeRoutes(),
+		leaveRoutes(),
+		languageRoutes(),
+	}
+}
+
+// mount gives the app its routes. Those for machines need no exchange, so they get no cookie either.
+func (s *Server) mount(app *fiber.App) {
+	s.bare(app, "/healthz", s.healthy)
+	s.bare(app, "/readyz", s.ready)
+	s.bare(app, "/metrics", s.metrics)
+	s.bare(app, "/robots.txt", robots)
+	s.bare(app, "/static/*", s.static)
+	for _, resource := range routes() {
+		for _, r := range resource {
+			app.Add(r.method, r.path, s.adapt(r))
+			if r.method == fiber.MethodGet {
+				app.Add(fiber.MethodHead, r.path, s.adapt(r))
+			}
+		}
+	}
+}
+
+// bare mounts a handler that sees Fiber itself.
+func (s *Server) bare(app *fiber.App, path string, handle fiber.Handler) {
+	app.Get(path, func(c *fiber.Ctx) error {
+		c.Locals(patternKey{}, path)
+		return handle(c)
+	})
+}
+
+// knownMethods answers the methods that no route has (PUT, say) with a 405 of our own: Fiber's would have none of our headers.
+func (s *Server) knownMethods(app *fiber.App, next fasthttp.RequestHandler) fasthttp.RequestHandler {
+	return func(raw *fasthttp.RequestCtx) {
+		if raw.IsGet() || raw.IsHead() || raw.IsPost() {
+			next(raw)
+			return
+		}
+		c := app.AcquireCtx(raw)
+		defer app.ReleaseCtx(c)
+		s.failEarly(c, fiber.ErrMethodNotAllowed) //nolint:errcheck // it never fails
+	}
+}

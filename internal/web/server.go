@@ -1,0 +1,202 @@
+// Package web serves the mirrors over HTTP, with Fiber.
+//
+// It stands above site, whose pages it sends, and sandbox, whose actions it applies; only the command line is higher. It must not know
+// HTML, SQL or any scenario. One adapter sees Fiber's context: it copies a request into an exchange, asks the doorkeeper (host, passphrase,
+// cookie, form token) and runs a handler, which reads the input, calls the engine once, and renders or redirects. Handlers are in one
+// file a resource, with their routes at the top.
+//
+// What makes it safe is in few places: settings in server.go, headers in headers.go, who may come in in door.go, what an error shows in
+// errors.go, what is logged in observe.go. Nothing that a person typed reaches a log, a metric, a cookie or an error's page.
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"sync"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+	"golang.org/x/text/language"
+
+	"miroir/internal/site"
+	"miroir/sandbox"
+)
+
+// Config is what a server needs. World, Site, Store, Clock and Random are needed; every other zero value has a meaning.
+type Config struct {
+	World  *sandbox.World
+	Site   *site.Site
+	Store  sandbox.Store
+	Clock  func() time.Time // the machine's, in the zone whose midnight ends the day
+	Random io.Reader        // unpredictable bytes, safe for concurrent use
+
+	Log        *slog.Logger  // nil: no log
+	Seed       uint64        // of every sandbox; 0: each draws its own
+	Idle       time.Duration // how long a sandbox may stand idle before it is wiped; 0: two hours
+	Passphrase string        // asked of visitors from beyond this machine; "": nobody is asked
+	Cached     int           // sandboxes whose state is kept in memory; 0: 4,096
+	Proxies    []string      // addresses of proxies whose X-Forwarded-Proto and -Host count; nil: this machine's own
+	PerAddress int           // connections at once from one address, which a whole class may share; 0: 1,024
+}
+
+const (
+	defaultIdle       = 2 * time.Hour
+	defaultCached     = 4096
+	defaultPerAddress = 1024
+	maxConnections    = 16 * 1024
+	sweepEvery        = time.Minute
+)
+
+// The sizes and times that a request is held to.
+const (
+	maxBody     = 64 << 10
+	maxHeader   = 16 << 10
+	writeBuffer = 32 << 10
+	readTime    = 10 * time.Second
+	writeTime   = 10 * time.Second
+	idleTime    = 15 * time.Second
+)
+
+// A Server answers requests until it is shut down. It is safe for concurrent use.
+type Server struct {
+	app      *fiber.App
+	context  context.Context // ends when the server does
+	stop     context.CancelFunc
+	running  sync.WaitGroup // the sweeper
+	log      *slog.Logger
+	clock    func() time.Time
+	random   io.Reader
+	idle     time.Duration
+	site     *site.Site
+	rooms    *rooms
+	doors    *doors
+	gate     *gate
+	meters   *meters
+	assets   map[string]site.Asset
+	failures *failures
+	tongues  []string // the languages of the engine's own pages, the default first
+	matcher  language.Matcher
+	buffers  sync.Pool // of *[]byte, for pages
+}
+
+// New makes a server; Serve makes it listen. It fails when Config lacks something or an error page can't be drawn.
+func New(cfg Config) (*Server, error) {
+	if cfg.World == nil || cfg.Site == nil || cfg.Store == nil || cfg.Clock == nil || cfg.Random == nil {
+		return nil, errors.New("new server: World, Site, Store, Clock and Random are needed")
+	}
+	cfg = cfg.withDefaults()
+	gate, err := newGate(cfg.Passphrase, cfg.Random)
+	if err != nil {
+		return nil, err
+	}
+	failures, err := drawFailures(cfg.Site)
+	if err != nil {
+		return nil, err
+	}
+	states := newCache(cfg.Cached)
+	meters := newMeters(func() float64 { return float64(states.len()) })
+	s := &Server{
+		log: cfg.Log, clock: cfg.Clock, random: cfg.Random, idle: cfg.Idle,
+		site: cfg.Site, gate: gate, doors: newDoors(), meters: meters,
+		assets: cfg.Site.Assets(), failures: failures, tongues: cfg.Site.Locales(""),
+		rooms: &rooms{
+			world: cfg.World, store: cfg.Store, cache: states, meters: meters,
+			clock: cfg.Clock, random: cfg.Random, seed: cfg.Seed,
+		},
+	}
+	s.matcher = matcherOf(s.tongues)
+	s.buffers.New = func() any { return new([]byte) }
+	s.context, s.stop = context.WithCancel(context.Background())
+	s.app = s.build(cfg)
+	return s, nil
+}
+
+func (cfg Config) withDefaults() Config {
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	if cfg.Idle == 0 {
+		cfg.Idle = defaultIdle
+	}
+	if cfg.Cached == 0 {
+		cfg.Cached = defaultCached
+	}
+	if cfg.PerAddress == 0 {
+		cfg.PerAddress = defaultPerAddress
+	}
+	if cfg.Proxies == nil {
+		cfg.Proxies = []string{"127.0.0.0/8", "::1"}
+	}
+	return cfg
+}
+
+// build sets Fiber up. Immutable, because Fiber otherwise hands out strings that later requests overwrite.
+func (s *Server) build(cfg Config) *fiber.App {
+	app := fiber.New(fiber.Config{
+		Immutable:                    true,
+		StrictRouting:                true,
+		CaseSensitive:                true,
+		BodyLimit:                    maxBody,
+		ReadBufferSize:               maxHeader,
+		WriteBufferSize:              writeBuffer,
+		ReadTimeout:                  readTime,
+		WriteTimeout:                 writeTime,
+		IdleTimeout:                  idleTime,
+		Concurrency:                  maxConnections,
+		DisablePreParseMultipartForm: true,
+		RequestMethods:               []string{fiber.MethodGet, fiber.MethodHead, fiber.MethodPost},
+		EnableTrustedProxyCheck:      true,
+		TrustedProxies:               cfg.Proxies,
+		ErrorHandler:                 s.failEarly,
+		DisableStartupMessage:        true,
+	})
+	server := app.Server()
+	server.MaxConnsPerIP = cfg.PerAddress
+	server.Handler = s.knownMethods(app, server.Handler)
+	app.Use(s.observe)
+	s.mount(app)
+	return app
+}
+
+// Serve answers what comes in at a listener until Shutdown, and wipes what stood too long meanwhile.
+func (s *Server) Serve(listener net.Listener) error {
+	s.running.Go(s.sweeper)
+	if err := s.app.Listener(listener); err != nil {
+		return fmt.Errorf("serve: %w", err)
+	}
+	return nil
+}
+
+// Shutdown lets the requests under way end, for as long as ctx allows, and stops the sweeper. The store stays the caller's to
+// close.
+func (s *Server) Shutdown(ctx context.Context) error {
+	err := s.app.ShutdownWithContext(ctx)
+	s.stop()
+	s.running.Wait()
+	if err != nil {
+		return fmt.Errorf("shut down: %w", err)
+	}
+	return nil
+}
+
+// sweeper wipes, every minute, the sandboxes whose time is over.
+func (s *Server) sweeper() {
+	tick := time.NewTicker(sweepEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-s.context.Done():
+			return
+		case <-tick.C:
+			if n, err := s.rooms.sweep(s.context, s.idle); err != nil {
+				s.log.Error("sweep failed", "error", err)
+			} else if n > 0 {
+				s.log.Info("swept", "sandboxes", n)
+			}
+		}
+	}
+}

@@ -1,0 +1,140 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"github.com/gofiber/fiber/v2"
+
+	"miroir/internal/site"
+	"miroir/sandbox"
+)
+
+func doorRoutes() []route {
+	return []route{
+		{method: fiber.MethodGet, path: "/s/:site/sign-in", handle: (*Server).signInForm},
+		{method: fiber.MethodPost, path: "/s/:site/sign-in", handle: (*Server).signIn},
+		{method: fiber.MethodGet, path: "/s/:site/broker", handle: (*Server).brokerForm},
+		{method: fiber.MethodPost, path: "/s/:site/broker", handle: (*Server).broker},
+	}
+}
+
+// What the buttons of the sign-in pages say.
+const (
+	actPersona = "persona" // the helper's one click
+	actAgree   = "agree"   // to what the broker hands over
+	actRefuse  = "refuse"
+)
+
+// signInForm asks for an identifier and a password.
+func (s *Server) signInForm(ctx context.Context, x *exchange) error {
+	look, err := s.outside(ctx, x)
+	if err != nil {
+		return err
+	}
+	return s.render(x, http.StatusOK, site.Key{Kind: site.SignIn, Site: x.param("site")}, site.Request{Look: look})
+}
+
+// signIn compares what was typed with the persona's own. Neither is kept.
+func (s *Server) signIn(ctx context.Context, x *exchange) error {
+	id := x.param("site")
+	var a sandbox.Action = sandbox.SignIn{Site: id, Method: x.form.Get("method"), Values: x.typed()}
+	if x.form.Get(fieldAction) == actPersona {
+		a = sandbox.SignInAsPersona{Site: id}
+	}
+	return s.knock(ctx, x, a)
+}
+
+// brokerForm is the page of the broker's where one stands: choosing, signing in, or agreeing.
+func (s *Server) brokerForm(ctx context.Context, x *exchange) error {
+	look, err := s.outside(ctx, x)
+	if err != nil {
+		return err
+	}
+	key := site.Key{Kind: brokerKind(look.State().Door(x.param("site"))), Site: x.param("site")}
+	return s.render(x, http.StatusOK, key, site.Request{Look: look})
+}
+
+// broker does what one of the broker's pages asks.
+func (s *Server) broker(ctx context.Context, x *exchange) error {
+	id := x.param("site")
+	action := x.form.Get(fieldAction)
+	switch {
+	case action == actAgree || action == actRefuse:
+		return s.knock(ctx, x, sandbox.BrokerConsent{Site: id, Yes: action == actAgree})
+	case x.form.Get("provider") != "":
+		return s.knock(ctx, x, sandbox.BrokerChoose{Site: id, Provider: x.form.Get("provider")})
+	}
+	return s.knock(ctx, x, sandbox.BrokerSignIn{Site: id, AsPersona: action == actPersona, Values: x.typed()})
+}
+
+// brokerKind is the broker's page for where one stands at a door.
+func brokerKind(d sandbox.Door) site.Kind {
+	switch {
+	case d.Known:
+		return site.BrokerConsent
+	case d.Provider != "":
+		return site.BrokerAccount
+	}
+	return site.BrokerChoice
+}
+
+// outside sees a site from before its door; who is signed in already goes to the space.
+func (s *Server) outside(ctx context.Context, x *exchange) (*sandbox.Snapshot, error) {
+	id := x.param("site")
+	if s.rooms.world.Site(id) == nil {
+		return nil, errNotFound
+	}
+	state, err := s.state(ctx, x)
+	if err != nil {
+		return nil, err
+	}
+	if state.SignedIn(id) {
+		return nil, elsewhere("/s/" + id + "/space")
+	}
+	return s.look(state, id, ""), nil
+}
+
+// knock applies an action at a site's door, one at a time in a sandbox. Signing in gives the sandbox to a new cookie; who
+// clicked twice gets the same one.
+func (s *Server) knock(ctx context.Context, x *exchange, a sandbox.Action) error {
+	if !x.cookie.opened() {
+		return errNobody
+	}
+	defer s.doors.lock(x.id).Unlock()
+	before, err := s.rooms.load(ctx, x.id)
+	if errors.Is(err, sandbox.ErrGone) {
+		if next, ok := s.doors.find(x.id, x.remote, x.now); ok {
+			x.carry(next)
+			return x.seeOther("/s/" + x.param("site") + "/space")
+		}
+	}
+	if err != nil {
+		return err
+	}
+	d, err := s.act(ctx, x, a)
+	if err != nil {
+		return err
+	}
+	if id := x.param("site"); d.state.SignedIn(id) && !before.SignedIn(id) {
+		if err := s.renew(ctx, x); err != nil {
+			return err
+		}
+	}
+	return s.conclude(x, d, reply{})
+}
+
+// renew moves the sandbox to a new cookie.
+func (s *Server) renew(ctx context.Context, x *exchange) error {
+	fresh, err := newCookie(s.random, sandboxCookie)
+	if err != nil {
+		return err
+	}
+	if err := s.rooms.move(ctx, x.id, fresh.id()); err != nil {
+		return err
+	}
+	s.doors.note(x.id, fresh, x.remote, x.now)
+	x.carry(fresh)
+	return nil
+}

@@ -1,0 +1,124 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+
+	"github.com/gofiber/fiber/v2"
+
+	"miroir/internal/site"
+	"miroir/sandbox"
+)
+
+func stepRoutes() []route {
+	return []route{
+		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/:step", handle: (*Server).step},
+		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/:step", handle: (*Server).answer},
+		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/:step/draft", handle: (*Server).draft},
+		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/:step/:row/draft", handle: (*Server).draft},
+		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/:step/:row", handle: (*Server).row},
+		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/:step/:row", handle: (*Server).answer},
+	}
+}
+
+// actLater is the button that keeps what is typed and leaves for the space.
+const actLater = "later"
+
+// step is a page of questions, or the list of a repeated step.
+func (s *Server) step(ctx context.Context, x *exchange) error {
+	look, _, err := s.asked(ctx, x)
+	if err != nil {
+		return err
+	}
+	return s.render(x, http.StatusOK, x.keyOf(site.Step), site.Request{Look: look, Return: x.returning()})
+}
+
+// row is the questions of one row.
+func (s *Server) row(ctx context.Context, x *exchange) error {
+	look, err := s.askedRow(ctx, x)
+	if err != nil {
+		return err
+	}
+	return s.render(x, http.StatusOK, x.keyOf(site.Row), site.Request{Look: look, Return: x.returning()})
+}
+
+// answer answers a step or a row, or keeps it for later.
+func (s *Server) answer(ctx context.Context, x *exchange) error {
+	keep, err := x.keep()
+	if err != nil {
+		return err
+	}
+	if x.form.Get(fieldAction) == actLater {
+		d, err := s.act(ctx, x, sandbox.SaveLater{Keep: keep})
+		if err != nil {
+			return err
+		}
+		return s.conclude(x, d, reply{typed: keep.Values, notice: site.SavedForLater})
+	}
+	d, err := s.act(ctx, x, sandbox.Answer{
+		Site: keep.Site, Procedure: keep.Procedure, Step: keep.Step, Row: keep.Row,
+		Values: keep.Values, Base: keep.Base, Return: x.returning(),
+	})
+	if err != nil {
+		return err
+	}
+	return s.conclude(x, d, reply{typed: keep.Values, notice: noticeOf(d, keep)})
+}
+
+// noticeOf tells what an answer did that the next page alone doesn't show.
+func noticeOf(d done, keep sandbox.Keep) site.Notice {
+	next := d.outcome.Next
+	switch {
+	case next.Kind == sandbox.StepPlace && next.Step == keep.Step && next.Row == keep.Row:
+		return site.MoreQuestions
+	case next.Kind == sandbox.ReviewPlace && d.changed:
+		return site.Changed
+	}
+	return ""
+}
+
+// kept is what the page's script reads when a draft was kept.
+type draftAnswer struct {
+	Saved bool  `json:"saved"`
+	Seq   int64 `json:"seq"`
+}
+
+// draft keeps what is typed so far, for the script that sends it now and then.
+func (s *Server) draft(ctx context.Context, x *exchange) error {
+	keep, err := x.keep()
+	if err != nil {
+		return err
+	}
+	d, err := s.act(ctx, x, keep)
+	if err != nil {
+		return err
+	}
+	if d.outcome.Next.Kind == sandbox.Nowhere && d.outcome.Stale == nil {
+		return errNotFound
+	}
+	status, saved := http.StatusOK, true
+	if d.outcome.Stale != nil || len(d.outcome.Problems) > 0 {
+		status, saved = http.StatusConflict, false
+	}
+	body, err := json.Marshal(draftAnswer{Saved: saved, Seq: d.state.Seq})
+	if err != nil {
+		return fmt.Errorf("encode an answer: %w", err)
+	}
+	return x.answer(status, typeJSON, body)
+}
+
+// keep is the form of a step, or of the row that the path names.
+func (x *exchange) keep() (sandbox.Keep, error) {
+	k := sandbox.Keep{
+		Site: x.param("site"), Procedure: x.param("procedure"), Step: x.param("step"),
+		Values: x.typed(), Base: x.base(),
+	}
+	if x.param("row") == "" {
+		return k, nil
+	}
+	row, err := x.row()
+	k.Row = row
+	return k, err
+}
