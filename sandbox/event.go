@@ -44,6 +44,7 @@ type Event struct {
 	Row       int       `json:"row,omitempty"`       // a row's stable number
 	Prefilled int       `json:"prefilled,omitempty"` // how many rows the prefill gave, with the first event that touches a repeat
 	Values    Answers   `json:"values,omitempty"`    // by field, or by input of a draft
+	List      bool      `json:"list,omitempty"`      // the answer is to a repeat's list: go on with these rows
 	Dropped   []int     `json:"dropped,omitempty"`   // rows that were begun and left empty, with the answer to their list
 	Filing    *Filing   `json:"filing,omitempty"`
 	Number    int       `json:"number,omitempty"` // of the filing, from 1

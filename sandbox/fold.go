@@ -1,18 +1,132 @@
 package sandbox
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+	"slices"
+)
 
 // ErrLog says that events don't make a log: the first doesn't open a sandbox of this world, or there is a gap.
 var ErrLog = errors.New("not a log of this world")
 
-// Effective resolves undone and redone: it gives the events that count, in order, and how many actions could be redone.
-func Effective(events []Event) (effective []Event, redoable int) { return nil, 0 }
+// Effective resolves undone and redone: it gives the events that count, in order, and how many actions could be redone. Undo drops
+// the last action with what passively followed it (drafts, messages read); redo brings it back; another action forgets what could be
+// redone.
+func Effective(events []Event) (effective []Event, redoable int) {
+	if !turns(events) {
+		return events, 0
+	}
+	var kept [][]Event // actions
+	var undone [][][]Event
+	for _, action := range actions(events) {
+		switch kind := action[0].Kind; {
+		case kind == Undone:
+			at := lastActive(kept)
+			if at <= 0 {
+				continue
+			}
+			undone = append(undone, slices.Clone(kept[at:]))
+			kept = kept[:at]
+		case kind == Redone:
+			if n := len(undone); n > 0 {
+				kept = append(kept, undone[n-1]...)
+				undone = undone[:n-1]
+			}
+		default:
+			kept = append(kept, action)
+			if !action[0].passive() {
+				undone = nil
+			}
+		}
+	}
+	for _, action := range kept {
+		effective = append(effective, action...)
+	}
+	return effective, len(undone)
+}
+
+// turns tells whether some event undoes or redoes.
+func turns(events []Event) bool {
+	return slices.ContainsFunc(events, func(e Event) bool { return e.Kind == Undone || e.Kind == Redone })
+}
+
+// actions cuts a log into what each action gave.
+func actions(events []Event) [][]Event {
+	var all [][]Event
+	for start := 0; start < len(events); {
+		end := start + 1
+		for end < len(events) && events[end].Action == events[start].Action && events[end].Action != 0 {
+			end++
+		}
+		all = append(all, events[start:end])
+		start = end
+	}
+	return all
+}
+
+// lastActive is the place of the last action that isn't passive; 0 is the opening, which can't be undone.
+func lastActive(kept [][]Event) int {
+	at := len(kept) - 1
+	for at > 0 && kept[at][0].passive() {
+		at--
+	}
+	return at
+}
 
 // Fold makes the state of a whole log.
-func Fold(w *World, events []Event) (*State, error) { return nil, ErrLog }
+func Fold(w *World, events []Event) (*State, error) {
+	if len(events) == 0 || events[0].Kind != Opened || w.Persona(events[0].Site, events[0].Persona) == nil {
+		return nil, ErrLog
+	}
+	effective, redoable := Effective(events)
+	s, err := folded(w, &State{}, effective, false)
+	if err != nil {
+		return nil, err
+	}
+	last := events[len(events)-1].Seq
+	if last != int64(len(events)) {
+		return nil, fmt.Errorf("%w: event %d stands where %d should", ErrLog, last, len(events))
+	}
+	s.Seq, s.Redoable = last, redoable
+	for i := len(events) - 1; i >= 0 && s.Turned == 0; i-- {
+		if kind := events[i].Kind; kind == Undone || kind == Redone {
+			s.Turned = events[i].Seq
+		}
+	}
+	return s, nil
+}
 
 // Advance folds the tail of a log over the state of what came before it. log gives the whole log, tail included; it is asked only when
 // the tail holds an undo or a redo.
 func Advance(w *World, s *State, log func() ([]Event, error), tail []Event) (*State, error) {
-	return nil, ErrLog
+	if len(tail) == 0 {
+		return s, nil
+	}
+	if turns(tail) {
+		events, err := log()
+		if err != nil {
+			return nil, fmt.Errorf("read the log: %w", err)
+		}
+		return Fold(w, events)
+	}
+	return folded(w, s, tail, true)
+}
+
+// folded folds events that undo nothing over a state, which it leaves as it is. gapless asks that they follow each other.
+func folded(w *World, s *State, events []Event, gapless bool) (*State, error) {
+	next := *s
+	for i := range events {
+		e := &events[i]
+		if gapless && e.Seq != next.Seq+1 {
+			return nil, fmt.Errorf("%w: event %d follows %d", ErrLog, e.Seq, next.Seq)
+		}
+		next.Seq = e.Seq
+		if !e.passive() && e.Kind != Opened && (e.Action == e.Seq || e.Action == 0) {
+			next.Undoable++
+			next.Redoable = 0
+			next.trail = &trail{at: placeOf(e), before: next.trail}
+		}
+		next.fold(w, e)
+	}
+	return &next, nil
 }

@@ -18,8 +18,10 @@ type State struct {
 	Redoable int        `json:"redoable"`        // actions that Redo can bring back
 	Doors    []Door     `json:"doors,omitempty"` // of the sites where something happened at the door
 	Journeys []*Journey `json:"journeys,omitempty"`
-	Mails    []Mail     `json:"mails,omitempty"` // in the order they came
-	Pending  []Pending  `json:"pending,omitempty"`
+	Mails    []Mail     `json:"mails,omitempty"`   // in the order they came
+	Pending  []Pending  `json:"pending,omitempty"` // the next one first
+
+	trail *trail
 }
 
 // Door is where a learner stands at a site's sign-in.

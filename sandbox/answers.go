@@ -1,0 +1,144 @@
+package sandbox
+
+import (
+	"miroir/internal/expr"
+	"miroir/internal/field"
+	"miroir/internal/locale"
+	"miroir/internal/program"
+)
+
+// Answer is a field's canonical answer: recorded, or prefilled; nil when hidden or empty.
+func (v *Snapshot) Answer(f *program.Field) []string {
+	if !v.asked(f) {
+		return nil
+	}
+	return v.answer(f)
+}
+
+// answer is Answer of a field that is visible.
+func (v *Snapshot) answer(f *program.Field) []string {
+	if recorded, ok := v.recorded(f); ok && (!f.Readonly || v.frozen || v.open[f]) {
+		return recorded
+	}
+	if v.frozen {
+		return nil
+	}
+	if v.row != nil {
+		if prefilled := v.row.prefilled(f); prefilled != nil {
+			return prefilled
+		}
+	}
+	if f.Prefill == nil {
+		return nil
+	}
+	return field.Canonical(f, f.Prefill.Eval(v))
+}
+
+// recorded is what was answered to a field; ok is false when nothing was, not even nothing.
+func (v *Snapshot) recorded(f *program.Field) (answer []string, ok bool) {
+	if f.Step.Repeat != nil {
+		if v.inRowOf(f.Step) {
+			answer, ok = v.row.row.Values[f.Name]
+		}
+		return answer, ok
+	}
+	if at := v.place(f.Step); at >= 0 && v.done[at] != nil {
+		answer, ok = v.done[at].Values[f.Name]
+	}
+	return answer, ok
+}
+
+// FieldValue is a field's value; Null when hidden or empty. A computed field has its value though it be hidden.
+func (v *Snapshot) FieldValue(f *program.Field) expr.Value {
+	if !v.inRowOf(f.Step) {
+		return v.fieldValue(f)
+	}
+	i := fieldIndex(f.Step, f)
+	if i < 0 {
+		return expr.Value{}
+	}
+	m := &v.row.values[i]
+	if !m.known {
+		m.known = true
+		m.value = v.fieldValue(f)
+	}
+	return m.value
+}
+
+func (v *Snapshot) fieldValue(f *program.Field) expr.Value {
+	if f.Compute != nil {
+		return f.Compute.Eval(v)
+	}
+	return field.Value(f, v.Answer(f))
+}
+
+// typedDraft is the draft of what the snapshot sees of a step.
+func (v *Snapshot) typedDraft(step *program.Step) Answers {
+	if step.Repeat != nil {
+		if v.inRowOf(step) {
+			return v.row.row.Typed
+		}
+		return nil
+	}
+	if at := v.place(step); at >= 0 && v.done[at] != nil {
+		return v.done[at].Typed
+	}
+	return nil
+}
+
+// Typed gives what an input of a field holds when the form is drawn: the draft where there is one, else the answer as one would type
+// it. For an input that gives several values, all of them.
+func (v *Snapshot) Typed(f *program.Field, input string, l *locale.Locale) []string {
+	if typed, ok := v.typedDraft(f.Step)[input]; ok && !f.Readonly {
+		return typed
+	}
+	return v.typedAnswer(f, input, l)
+}
+
+func (v *Snapshot) typedAnswer(f *program.Field, input string, l *locale.Locale) []string {
+	typed := field.Typed(f, v.Answer(f), l)
+	if field.Of(f).Parts == nil {
+		return typed
+	}
+	for i, name := range field.Inputs(f) {
+		if name == input && i < len(typed) {
+			return typed[i : i+1]
+		}
+	}
+	return nil
+}
+
+// Form gives all that a step's form would send as it is drawn, by input; of a repeat, the form of the row that In chose.
+func (v *Snapshot) Form(step *program.Step, l *locale.Locale) Answers {
+	form := Answers{}
+	drawn := v.Drawn(step, l)
+	for _, f := range step.Fields {
+		if !drawn.asked(f) {
+			continue
+		}
+		for _, input := range field.Inputs(f) {
+			form[input] = drawn.Typed(f, input, l)
+		}
+	}
+	return form
+}
+
+// Shown is a field's answer as it reads on the review.
+func (v *Snapshot) Shown(f *program.Field, l *locale.Locale) string {
+	if f.Compute != nil {
+		return l.Value(v.FieldValue(f), f.Value)
+	}
+	answer := v.Answer(f)
+	if !field.Of(f).Chosen {
+		return field.Shown(f, answer, l)
+	}
+	var labels []string
+	for _, code := range answer {
+		for _, o := range f.Options {
+			if o.Code == code {
+				labels = append(labels, v.Text(o.Label, l))
+			}
+		}
+	}
+	return l.List(labels)
+}

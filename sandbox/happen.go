@@ -1,0 +1,223 @@
+package sandbox
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"time"
+
+	"miroir/internal/program"
+)
+
+// fold makes an event happen in a state that is already this fold's own; what it holds is shared with earlier states and is copied
+// where it changes. An event about what the world no longer has changes nothing.
+func (s *State) fold(w *World, e *Event) {
+	switch e.Kind {
+	case Opened:
+		*s = State{Seq: e.Seq, Site: e.Site, Persona: e.Persona, Seed: e.Seed, Now: e.Day}
+	case SignedIn, SignedOut, BrokerChosen, BrokerSignedIn, BrokerLeft:
+		s.door(e)
+	case MailRead:
+		s.Mails = slices.Clone(s.Mails)
+		for i := range s.Mails {
+			s.Mails[i].Read = s.Mails[i].Read || s.Mails[i].ID == e.Mail
+		}
+	case Advanced:
+		s.Now = e.Day
+	case Arrived:
+		s.arrive(w, e)
+	default:
+		s.journey(w, e)
+	}
+}
+
+func (s *State) door(e *Event) {
+	d := Door{Site: e.Site}
+	old := s.Door(e.Site)
+	switch e.Kind {
+	case SignedIn:
+		d.SignedIn, d.Method, d.Provider = true, e.Method, old.Provider
+	case BrokerChosen:
+		d.Provider = e.Provider
+	case BrokerSignedIn:
+		d.Provider, d.Known = old.Provider, true
+	}
+	s.Doors = slices.Clone(s.Doors)
+	if i := slices.IndexFunc(s.Doors, func(one Door) bool { return one.Site == e.Site }); i >= 0 {
+		s.Doors[i] = d
+		return
+	}
+	s.Doors = append(s.Doors, d)
+}
+
+// journey folds an event about a procedure.
+func (s *State) journey(w *World, e *Event) {
+	proc := w.Procedure(e.Site, e.Procedure)
+	if proc == nil {
+		return
+	}
+	s.Journeys = slices.Clone(s.Journeys)
+	at := slices.IndexFunc(s.Journeys, func(j *Journey) bool { return j.Site == e.Site && j.Procedure == e.Procedure })
+	if at < 0 {
+		at = len(s.Journeys)
+		s.Journeys = append(s.Journeys, &Journey{Site: e.Site, Procedure: e.Procedure})
+	}
+	j := *s.Journeys[at]
+	s.Journeys[at] = &j
+	switch e.Kind {
+	case Started:
+		j.Draft = &Draft{Opened: e.Seq, Changed: e.Seq}
+	case Correcting:
+		j.Draft = correction(&j, e.Seq)
+	case Submitted:
+		s.submit(proc, &j, e)
+	default:
+		if j.Draft != nil {
+			draft := *j.Draft
+			draft.Steps = slices.Clone(draft.Steps)
+			draft.fold(e)
+			j.Draft = &draft
+		}
+	}
+}
+
+// correction is a draft of the answers that were filed.
+func correction(j *Journey, seq int64) *Draft {
+	f, number := j.LastFiling()
+	if f == nil {
+		return nil
+	}
+	d := &Draft{Opened: seq, Changed: seq, Corrects: number, Steps: slices.Clone(f.Steps)}
+	for i := range d.Steps {
+		d.Steps[i].Answered, d.Steps[i].Changed = true, seq
+	}
+	return d
+}
+
+// submit records a filing; what was to come of the one before it comes no more.
+func (s *State) submit(proc *program.Procedure, j *Journey, e *Event) {
+	if e.Filing == nil {
+		return
+	}
+	j.Draft, j.Status = nil, ""
+	j.Filings = append(slices.Clone(j.Filings), *e.Filing)
+	s.Pending = slices.DeleteFunc(slices.Clone(s.Pending), func(p Pending) bool { return p.Site == j.Site && p.Procedure == j.Procedure })
+	for i, after := range proc.After {
+		s.Pending = append(s.Pending, Pending{Site: j.Site, Procedure: j.Procedure, Number: len(j.Filings), After: i, Due: later(s.Now, after.In)})
+	}
+	slices.SortStableFunc(s.Pending, byDue)
+}
+
+// arrive makes what was due after a filing happen.
+func (s *State) arrive(w *World, e *Event) {
+	s.Pending = slices.DeleteFunc(slices.Clone(s.Pending), func(p Pending) bool {
+		return p.Site == e.Site && p.Procedure == e.Procedure && p.Number == e.Number && p.After == e.After
+	})
+	proc := w.Procedure(e.Site, e.Procedure)
+	if proc == nil || e.Skipped || e.After >= len(proc.After) {
+		return
+	}
+	after := proc.After[e.After]
+	if after.Mail != nil {
+		m := Mail{ID: len(s.Mails) + 1, Site: e.Site, Procedure: e.Procedure, Number: e.Number, After: e.After, On: e.Day}
+		s.Mails = append(slices.Clip(s.Mails), m)
+	}
+	if after.Status != "" {
+		s.Journeys = slices.Clone(s.Journeys)
+		for i, j := range s.Journeys {
+			if j.Site == e.Site && j.Procedure == e.Procedure {
+				one := *j
+				one.Status = after.Status
+				s.Journeys[i] = &one
+			}
+		}
+	}
+}
+
+// fold folds an event about a step in a draft that is this fold's own.
+func (d *Draft) fold(e *Event) {
+	at := slices.IndexFunc(d.Steps, func(one StepDone) bool { return one.Step == e.Step })
+	if at < 0 {
+		at = len(d.Steps)
+		d.Steps = append(d.Steps, StepDone{Step: e.Step})
+	}
+	step := &d.Steps[at]
+	if e.Prefilled > 0 && !step.Real {
+		step.Rows, step.Last = prefilledRows(e.Prefilled), e.Prefilled
+	}
+	if e.Kind != Drafted {
+		d.Changed, step.Changed = e.Seq, e.Seq
+	}
+	switch e.Kind {
+	case Answered:
+		step.answer(e)
+	case Drafted:
+		step.draft(e)
+	case RowAdded:
+		step.Rows = append(slices.Clip(step.Rows), Row{ID: e.Row, Changed: e.Seq})
+		step.Real, step.Last = true, max(step.Last, e.Row)
+	case RowRemoved:
+		step.drop(e.Row)
+	}
+}
+
+func (d *StepDone) answer(e *Event) {
+	switch {
+	case e.Row > 0:
+		d.change(e.Row, func(r *Row) {
+			r.Values, r.Typed, r.Answered, r.Changed = merged(r.Values, e.Values), nil, true, e.Seq
+		})
+	case e.List:
+		d.Answered = true
+		d.Real = d.Real || e.Prefilled > 0
+		d.drop(e.Dropped...)
+	default:
+		d.Values, d.Typed, d.Answered = merged(d.Values, e.Values), nil, true
+	}
+}
+
+func (d *StepDone) draft(e *Event) {
+	if e.Row == 0 {
+		d.Typed = e.Values
+		return
+	}
+	d.change(e.Row, func(r *Row) { r.Typed = e.Values })
+}
+
+// change changes a row, in rows that are then this fold's own.
+func (d *StepDone) change(id int, how func(*Row)) {
+	d.Rows, d.Real = slices.Clone(d.Rows), true
+	for i := range d.Rows {
+		if d.Rows[i].ID == id {
+			how(&d.Rows[i])
+		}
+	}
+}
+
+func (d *StepDone) drop(ids ...int) {
+	if len(ids) == 0 {
+		return
+	}
+	d.Real = true
+	d.Rows = slices.DeleteFunc(slices.Clone(d.Rows), func(r Row) bool { return slices.Contains(ids, r.ID) })
+}
+
+// merged are answers with others over them.
+func merged(under, over Answers) Answers {
+	all := make(Answers, max(len(under), len(over)))
+	maps.Copy(all, under)
+	maps.Copy(all, over)
+	return all
+}
+
+// later adds a stretch of time; a month from the 31st ends on the last day of the next one.
+func later(t time.Time, by program.Delay) time.Time {
+	day := t.AddDate(0, by.Months, 0)
+	if by.Months != 0 && day.Day() != t.Day() {
+		day = day.AddDate(0, 0, -day.Day())
+	}
+	return day.AddDate(0, 0, by.Days).Add(time.Duration(by.Minutes) * time.Minute)
+}
+
+// byDue orders what is pending.
+func byDue(a, b Pending) int { return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.After, b.After)) }

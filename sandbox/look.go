@@ -1,0 +1,188 @@
+package sandbox
+
+import (
+	"time"
+
+	"miroir/internal/expr"
+	"miroir/internal/program"
+)
+
+// A Snapshot is a state seen through its program: what is visible, what it is worth, what is missing. Everything is evaluated once,
+// when asked for, and kept; a Snapshot serves one goroutine. It is the Env of its procedure's expressions.
+type Snapshot struct {
+	*look
+	row *rowLook // the row whose fields are read; nil: none
+}
+
+// look is what the rows of a snapshot share.
+type look struct {
+	world   *World
+	state   *State
+	site    *Program
+	proc    *program.Procedure // nil outside of procedures
+	persona *program.Persona   // nil: nobody
+	today   time.Time
+	symbols []program.Symbol
+	whole   Snapshot // the same, in no row
+
+	draft  *Draft                  // nil: nothing is being filled in
+	filing *Filing                 // the one that counts
+	frozen bool                    // it is the filing that is seen: nothing is prefilled
+	done   []*StepDone             // by step; nil: never touched
+	open   map[*program.Field]bool // visible whatever the conditions say
+
+	memo   []memo // by symbol
+	shown  []tri  // by step
+	fields map[*program.Field]tri
+	rows   [][]*rowLook // by step, once listed
+	listed []bool
+}
+
+// memo is a symbol's value: asked for while it is being found, it is Null.
+type memo struct {
+	value expr.Value
+	known bool
+}
+
+// tri is a condition's answer, kept.
+type tri uint8
+
+const (
+	untold tri = iota
+	asking     // being found: counts as no
+	no
+	yes
+)
+
+func triOf(b bool) tri {
+	if b {
+		return yes
+	}
+	return no
+}
+
+// Look sees what is being filled in; where nothing is, an empty draft. Without a procedure it sees the site alone, for its pages and
+// space. nil where the world has no such site or procedure.
+func Look(w *World, s *State, site, procedure string) *Snapshot {
+	l := newLook(w, s, site, procedure)
+	if l == nil {
+		return nil
+	}
+	if j := s.Journey(site, procedure); j != nil && l.proc != nil {
+		l.filing, _ = j.LastFiling()
+		if l.draft = j.Draft; l.draft != nil {
+			l.take(l.draft.Steps)
+		}
+	}
+	return &l.whole
+}
+
+// LookFiled sees a filing by its number, 0 for the last; everything is said of its answers on the day it was filed. nil where there is
+// none.
+func LookFiled(w *World, s *State, site, procedure string, number int) *Snapshot {
+	l := newLook(w, s, site, procedure)
+	j := s.Journey(site, procedure)
+	if l == nil || l.proc == nil || j == nil || len(j.Filings) == 0 || number < 0 || number > len(j.Filings) {
+		return nil
+	}
+	if number == 0 {
+		number = len(j.Filings)
+	}
+	l.see(&j.Filings[number-1])
+	return &l.whole
+}
+
+// LookMail sees the filing that a message speaks of, and gives the message's words. nil where there is no such message.
+func LookMail(w *World, s *State, id int) (*Snapshot, *program.Mail) {
+	m, ok := s.Mail(id)
+	if !ok {
+		return nil, nil
+	}
+	v := LookFiled(w, s, m.Site, m.Procedure, m.Number)
+	if v == nil || m.After >= len(v.proc.After) || v.proc.After[m.After].Mail == nil {
+		return nil, nil
+	}
+	return v, v.proc.After[m.After].Mail
+}
+
+func newLook(w *World, s *State, site, procedure string) *look {
+	l := &look{world: w, state: s, site: w.Site(site), persona: w.Persona(s.Site, s.Persona), today: s.Today()}
+	if l.site == nil {
+		return nil
+	}
+	l.symbols = l.site.Symbols
+	if procedure != "" {
+		if l.proc = procedureOf(l.site, procedure); l.proc == nil {
+			return nil
+		}
+		l.symbols = l.proc.Symbols
+		l.done = make([]*StepDone, len(l.proc.Steps))
+		l.shown = make([]tri, len(l.proc.Steps))
+		l.rows = make([][]*rowLook, len(l.proc.Steps))
+		l.listed = make([]bool, len(l.proc.Steps))
+	}
+	l.memo = make([]memo, len(l.symbols))
+	l.whole = Snapshot{look: l}
+	return l
+}
+
+// see makes a filing what is seen.
+func (l *look) see(f *Filing) {
+	l.filing, l.frozen, l.today = f, true, f.On
+	l.take(f.Steps)
+}
+
+// take finds the answers of each step.
+func (l *look) take(steps []StepDone) {
+	for i := range steps {
+		if at := l.index(steps[i].Step); at >= 0 {
+			l.done[at] = &steps[i]
+		}
+	}
+}
+
+// index is a step's place in the procedure by ID; -1 where there is none.
+func (l *look) index(id string) int {
+	for i, step := range l.proc.Steps {
+		if step.ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// place is a step's place in the procedure; -1 for another's.
+func (l *look) place(step *program.Step) int {
+	if l.proc != nil {
+		for i, one := range l.proc.Steps {
+			if one == step {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// Site is the site's program.
+func (v *Snapshot) Site() *Program { return v.site }
+
+// Procedure is nil outside of procedures.
+func (v *Snapshot) Procedure() *program.Procedure { return v.proc }
+
+// State is what is seen.
+func (v *Snapshot) State() *State { return v.state }
+
+// Persona is who is played; nil: nobody.
+func (v *Snapshot) Persona() *program.Persona { return v.persona }
+
+// Today is the world's date; of a filing, the day it was filed.
+func (v *Snapshot) Today() time.Time { return v.today }
+
+// Started tells whether a draft is being filled in.
+func (v *Snapshot) Started() bool { return v.draft != nil }
+
+// Draft is what is being filled in; nil: nothing is.
+func (v *Snapshot) Draft() *Draft { return v.draft }
+
+// Filed gives the filing that is seen, or for a draft the one that counts until it is sent; nil: none.
+func (v *Snapshot) Filed() *Filing { return v.filing }

@@ -1,0 +1,167 @@
+package sandbox
+
+import "miroir/internal/program"
+
+// Status is how far a step is.
+type Status uint8
+
+// The statuses.
+const (
+	NotStarted Status = iota
+	Done
+	InTrouble // answered, but a rule is not met any more
+)
+
+// StepView is a visible step.
+type StepView struct {
+	Step   *program.Step
+	Status Status
+}
+
+// Steps gives the visible steps in order.
+func (v *Snapshot) Steps() []StepView {
+	if v.proc == nil {
+		return nil
+	}
+	views := make([]StepView, 0, len(v.proc.Steps))
+	for _, step := range v.proc.Steps {
+		if v.StepVisible(step) {
+			views = append(views, StepView{Step: step, Status: v.Status(step)})
+		}
+	}
+	return views
+}
+
+// Step finds a visible step by its ID; nil where there is none.
+func (v *Snapshot) Step(id string) *program.Step {
+	if v.proc == nil {
+		return nil
+	}
+	if step := stepOf(v.proc, id); step != nil && v.StepVisible(step) {
+		return step
+	}
+	return nil
+}
+
+// Position gives a visible step's place among the visible ones, from 1, and how many they are.
+func (v *Snapshot) Position(step *program.Step) (n, of int) {
+	if v.proc == nil {
+		return 0, 0
+	}
+	for _, one := range v.proc.Steps {
+		if !v.StepVisible(one) {
+			continue
+		}
+		of++
+		if one == step {
+			n = of
+		}
+	}
+	return n, of
+}
+
+// Before gives the visible step before this one; nil for the first. A nil step asks for the last.
+func (v *Snapshot) Before(step *program.Step) *program.Step {
+	var before *program.Step
+	for _, one := range v.proc.Steps {
+		if one == step {
+			break
+		}
+		if v.StepVisible(one) {
+			before = one
+		}
+	}
+	return before
+}
+
+// After gives the visible step after this one; nil for the last.
+func (v *Snapshot) After(step *program.Step) *program.Step {
+	for i := v.place(step) + 1; i < len(v.proc.Steps); i++ {
+		if v.StepVisible(v.proc.Steps[i]) {
+			return v.proc.Steps[i]
+		}
+	}
+	return nil
+}
+
+// Status is how far a step is.
+func (v *Snapshot) Status(step *program.Step) Status {
+	switch {
+	case !v.complete(step):
+		return NotStarted
+	case len(v.Problems(step)) > 0:
+		return InTrouble
+	}
+	return Done
+}
+
+// complete tells whether a step was gone through and every field that it shows was answered, if only by leaving it empty.
+func (v *Snapshot) complete(step *program.Step) bool {
+	at := v.place(step)
+	if at < 0 || v.done[at] == nil || !v.done[at].Answered {
+		return false
+	}
+	if step.Repeat == nil {
+		return v.whole.allRecorded(step)
+	}
+	for _, row := range v.rowsOf(step) {
+		in := Snapshot{look: v.look, row: row}
+		if row.row.Answered && !in.allRecorded(step) {
+			return false
+		}
+	}
+	return true
+}
+
+func (v *Snapshot) allRecorded(step *program.Step) bool {
+	for _, f := range step.Fields {
+		if _, ok := v.recorded(f); !ok && v.asked(f) {
+			return false
+		}
+	}
+	return true
+}
+
+// Missing gives the visible steps that are not answered, in order.
+func (v *Snapshot) Missing() []*program.Step {
+	if v.proc == nil {
+		return nil
+	}
+	var missing []*program.Step
+	for _, step := range v.proc.Steps {
+		if v.StepVisible(step) && !v.complete(step) {
+			missing = append(missing, step)
+		}
+	}
+	return missing
+}
+
+// Ready tells whether all is answered and nothing is wrong: the procedure can be sent.
+func (v *Snapshot) Ready() bool { return len(v.Missing()) == 0 && len(v.AllProblems()) == 0 }
+
+// Resume is where to go on: the first step that is missing, or the review; of what was filed, its receipt; the space where
+// nothing was begun.
+func (v *Snapshot) Resume() Place {
+	switch {
+	case v.proc == nil || v.draft == nil && v.filing == nil:
+		return Place{Kind: SpacePlace, Site: v.site.ID}
+	case v.draft == nil:
+		return v.to(ReceiptPlace)
+	}
+	if missing := v.Missing(); len(missing) > 0 {
+		return v.toStep(missing[0], 0)
+	}
+	return v.to(ReviewPlace)
+}
+
+// to is a place of the procedure.
+func (v *Snapshot) to(kind PlaceKind) Place {
+	return Place{Kind: kind, Site: v.site.ID, Procedure: v.proc.ID}
+}
+
+// toStep is a step's page, or its row's.
+func (v *Snapshot) toStep(step *program.Step, row int) Place {
+	p := v.to(StepPlace)
+	p.Step, p.Row = step.ID, row
+	return p
+}

@@ -1,0 +1,34 @@
+package sandbox
+
+// trail remembers where the actions that can be undone took place, the last one first.
+type trail struct {
+	at     Place
+	before *trail
+}
+
+// placeOf is where an event took place: the page to go back to when it is undone.
+func placeOf(e *Event) Place {
+	p := Place{Site: e.Site, Procedure: e.Procedure, Step: e.Step, Row: e.Row}
+	switch e.Kind {
+	case Answered:
+		p.Kind = StepPlace
+	case RowAdded, RowRemoved:
+		p.Kind, p.Row = StepPlace, 0
+	case Submitted:
+		p.Kind = SubmitPlace
+	case Correcting:
+		p.Kind = ReceiptPlace
+	case SignedIn:
+		p.Kind = SignInPlace
+		if e.Method == ByBroker {
+			p.Kind = BrokerPlace
+		}
+	case BrokerChosen, BrokerSignedIn, BrokerLeft:
+		p.Kind = BrokerPlace
+	case Started, SignedOut:
+		p.Kind = SpacePlace
+	default:
+		p = Place{Kind: HerePlace}
+	}
+	return p
+}

@@ -1,0 +1,69 @@
+package sandbox
+
+import (
+	"miroir/internal/field"
+	"miroir/internal/program"
+)
+
+// StepVisible tells whether a step is asked.
+func (v *Snapshot) StepVisible(step *program.Step) bool {
+	at := v.place(step)
+	if at < 0 {
+		return false
+	}
+	if v.shown[at] == untold {
+		v.shown[at] = asking
+		v.shown[at] = triOf(v.whole.Holds(step.When) || v.opened(step))
+	}
+	return v.shown[at] == yes
+}
+
+// opened tells whether one of the step's fields is visible whatever the conditions say.
+func (v *Snapshot) opened(step *program.Step) bool {
+	for _, f := range step.Fields {
+		if v.open[f] {
+			return true
+		}
+	}
+	return false
+}
+
+// Visible tells whether a field is shown, its step's condition included. A field of a repeat is shown in a row only.
+func (v *Snapshot) Visible(f *program.Field) bool {
+	if !v.StepVisible(f.Step) {
+		return false
+	}
+	if f.When == nil {
+		return f.Step.Repeat == nil || v.inRowOf(f.Step)
+	}
+	if f.Step.Repeat != nil {
+		return v.inRowOf(f.Step) && v.row.visible(v, f)
+	}
+	return v.told(f)
+}
+
+// told keeps whether a field outside of rows is shown.
+func (v *Snapshot) told(f *program.Field) bool {
+	if v.fields == nil {
+		v.fields = map[*program.Field]tri{}
+	}
+	if v.fields[f] == untold {
+		v.fields[f] = asking
+		v.fields[f] = triOf(v.open[f] || v.whole.Holds(f.When))
+	}
+	return v.fields[f] == yes
+}
+
+// inRowOf tells whether the snapshot sees a row of a step.
+func (v *Snapshot) inRowOf(step *program.Step) bool { return v.row != nil && v.row.step == step }
+
+// Required tells whether a field must be answered.
+func (v *Snapshot) Required(f *program.Field) bool { return field.Required(f, v) }
+
+// OptionVisible tells whether one of a field's options is shown.
+func (v *Snapshot) OptionVisible(f *program.Field, option int) bool {
+	return field.OptionShown(f, option, v)
+}
+
+// asked tells whether a field is shown and answered.
+func (v *Snapshot) asked(f *program.Field) bool { return field.Of(f).Asked && v.Visible(f) }
