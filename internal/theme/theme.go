@@ -4,3 +4,87 @@
 // Markdown. It must not know programs, states or requests. A look cannot touch the frame: the document, its title, the ribbon and the engine's own pages
 // come from frame/, whose templates a look may neither replace nor close, and whose style sheet stands in an earlier cascade layer.
 package theme
+
+import (
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+)
+
+// The faults of a look. They come wrapped with the name of the file.
+var (
+	ErrMissing    = errors.New("missing")
+	ErrUndeclared = errors.New("not a page of looks")
+	ErrTemplate   = errors.New("template does not fit its view")
+	ErrForbidden  = errors.New("not for a look to write")
+	ErrAsset      = errors.New("file that cannot be served")
+)
+
+// Words gives the engine's words in one language; a missing key gives the key itself. A *locale.Locale is one.
+type Words interface {
+	Word(key string, args map[string]any) string
+}
+
+// A Look is a theme in one language, ready to execute. It is safe for concurrent use.
+type Look struct {
+	Name   string
+	pages  map[string]*template.Template
+	bundle *Bundle
+}
+
+// Execute prints a page. The view is the one that the page's name stands for: see lookPages and enginePages.
+func (l *Look) Execute(w io.Writer, page string, view any) error {
+	t, ok := l.pages[page]
+	if !ok {
+		return fmt.Errorf("page %q: %w", page, ErrMissing)
+	}
+	if err := t.ExecuteTemplate(w, "frame.document", view); err != nil {
+		return fmt.Errorf("execute page %q: %w", page, err)
+	}
+	return nil
+}
+
+// Bundle is the look's static files.
+func (l *Look) Bundle() *Bundle { return l.bundle }
+
+// page is a template and the view it receives.
+type page struct {
+	name string
+	view any
+}
+
+// lookPages lists the pages that a look draws.
+func lookPages() []page {
+	return []page{
+		{"home", HomePage{}},
+		{"page", ContentPage{}},
+		{"visitor", VisitorPage{}},
+		{"sign_in", SignInPage{}},
+		{"broker", BrokerPage{}},
+		{"broker_account", BrokerPage{}},
+		{"consent", BrokerPage{}},
+		{"space", SpacePage{}},
+		{"step", StepPage{}},
+		{"rows", RowsPage{}},
+		{"remove", RemovePage{}},
+		{"review", ReviewPage{}},
+		{"submit", SignPage{}},
+		{"receipt", ReceiptPage{}},
+		{"find", FindPage{}},
+		{"stale", StalePage{}},
+	}
+}
+
+// enginePages lists the pages that the engine draws itself.
+func enginePages() []page {
+	return []page{
+		{"library", LibraryPage{}},
+		{"about", AboutPage{}},
+		{"goodbye", GoodbyePage{}},
+		{"desk", DeskPage{}},
+		{"mail", MailPage{}},
+		{"confirm", ConfirmPage{}},
+		{"failure", FailurePage{}},
+	}
+}

@@ -1,0 +1,57 @@
+package theme
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"html/template"
+	"strings"
+)
+
+//go:embed icon/*.svg
+var icons embed.FS
+
+var errWordArgs = errors.New("word takes a key, then names and values by pairs")
+
+// funcs are the functions that templates may call.
+func (l *loader) funcs() template.FuncMap {
+	return template.FuncMap{
+		"word":   l.word,
+		"icon":   Icon,
+		"asset":  l.frame.URL,
+		"styles": func() []string { return l.styles },
+	}
+}
+
+func (l *loader) word(key string, pairs ...any) (string, error) {
+	if len(pairs)%2 != 0 {
+		return "", errWordArgs
+	}
+	var args map[string]any
+	for i := 0; i < len(pairs); i += 2 {
+		name, ok := pairs[i].(string)
+		if !ok {
+			return "", errWordArgs
+		}
+		if args == nil {
+			args = map[string]any{}
+		}
+		args[name] = pairs[i+1]
+	}
+	return l.words.Word(key, args), nil
+}
+
+// Icon inlines a picture of Lucide's, hidden from readers: words stand beside it.
+func Icon(name string) (template.HTML, error) {
+	raw, err := icons.ReadFile("icon/" + name + ".svg")
+	if err != nil {
+		return "", fmt.Errorf("icon %q: %w", name, ErrMissing)
+	}
+	_, drawing, ok := strings.Cut(string(raw), ">\n  <")
+	if !ok {
+		return "", fmt.Errorf("icon %q: not a picture of Lucide's: %w", name, ErrAsset)
+	}
+	drawing = strings.TrimSuffix(strings.TrimSpace(drawing), "</svg>")
+	return template.HTML(`<svg class="icon" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false"><` +
+		strings.Join(strings.Fields(drawing), " ") + `</svg>`), nil
+}
