@@ -47,7 +47,7 @@ type (
 		Row                   int
 		Values                Answers
 		Base                  int64
-		Return                string // "review": comes from a change link
+		Return                string // Back when it comes from a change link
 	}
 	// Keep keeps what is typed so far without judging it.
 	Keep struct {
@@ -111,8 +111,12 @@ func (Redo) isAction()            {}
 const (
 	IdentifierInput = "identifier"
 	PasswordInput   = "password"
+	ProviderInput   = "provider"
 	DeclareInput    = "declare" // where the problem of an unticked declaration stands
 )
+
+// Back is the Return of a form that was reached by a change link of the review.
+const Back = "review"
 
 // ByBroker is the sign-in method of the broker.
 const ByBroker = "broker"

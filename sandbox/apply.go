@@ -1,9 +1,148 @@
 package sandbox
 
-import "miroir/internal/locale"
+import (
+	"time"
+
+	"miroir/internal/field"
+	"miroir/internal/locale"
+	"miroir/internal/program"
+)
 
 // Apply decides what an action does in a state: the events that record it, and what comes of it. It is pure: no I/O, no clock, no
 // chance but the seed's. The state is nil for Open alone. words is the language in which the values were typed; nil: the first one.
 func Apply(w *World, s *State, a Action, words *locale.Locale) ([]Event, Outcome) {
-	return nil, Outcome{}
+	if open, ok := a.(Open); ok {
+		return applyOpen(w, open)
+	}
+	if s == nil {
+		return nil, Outcome{}
+	}
+	x := &applying{world: w, before: s, state: s, words: words}
+	if x.words == nil {
+		x.words = locale.New(locale.Tags()[0])
+	}
+	out := x.apply(a)
+	return x.events, out
 }
+
+// applying is one action being decided: the events so far and the state that they make.
+type applying struct {
+	world  *World
+	before *State
+	state  *State
+	words  *locale.Locale
+	reads  *field.Reader
+	events []Event
+}
+
+func (x *applying) apply(a Action) Outcome {
+	switch a := a.(type) {
+	case SignIn, SignInAsPersona, SignOut, BrokerChoose, BrokerSignIn, BrokerConsent:
+		return x.atDoor(a)
+	case Start:
+		return x.start(a)
+	case Answer:
+		return x.answer(a)
+	case Keep:
+		return x.keep(a)
+	case SaveLater:
+		return x.saveLater(a)
+	case AddRow:
+		return x.addRow(a)
+	case RemoveRow:
+		return x.removeRow(a)
+	case Submit:
+		return x.submit(a)
+	case Correct:
+		return x.correct(a)
+	case ReadMail:
+		return x.readMail(a)
+	case AdvanceTime:
+		return x.advance(a)
+	case Undo:
+		return x.undo()
+	case Redo:
+		return x.redo()
+	}
+	return Outcome{}
+}
+
+// open is the time of the world's first morning.
+const open = 9 * time.Hour
+
+func applyOpen(w *World, a Open) ([]Event, Outcome) {
+	p := w.Site(a.Site)
+	if p == nil || w.Persona(a.Site, a.Persona) == nil {
+		return nil, Outcome{}
+	}
+	day := a.Day
+	if !p.Today.IsZero() {
+		day = p.Today
+	}
+	e := Event{Seq: 1, Action: 1, Kind: Opened, Site: a.Site, Persona: a.Persona, Seed: a.Seed, Day: midnight(day).Add(open)}
+	return []Event{e}, Outcome{Next: Place{Kind: HomePlace, Site: a.Site}}
+}
+
+func midnight(t time.Time) time.Time {
+	y, m, d := t.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+}
+
+// happen records an event and folds it.
+func (x *applying) happen(e Event) {
+	e.Seq = x.state.Seq + 1
+	e.Action = x.before.Seq + 1
+	x.events = append(x.events, e)
+	if e.Kind == Undone || e.Kind == Redone {
+		return
+	}
+	next, err := folded(x.world, x.state, x.events[len(x.events)-1:], true)
+	if err == nil {
+		x.state = next
+	}
+}
+
+// reader reads what the learner types.
+func (x *applying) reader() *field.Reader {
+	if x.reads == nil {
+		x.reads = field.NewReader(x.words, x.world.Persona(x.before.Site, x.before.Persona))
+	}
+	return x.reads
+}
+
+// look sees a procedure now. The outcome says why it can't be acted on: no such place, or the door is shut.
+func (x *applying) look(site, procedure string) (*Snapshot, *Outcome) {
+	if procedure == "" {
+		return nil, &Outcome{}
+	}
+	v := Look(x.world, x.state, site, procedure)
+	if v == nil {
+		return nil, &Outcome{}
+	}
+	if !x.state.SignedIn(site) {
+		return nil, &Outcome{Next: Place{Kind: SignInPlace, Site: site}}
+	}
+	return v, nil
+}
+
+func (x *applying) undo() Outcome {
+	if x.state.Undoable == 0 {
+		return Outcome{Next: Place{Kind: HerePlace}}
+	}
+	at := Place{Kind: HerePlace}
+	if x.state.trail != nil {
+		at = x.state.trail.at
+	}
+	x.happen(Event{Kind: Undone})
+	return Outcome{Next: at}
+}
+
+func (x *applying) redo() Outcome {
+	if x.state.Redoable > 0 {
+		x.happen(Event{Kind: Redone})
+	}
+	return Outcome{Next: Place{Kind: HerePlace}}
+}
+
+// kindOf is a field of a type, to read what is typed outside of procedures.
+func kindOf(typ, name string) *program.Field { return &program.Field{Name: name, Type: typ} }

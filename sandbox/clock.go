@@ -1,0 +1,42 @@
+package sandbox
+
+import "slices"
+
+// advance moves the world's clock; what was due by then arrives, in order.
+func (x *applying) advance(a AdvanceTime) Outcome {
+	out := Outcome{Next: Place{Kind: HerePlace}}
+	now := later(x.state.Now, a.By)
+	if !now.After(x.state.Now) || now.Year() > lastYear {
+		return out
+	}
+	x.happen(Event{Kind: Advanced, Day: now})
+	x.arrivals()
+	return out
+}
+
+// lastYear is where the world's clock stops.
+const lastYear = 2199
+
+// arrivals makes what is due by now arrive, the earliest first. A condition is said of the filing.
+func (x *applying) arrivals() {
+	for _, p := range slices.Clone(x.state.Pending) {
+		if p.Due.After(x.state.Now) {
+			continue
+		}
+		e := Event{Kind: Arrived, Site: p.Site, Procedure: p.Procedure, Number: p.Number, After: p.After, Day: p.Due}
+		v := LookFiled(x.world, x.state, p.Site, p.Procedure, p.Number)
+		e.Skipped = v == nil || p.After >= len(v.proc.After) || !v.Holds(v.proc.After[p.After].When)
+		x.happen(e)
+	}
+}
+
+func (x *applying) readMail(a ReadMail) Outcome {
+	m, ok := x.state.Mail(a.ID)
+	if !ok {
+		return Outcome{}
+	}
+	if !m.Read {
+		x.happen(Event{Kind: MailRead, Mail: a.ID})
+	}
+	return Outcome{Next: Place{Kind: MailPlace, Site: m.Site, Row: a.ID}}
+}

@@ -1,0 +1,65 @@
+package sandbox
+
+import (
+	"maps"
+	"slices"
+
+	"miroir/internal/field"
+)
+
+// keep records what is typed so far, as far as a draft may hold it.
+func (x *applying) keep(a Keep) Outcome {
+	f, refused := x.find(a.Site, a.Procedure, a.Step, a.Row, a.Base)
+	if refused != nil {
+		return *refused
+	}
+	out := Outcome{Next: f.place()}
+	if f.step.Repeat != nil && f.row == 0 {
+		return out
+	}
+	if f.stale() {
+		out.Stale = &Stale{Step: a.Step, Row: a.Row}
+		return out
+	}
+	drawn := f.view.Retyped(f.step, f.row, a.Values, x.words)
+	kept := Answers{}
+	for _, one := range f.step.Fields {
+		if !field.Of(one).Asked || one.Readonly || !drawn.Visible(one) {
+			continue
+		}
+		maps.Copy(kept, x.reader().Keep(one, a.Values))
+	}
+	if x.same(f, kept) {
+		return out
+	}
+	x.happen(Event{Kind: Drafted, Site: a.Site, Procedure: a.Procedure, Step: a.Step, Row: a.Row, Values: kept, Prefilled: f.prefilled()})
+	return out
+}
+
+// same tells whether a draft says nothing that isn't there already.
+func (x *applying) same(f *form, kept Answers) bool {
+	if draft := f.view.typedDraft(f.step); len(draft) > 0 {
+		return maps.EqualFunc(draft, kept, slices.Equal)
+	}
+	form := f.view.Form(f.step, x.words)
+	for input, values := range kept {
+		if !slices.Equal(filled(form[input]), filled(values)) {
+			return false
+		}
+	}
+	return true
+}
+
+// filled leaves the empty values out.
+func filled(values []string) []string {
+	return slices.DeleteFunc(slices.Clone(values), func(s string) bool { return s == "" })
+}
+
+// saveLater keeps what is typed and leaves for the space.
+func (x *applying) saveLater(a SaveLater) Outcome {
+	out := x.keep(a.Keep)
+	if out.Next.Kind == StepPlace {
+		out.Next = Place{Kind: SpacePlace, Site: a.Site}
+	}
+	return out
+}

@@ -1,0 +1,130 @@
+package sandbox
+
+import (
+	"strings"
+
+	"miroir/internal/program"
+)
+
+// submit signs and sends what is answered, when nothing is missing or wrong.
+func (x *applying) submit(a Submit) Outcome {
+	v, refused := x.look(a.Site, a.Procedure)
+	switch {
+	case refused != nil:
+		return *refused
+	case v.filing != nil && (v.draft == nil || a.Base > 0 && v.filing.Seq > a.Base):
+		return Outcome{Next: v.to(ReceiptPlace)} // a double click
+	case v.draft == nil:
+		return Outcome{Next: v.Resume()}
+	case a.Base > 0 && (v.draft.Changed > a.Base || x.state.Turned > a.Base):
+		return Outcome{Next: v.Resume(), Stale: &Stale{}}
+	}
+	if missing := v.Missing(); len(missing) > 0 {
+		return Outcome{Next: v.toStep(missing[0], 0)}
+	}
+	if problems := v.AllProblems(); len(problems) > 0 {
+		return Outcome{Next: v.toStep(v.Step(problems[0].Step), problems[0].Row), Problems: problems}
+	}
+	if len(v.proc.Submit.Declare.ByLocale) > 0 && !a.Declared {
+		p := Problem{Field: DeclareInput, Input: DeclareInput, Key: "sandbox.declare"}
+		return Outcome{Next: v.to(SubmitPlace), Problems: []Problem{p}}
+	}
+	x.happen(Event{Kind: Submitted, Site: a.Site, Procedure: a.Procedure, Filing: x.filing(v)})
+	x.arrivals()
+	return Outcome{Next: v.to(ReceiptPlace)}
+}
+
+// filing is what is sent: the answers that are visible.
+func (x *applying) filing(v *Snapshot) *Filing {
+	f := &Filing{On: x.state.Today(), Seq: x.state.Seq + 1, Corrects: v.draft.Corrects}
+	number := len(x.state.Journey(v.site.ID, v.proc.ID).Filings) + 1
+	f.Reference = v.reference(number)
+	for i, step := range v.proc.Steps {
+		if !v.StepVisible(step) {
+			continue
+		}
+		done := StepDone{Step: step.ID}
+		if step.Repeat == nil {
+			done.Values = v.visibleAnswers(step)
+			f.Steps = append(f.Steps, done)
+			continue
+		}
+		done.Real = true
+		for _, row := range v.rowsOf(step) {
+			if row.begun() {
+				continue
+			}
+			in := &Snapshot{look: v.look, row: row}
+			done.Rows = append(done.Rows, Row{ID: row.row.ID, Answered: true, Values: in.visibleAnswers(step)})
+			done.Last = max(done.Last, row.row.ID)
+		}
+		if was := v.done[i]; was != nil {
+			done.Last = max(done.Last, was.Last)
+		}
+		f.Steps = append(f.Steps, done)
+	}
+	return f
+}
+
+// visibleAnswers are the canonical answers of the fields that are shown.
+func (v *Snapshot) visibleAnswers(step *program.Step) Answers {
+	answers := Answers{}
+	for _, f := range step.Fields {
+		if v.asked(f) {
+			answers[f.Name] = append([]string{}, v.answer(f)...)
+		}
+	}
+	return answers
+}
+
+// codeSigns are the random signs of a reference: none that is taken for another (0 and O, 1 and I, 5 and S, 8 and B).
+const codeSigns = "234679ACDEFGHJKMNPQRTUVWXYZ"
+
+// reference is the reference of a procedure's filing by its number; the same seed gives the same one.
+func (v *Snapshot) reference(number int) string {
+	random := mix(v.state.Seed)
+	for _, name := range []string{v.site.ID, v.proc.ID} {
+		for _, c := range []byte(name) {
+			random = mix(random ^ uint64(c))
+		}
+	}
+	random = mix(random ^ uint64(number))
+	var b strings.Builder
+	for _, part := range v.proc.Submit.Reference {
+		switch {
+		case part.Value != nil:
+			b.WriteString(part.Value.Eval(v).String())
+		case part.Code > 0:
+			for range part.Code {
+				random = mix(random)
+				b.WriteByte(codeSigns[random%uint64(len(codeSigns))])
+			}
+		default:
+			b.WriteString(part.Literal)
+		}
+	}
+	return b.String()
+}
+
+// mix is the output function of SplitMix64 (Steele, Lea and Flood, 2014).
+func mix(x uint64) uint64 {
+	x += 0x9e3779b97f4a7c15
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
+}
+
+// correct opens what was filed again, or goes on with that.
+func (x *applying) correct(a Correct) Outcome {
+	v, refused := x.look(a.Site, a.Procedure)
+	switch {
+	case refused != nil:
+		return *refused
+	case v.draft != nil || v.filing == nil:
+		return Outcome{Next: v.Resume()}
+	case !v.proc.Submit.Correct:
+		return Outcome{Next: v.to(ReceiptPlace)}
+	}
+	x.happen(Event{Kind: Correcting, Site: a.Site, Procedure: a.Procedure})
+	return Outcome{Next: Look(x.world, x.state, a.Site, a.Procedure).Resume()}
+}
