@@ -52,6 +52,13 @@ func (c *checker) node(s *syntax, typ *Type, eval func(*machine) Value) *node {
 	return &node{start: s.start, end: s.end, typ: typ, eval: eval}
 }
 
+// condition is a part that gives a yes/no.
+func (c *checker) condition(s *syntax, test func(*machine) bool) *node {
+	n := c.node(s, YesNo(), func(m *machine) Value { return Yesno(test(m)) })
+	n.test = test
+	return n
+}
+
 func (c *checker) check(s *syntax) *node {
 	switch s.kind {
 	case literalSyntax:
@@ -78,7 +85,7 @@ func (c *checker) check(s *syntax) *node {
 
 func (c *checker) constant(s *syntax, typ *Type, v Value) *node {
 	n := c.node(s, typ, func(*machine) Value { return v })
-	n.constant, n.quiet = true, true
+	n.fixed = &v
 	return n
 }
 
@@ -92,7 +99,7 @@ func (c *checker) list(s *syntax) *node {
 	constant, known := true, true
 	for i, kid := range s.kids {
 		items[i] = c.check(kid)
-		constant = constant && items[i].constant
+		constant = constant && items[i].fixed != nil
 		joined, ok := join(elem, items[i].typ)
 		switch {
 		case items[i].typ == nil || !c.noPeriod(kid, items[i]):
@@ -117,8 +124,8 @@ func (c *checker) list(s *syntax) *node {
 func itemsOf(m *machine, items []*node) Value {
 	values := make([]Value, len(items))
 	for i, n := range items {
-		if n.constant {
-			values[i] = n.eval(m)
+		if n.fixed != nil {
+			values[i] = *n.fixed
 		} else {
 			values[i] = n.value(m)
 		}

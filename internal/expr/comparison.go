@@ -15,11 +15,11 @@ func (c *checker) equality(s *syntax, a, b *node) *node {
 	want := s.text == "=="
 	switch a.typ.Kind {
 	case Number:
-		return c.node(s, YesNo(), func(m *machine) Value { return Yesno((compare(a.num(m), b.num(m)) == 0) == want) })
+		return c.condition(s, func(m *machine) bool { return (compare(a.num(m), b.num(m)) == 0) == want })
 	case Text:
-		return c.node(s, YesNo(), func(m *machine) Value { return Yesno((a.str(m) == b.str(m)) == want) })
+		return c.condition(s, func(m *machine) bool { return (a.str(m) == b.str(m)) == want })
 	case Bool:
-		return c.node(s, YesNo(), func(m *machine) Value { return Yesno((a.yes(m) == b.yes(m)) == want) })
+		return c.condition(s, func(m *machine) bool { return (a.yes(m) == b.yes(m)) == want })
 	}
 	return c.dates(s, a, b, func(x, y time.Time) bool { return x.Equal(y) == want })
 }
@@ -41,7 +41,7 @@ func (c *checker) order(s *syntax, a, b *node) *node {
 	}
 	holds := ordering(s.text)
 	if a.typ.Kind == Number {
-		return c.node(s, YesNo(), func(m *machine) Value { return Yesno(holds(compare(a.num(m), b.num(m)))) })
+		return c.condition(s, func(m *machine) bool { return holds(compare(a.num(m), b.num(m))) })
 	}
 	return c.dates(s, a, b, func(x, y time.Time) bool { return holds(x.Compare(y)) })
 }
@@ -60,9 +60,9 @@ func ordering(op string) func(int) bool {
 
 // dates compares two dates; with a Null date no comparison holds.
 func (c *checker) dates(s *syntax, a, b *node, holds func(x, y time.Time) bool) *node {
-	return c.node(s, YesNo(), func(m *machine) Value {
+	return c.condition(s, func(m *machine) bool {
 		x, y := a.value(m), b.value(m)
-		return Yesno(x.Kind == Date && y.Kind == Date && holds(x.Day, y.Day))
+		return x.Kind == Date && y.Kind == Date && holds(x.Day, y.Day)
 	})
 }
 
@@ -88,10 +88,10 @@ func (c *checker) within(s *syntax, a, b *node) *node {
 	want := s.text == "in"
 	switch {
 	case b.typ.Kind == Table && b.typ.Elem != nil && (a.typ.Kind == Text || a.typ.Kind == Number):
-		return c.node(s, YesNo(), func(m *machine) Value {
+		return c.condition(s, func(m *machine) bool {
 			key := a.value(m)
 			_, ok := find(b.value(m), key)
-			return Yesno(ok == want)
+			return ok == want
 		})
 	case b.typ.Kind != List:
 		return c.fault(s.kids[1], "type-mismatch.operator", diag.Args{"Op": s.text, "Want": kindTerm(List), "Got": term(b.typ)})
@@ -105,16 +105,16 @@ func (c *checker) within(s *syntax, a, b *node) *node {
 		c.code(s.kids[0], b.typ.Elem.Options)
 	}
 	kind := a.typ.Kind
-	return c.node(s, YesNo(), func(m *machine) Value {
+	return c.condition(s, func(m *machine) bool {
 		x, list := a.value(m), b.value(m)
 		m.spend(len(list.Items))
-		return Yesno(anySame(kind, x, list.Items) == want)
+		return anySame(kind, &x, list.Items) == want
 	})
 }
 
-func anySame(kind Kind, x Value, items []Value) bool {
+func anySame(kind Kind, x *Value, items []Value) bool {
 	for i := range items {
-		if same(kind, &x, &items[i]) {
+		if same(kind, x, &items[i]) {
 			return true
 		}
 	}

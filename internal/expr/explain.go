@@ -23,7 +23,7 @@ func (e *Expr) Explain(env Env) Explanation {
 	m := machine{env: env, steps: maxSteps, trace: t}
 	v, err := e.run(&m)
 	root := t.explain(e.root, v, err)
-	if len(t.children) > 0 && !e.root.quiet {
+	if len(t.children) > 0 && e.root.fixed == nil {
 		root.Children = t.children[0].Children
 	}
 	return root
@@ -38,7 +38,7 @@ type trace struct {
 
 // record evaluates a part and keeps what it gave.
 func (t *trace) record(m *machine, n *node) Value {
-	if n.quiet || t.kept >= maxExplained {
+	if n.fixed != nil || t.kept >= maxExplained {
 		return n.eval(m)
 	}
 	t.kept++

@@ -114,7 +114,7 @@ func (c *checker) gather(s *syntax, g gathering) *node {
 			}
 			m.spend(len(v.Items))
 			for _, item := range v.Items {
-				so = g.add(m, so, orNull(m.admit(item), null))
+				so = g.add(m, so, orNull(m.admit(item, elem), null))
 			}
 			if m.err != nil || g.enough != nil && g.enough(so) {
 				break

@@ -100,7 +100,7 @@ func (c *checker) lookupDefault(s *syntax, table, key *node) *node {
 	}
 	return c.node(s, typ, func(m *machine) Value {
 		if row, ok := find(table.value(m), key.value(m)); ok {
-			return m.admit(row)
+			return m.admit(row, table.typ.Elem)
 		}
 		return otherwise.value(m)
 	})

@@ -17,10 +17,10 @@ func buildAnswered(c *checker, s *syntax) *node {
 	if !ok {
 		return unknown(s)
 	}
-	return c.node(s, YesNo(), func(m *machine) Value {
+	return c.condition(s, func(m *machine) bool {
 		v := x.value(m)
 		empty := v.IsNull() || v.Kind == Text && v.Str == "" || v.Kind == List && len(v.Items) == 0
-		return Yesno(!empty)
+		return !empty
 	})
 }
 
@@ -74,7 +74,7 @@ func buildFormat(c *checker, s *syntax) *node {
 		if !ok || m.err != nil {
 			return Str(v.String())
 		}
-		return m.admit(Str(reader.Format(v, x.typ)))
+		return m.admit(Str(reader.Format(v, x.typ)), AnyText())
 	})
 }
 

@@ -63,7 +63,7 @@ func (p *parser) member(left *syntax) *syntax {
 func (p *parser) index(left *syntax) *syntax {
 	open := p.take()
 	key := p.expression(choicePower)
-	end := p.closing(open, "]", key)
+	end := p.closing(open, "]", key, false)
 	return &syntax{kind: indexSyntax, start: left.start, end: end, word: open, kids: []*syntax{left, key}}
 }
 
@@ -111,9 +111,10 @@ func (p *parser) unexpectedOperator(left *syntax) {
 	switch {
 	case left.kind == badSyntax && !left.enclosed || t.kind == badToken:
 		return // said already
-	case p.decimalComma(left):
-		p.problem(left.start, p.tokens[p.pos+1].end, "expression-syntax.decimal-comma", diag.Args{
-			"Found": left.word.text + "," + p.tokens[p.pos+1].text, "Want": left.word.text + "." + p.tokens[p.pos+1].text})
+	case p.decimalComma():
+		before, after := p.tokens[p.pos-1], p.tokens[p.pos+1]
+		p.problem(before.start, after.end, "expression-syntax.decimal-comma", diag.Args{
+			"Found": before.text + "," + after.text, "Want": before.text + "." + after.text})
 	case t.kind == signToken && (t.text == ")" || t.text == "]"):
 		p.problem(t.start, t.end, "expression-syntax.unopened", diag.Args{"Found": t.text})
 	default:
@@ -121,11 +122,11 @@ func (p *parser) unexpectedOperator(left *syntax) {
 	}
 }
 
-// decimalComma tells whether a number was written with a comma, as in 12,5.
-func (p *parser) decimalComma(left *syntax) bool {
-	if !p.at(",") || left.enclosed || left.word.kind != numberToken || left.end != p.peek().start {
+// decimalComma tells whether the next token is the comma of a number written with one, as in 12,5.
+func (p *parser) decimalComma() bool {
+	if !p.at(",") || p.pos == 0 {
 		return false
 	}
-	next := p.tokens[p.pos+1]
-	return next.kind == numberToken && next.start == p.peek().end
+	before, after := p.tokens[p.pos-1], p.tokens[p.pos+1]
+	return before.kind == numberToken && after.kind == numberToken && before.end == p.peek().start && after.start == p.peek().end
 }

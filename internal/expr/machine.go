@@ -7,8 +7,8 @@ type node struct {
 	start, end int
 	typ        *Type // nil where a fault left it unknown: such a tree is never evaluated
 	eval       func(*machine) Value
-	constant   bool // the same value every time
-	quiet      bool // a literal: an explanation doesn't repeat it
+	test       func(*machine) bool // of a condition, its eval without a Value; nil for others
+	fixed      *Value // of a literal, its value: an explanation doesn't repeat it
 	named      bool
 	symbol     Symbol
 }
@@ -25,11 +25,7 @@ type machine struct {
 
 // value evaluates a part within the budget.
 func (n *node) value(m *machine) Value {
-	m.steps--
-	if m.steps < 0 {
-		m.fail(ErrBudget)
-	}
-	if m.err != nil {
+	if !m.step() {
 		return Value{}
 	}
 	if m.trace != nil {
@@ -38,10 +34,46 @@ func (n *node) value(m *machine) Value {
 	return n.eval(m)
 }
 
-// num, str, yes and day read a part as a type that the checker gave it; a Null reads 0, "", no and Null.
-func (n *node) num(m *machine) decimal.Decimal { return n.value(m).Num }
-func (n *node) yes(m *machine) bool            { return n.value(m).Yes }
-func (n *node) str(m *machine) string          { return n.value(m).Str }
+// num, str and yes read a part as a type that the checker gave it; a Null reads 0, "" and no.
+func (n *node) num(m *machine) decimal.Decimal {
+	switch {
+	case n.fixed != nil:
+		return n.fixed.Num
+	case n.named && m.trace == nil && m.step():
+		if v := m.env.Value(n.symbol); v.Kind == Number && bounded(v.Num) {
+			return v.Num
+		}
+	}
+	return n.value(m).Num
+}
+
+func (n *node) str(m *machine) string {
+	switch {
+	case n.fixed != nil:
+		return n.fixed.Str
+	case n.named && m.trace == nil && m.step():
+		if v := m.env.Value(n.symbol); v.Kind == Text && len(v.Str) <= maxText {
+			return v.Str
+		}
+	}
+	return n.value(m).Str
+}
+
+func (n *node) yes(m *machine) bool {
+	if n.test == nil || m.trace != nil {
+		return n.value(m).Yes
+	}
+	return m.step() && n.test(m)
+}
+
+// step takes one step of the budget; false when the evaluation is over.
+func (m *machine) step() bool {
+	m.steps--
+	if m.steps < 0 {
+		m.fail(ErrBudget)
+	}
+	return m.err == nil
+}
 
 func (m *machine) fail(err error) Value {
 	if m.err == nil {
@@ -57,23 +89,28 @@ func (m *machine) spend(steps int) {
 	}
 }
 
-// admit lets a value from outside in, unless it is beyond the bounds.
-func (m *machine) admit(v Value) Value {
-	switch v.Kind {
-	case Number:
-		if !bounded(v.Num) {
-			return m.fail(ErrLimit)
-		}
-	case Text:
-		if len(v.Str) > maxText {
-			return m.fail(ErrLimit)
-		}
-	case List:
-		if len(v.Items) > maxItems {
-			return m.fail(ErrLimit)
-		}
+// admit lets a value from outside in as a value of a type, unless it is beyond the bounds. One of another kind is as good as
+// unanswered.
+func (m *machine) admit(v Value, typ *Type) Value {
+	if typ != nil && v.Kind != typ.Kind {
+		return Value{}
+	}
+	if !within(&v) {
+		return m.fail(ErrLimit)
 	}
 	return v
+}
+
+func within(v *Value) bool {
+	switch v.Kind {
+	case Number:
+		return bounded(v.Num)
+	case Text:
+		return len(v.Str) <= maxText
+	case List:
+		return len(v.Items) <= maxItems
+	}
+	return true
 }
 
 // item is a member of a record, Null where the record hasn't it.

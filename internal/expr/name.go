@@ -14,7 +14,7 @@ func (c *checker) name(s *syntax) *node {
 				if depth >= len(m.rows) {
 					return Value{}
 				}
-				return m.admit(item(m.rows[depth], index))
+				return m.admit(item(m.rows[depth], index), typ)
 			})
 		}
 	}
@@ -23,7 +23,7 @@ func (c *checker) name(s *syntax) *node {
 		return c.undefined(s)
 	}
 	c.symbols = append(c.symbols, symbol)
-	n := c.node(s, typ, func(m *machine) Value { return m.admit(m.env.Value(symbol)) })
+	n := c.node(s, typ, func(m *machine) Value { return m.admit(m.env.Value(symbol), typ) })
 	n.named, n.symbol = true, symbol
 	return n
 }
@@ -62,9 +62,9 @@ func (c *checker) member(s *syntax) *node {
 		return c.unknownMember(s, record)
 	}
 	if listed {
-		return c.node(s, ListType(typ), func(m *machine) Value { return column(m, of, index) })
+		return c.node(s, ListType(typ), func(m *machine) Value { return column(m, of, index, typ) })
 	}
-	return c.node(s, typ, func(m *machine) Value { return m.admit(item(of.value(m), index)) })
+	return c.node(s, typ, func(m *machine) Value { return m.admit(item(of.value(m), index), typ) })
 }
 
 func (c *checker) unknownMember(s *syntax, record *Type) *node {
@@ -78,12 +78,12 @@ func (c *checker) unknownMember(s *syntax, record *Type) *node {
 }
 
 // column is the list of one member of each record of a list.
-func column(m *machine, of *node, index int) Value {
+func column(m *machine, of *node, index int, typ *Type) Value {
 	list := of.value(m)
 	m.spend(len(list.Items))
 	items := make([]Value, len(list.Items))
 	for i, record := range list.Items {
-		items[i] = m.admit(item(record, index))
+		items[i] = m.admit(item(record, index), typ)
 	}
 	return ListOf(items...)
 }
@@ -112,7 +112,7 @@ func (c *checker) row(s *syntax, of, key *node) *node {
 	}
 	return c.node(s, of.typ.Elem, func(m *machine) Value {
 		if row, ok := find(of.value(m), key.value(m)); ok {
-			return m.admit(row)
+			return m.admit(row, of.typ.Elem)
 		}
 		return m.fail(ErrKey)
 	})
@@ -147,7 +147,7 @@ func (c *checker) itemAt(s *syntax, of, key *node) *node {
 	return c.node(s, of.typ.Elem, func(m *machine) Value {
 		list, at := of.value(m), key.num(m)
 		if i, ok := whole(at, maxItems); ok && i >= 1 && i <= len(list.Items) {
-			return m.admit(list.Items[i-1])
+			return m.admit(list.Items[i-1], of.typ.Elem)
 		}
 		return Value{}
 	})

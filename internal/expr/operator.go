@@ -33,14 +33,16 @@ func (c *checker) unary(s *syntax) *node {
 		if !c.operand(s, s.kids[0], a, Bool) {
 			return unknown(s)
 		}
-		return c.node(s, YesNo(), func(m *machine) Value { return Yesno(!a.yes(m)) })
+		return c.condition(s, func(m *machine) bool { return !a.yes(m) })
 	}
 	if !c.operand(s, s.kids[0], a, Number) {
 		return unknown(s)
 	}
-	n := c.node(s, NumberOf(a.typ.Format), func(m *machine) Value { return Num(a.num(m).Neg()) })
-	n.constant, n.quiet = a.constant, a.constant
-	return n
+	typ := NumberOf(a.typ.Format)
+	if a.fixed != nil {
+		return c.constant(s, typ, Num(a.fixed.Num.Neg()))
+	}
+	return c.node(s, typ, func(m *machine) Value { return Num(a.num(m).Neg()) })
 }
 
 func (c *checker) binary(s *syntax) *node {
@@ -67,9 +69,9 @@ func (c *checker) logic(s *syntax, a, b *node) *node {
 		return unknown(s)
 	}
 	if s.text == "and" {
-		return c.node(s, YesNo(), func(m *machine) Value { return Yesno(a.yes(m) && b.yes(m)) })
+		return c.condition(s, func(m *machine) bool { return a.yes(m) && b.yes(m) })
 	}
-	return c.node(s, YesNo(), func(m *machine) Value { return Yesno(a.yes(m) || b.yes(m)) })
+	return c.condition(s, func(m *machine) bool { return a.yes(m) || b.yes(m) })
 }
 
 // sum checks "+" and "-": numbers, texts to put side by side, a date and a period, two dates whose difference is in days.

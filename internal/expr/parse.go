@@ -186,7 +186,7 @@ func (p *parser) name() *syntax {
 func (p *parser) brackets() *syntax {
 	open := p.take()
 	inner := p.expression(choicePower)
-	end := p.closing(open, ")", inner)
+	end := p.closing(open, ")", inner, false)
 	enclosed := *inner
 	enclosed.start, enclosed.end, enclosed.enclosed = open.start, end, true
 	return &enclosed
@@ -211,7 +211,7 @@ func (p *parser) items(closing string) (items []*syntax, end int) {
 		if p.at(closing) || p.stopped {
 			break
 		}
-		if end = p.closing(open, closing, item); !p.at(",") {
+		if end = p.closing(open, closing, item, true); !p.at(",") {
 			return items, end
 		}
 		p.take()
@@ -219,9 +219,9 @@ func (p *parser) items(closing string) (items []*syntax, end int) {
 	return items, p.take().end
 }
 
-// closing takes the bracket that closes open; where something else stands it reports that, goes on to the next comma or
-// closing bracket, and gives where the enclosed part ends.
-func (p *parser) closing(open token, closing string, last *syntax) int {
+// closing takes the bracket that closes open; where something else stands it reports that, goes on to the next comma (among
+// items) or closing bracket, and gives where the enclosed part ends.
+func (p *parser) closing(open token, closing string, last *syntax, items bool) int {
 	if p.stopped {
 		return last.end
 	}
@@ -235,15 +235,15 @@ func (p *parser) closing(open token, closing string, last *syntax) int {
 		return p.peek().start
 	}
 	p.unexpectedOperator(last)
-	p.skipTo()
+	p.skip(items)
 	if p.at(closing) {
 		return p.take().end
 	}
 	return p.peek().start
 }
 
-// skipTo goes to the next comma or closing bracket of this level, or the end.
-func (p *parser) skipTo() {
+// skip goes to the next closing bracket of this level, or comma when it is among items, or the end.
+func (p *parser) skip(items bool) {
 	for level := 0; p.peek().kind != endToken; p.pos++ {
 		t := p.peek()
 		if t.kind != signToken {
@@ -258,7 +258,7 @@ func (p *parser) skipTo() {
 			}
 			level--
 		case ",":
-			if level == 0 {
+			if level == 0 && items {
 				return
 			}
 		}

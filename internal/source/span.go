@@ -39,13 +39,15 @@ func (s Span) EndPosition() Position {
 	return s.File.Position(s.End)
 }
 
+// String is "line:column".
+func (p Position) String() string { return fmt.Sprintf("%d:%d", p.Line, p.Column) }
+
 // String is "path:line:column", the form every editor and terminal knows how to open.
 func (s Span) String() string {
 	if s.File == nil {
 		return "-"
 	}
-	p := s.Position()
-	return fmt.Sprintf("%s:%d:%d", s.File.Path, p.Line, p.Column)
+	return s.File.Path + ":" + s.Position().String()
 }
 
 // Less orders spans by file, then place; the shorter of two that start together comes first.
