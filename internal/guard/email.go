@@ -1,0 +1,68 @@
+package guard
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"miroir/internal/people"
+)
+
+// An address, in canonical form: the at sign as itself, between brackets or as the French word, dots as themselves or as words where the at sign
+// is one, spaces around them.
+var (
+	address = regexp.MustCompile(`([\p{L}\p{N}][\p{L}\p{N}._%+'-]*)\s{0,2}(?:@|[(\[{<]\s?(?:@|at|arobase?)\s?[)\]}>]|\barobase?\b)\s{0,2}` +
+		`([\p{L}\p{N}][\p{L}\p{N}-]*(?:(?:\.|` + spacedDot + `)[\p{L}\p{N}][\p{L}\p{N}-]*)*)`)
+	atSigns = regexp.MustCompile(`@|[(\[{<]\s?at\s?[)\]}>]|arobas`)
+	spaced  = regexp.MustCompile(spacedDot)
+)
+
+const spacedDot = `\s?[(\[{<]\s?(?:\.|dot|point)\s?[)\]}>]\s?| (?:\.|dot|point) `
+
+// providers are the domains that people leave without their ending.
+const providers = " gmail googlemail orange wanadoo free hotmail yahoo laposte sfr outlook live icloud protonmail proton bbox numericable aol msn gmx ymail "
+
+// emails finds addresses on domains that may be someone's. It looks around what may be an at sign only.
+func (r *reading) emails() []Finding {
+	const before, after = 80, 160 // a local part has at most 64 bytes
+	var found []Finding
+	done := 0
+	for _, sign := range atSigns.FindAllStringIndex(r.text, -1) {
+		if sign[0] < done {
+			continue
+		}
+		from := r.at[r.markAt(max(done, sign[0]-before))]
+		to := r.at[r.markAt(min(len(r.text)-1, sign[1]+after))+1]
+		at := address.FindStringSubmatchIndex(r.text[from:to])
+		if at == nil {
+			continue
+		}
+		done = from + at[1]
+		if r.someones(r.text[from+at[2]:from+at[3]], r.text[from+at[4]:done]) {
+			first, last := r.marks[r.markAt(from+at[2])], r.marks[r.markAt(done-1)]
+			found = append(found, Finding{Email, min(first.start, last.start), max(first.end, last.end)})
+		}
+	}
+	return found
+}
+
+// someones says whether an address may be someone's. What follows a reserved domain after a spaced dot is the next sentence.
+func (r *reading) someones(local, domain string) bool {
+	if at := spaced.FindStringIndex(domain); at != nil && people.ReservedDomain(domain[:at[0]]) {
+		return false
+	}
+	domain = spaced.ReplaceAllString(domain, ".")
+	if !strings.Contains(domain, ".") && !strings.Contains(providers, " "+domain+" ") {
+		return false
+	}
+	return !people.ReservedDomain(domain) && !r.allow.has(local+"@"+domain)
+}
+
+// markAt gives the mark that stands at a byte of the text.
+func (r *reading) markAt(offset int) int {
+	i, found := slices.BinarySearch(r.at, offset)
+	if !found {
+		i--
+	}
+	return i
+}

@@ -1,0 +1,290 @@
+package guard_test
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"miroir/internal/guard"
+	"miroir/internal/people"
+	"miroir/internal/program"
+)
+
+func TestCheck(t *testing.T) {
+	for _, tc := range []struct {
+		text string
+		want string // the kinds found, in order
+	}{
+		{"", ""},
+		{"Bonjour, je déclare 23 450,00 € de salaires.", ""},
+		{"2 55 08 14 168 025 38", "nir"},
+		{"255081416802538", "nir"},
+		{"2550814168025", "nir"},
+		{"2 55 08 14 168 025", "nir"},
+		{"2 55 08 14 168 025 39", "nir"},
+		{"2 55 08 2A 168 025 97", "nir"},
+		{"253072B073004 70", "nir"},
+		{"253072b07300470", "nir"},
+		{"7 91 23 12345678 sécu", "nir"},
+		{"7 91 23 12345678", ""},
+		{"1 85 05 00 123 456 61", ""},
+		{"185050012345661", ""},
+		{"1850500123456", ""},
+		{"1 85 05 00 123 456 62", ""},
+		{"30 23 217 600 053", "tax_number"},
+		{"3023217600053", "tax_number"},
+		{"3023217600054", ""},
+		{"9000000001237", ""},
+		{"FR76 3000 6000 0112 3456 7890 189", "iban"},
+		{"fr7630006000011234567890189", "iban"},
+		{"FR76 3000 4028 3798 7654 3210 943", "iban"},
+		{"IBAN : FR76 0000 0000 0100 0000 0000 179", ""},
+		{"IBANFR7630006000011234567890189", "iban"},
+		{"BE68 5390 0754 7034", "iban"},
+		{"GB29NWBK60161331926819", "iban"},
+		{"30006 00001 12345678901 89", "iban"},
+		{"20041 01005 0500013M026 06", "iban"},
+		{"4539 1488 0343 6467", "card"},
+		{"4539148803436467", "card"},
+		{"3714 496353 98431", "card"},
+		{"4539 1488 0343 6468", ""},
+		{"06 12 34 56 78", "phone"},
+		{"0612345678", "phone"},
+		{"06.12.34.56.78", "phone"},
+		{"06/12/34/56/78", "phone"},
+		{"06,12,34,56,78", "phone"},
+		{"+33 6 12 34 56 78", "phone"},
+		{"+33612345678", "phone"},
+		{"0033 6 12 34 56 78", "phone"},
+		{"+33 (0)6 12 34 56 78", "phone"},
+		{"(+33) 6 12 34 56 78", "phone"},
+		{"33612345678", "phone"},
+		{"+32 470 12 34 56", "phone"},
+		{"tel0612345678", "phone"},
+		{"O6 l2 34 56 78", "phone"},
+		{"06 12 34 56 78 ou 07 12 34 56 78", "phone phone"},
+		{"06 12 34 56 78 07 12 34 56 78", "phone phone"},
+		{"06 39 98 12 34", ""},
+		{"+33 6 39 98 12 34", ""},
+		{"+33 (0)6 39 98 12 34", ""},
+		{"01 99 00 12 34, 02 61 91 12 34, 03 53 01 12 34, 04 65 71 12 34, 05 36 49 12 34", ""},
+		{"08 00 12 34 56", ""},
+		{"le 01/02/2025 03", ""},
+		{"01/02/2025 03/04/2025", ""},
+		{"01 05 12 23 34 45 49", ""},
+		{"salaire 05 2026 1200", ""},
+		{"+ 250 000 000 €", ""},
+		{"claire@gmail.com", "email"},
+		{"Claire.Moreau@Gmail.COM.", "email"},
+		{"claire @ gmail . com", "email"},
+		{"claire(at)gmail.com", "email"},
+		{"claire [at] gmail [dot] com", "email"},
+		{"claire arobase gmail point com", "email"},
+		{"claire@gmail", "email"},
+		{"claire%40gmail.com", "email"},
+		{"claire&#64;gmail.com", "email"},
+		{"claire@exemple.fr", "email"},
+		{"claire@courriel.example", ""},
+		{"Mon adresse : claire@courriel.example. Merci", ""},
+		{"claire@courriel.example point final", ""},
+		{"claire@example.org", ""},
+		{"@claire et @karim", ""},
+		{"SIRET 732 829 320 00074", "siret"},
+		{"732 829 320 00074", "siret"},
+		{"mon entreprise : 732829320", "siret"},
+		{"732829320", ""},
+		{"SIREN 000 000 000", ""},
+		{"20260112093015", ""},
+		{"IR-2026-7K3PXQ", ""},
+		{"550e8400-e29b-41d4-a716-446655440000", ""},
+		{"2019 2020 2021 2022", ""},
+		{"réf. 0412345678", ""},
+		{"&#48;6&nbsp;12&nbsp;34&nbsp;56&nbsp;78", "phone"},
+		{"06%2012%2034%2056%2078", "phone"},
+		{"06%252012%252034%252056%252078", "phone"},
+		{"\u202e87 65 43 21 60", "phone"},
+		{"0\u200b6\u200b12345678", "phone"},
+		{"٠٦ ١٢ ٣٤ ٥٦ ٧٨", "phone"},
+		{"０６１２３４５６７８", "phone"},
+		{"0️⃣6️⃣12345678", "phone"},
+		{"\xff06 12 34 56 78\xfe", "phone"},
+	} {
+		var kinds []string
+		for _, f := range guard.Check(tc.text, nil) {
+			kinds = append(kinds, f.Kind)
+		}
+		if got := strings.Join(kinds, " "); got != tc.want {
+			t.Errorf("%q: found %q, want %q", tc.text, got, tc.want)
+		}
+	}
+}
+
+// A finding points at the bytes that were written, whatever was undone to read them.
+func TestFindingsPointAtTheText(t *testing.T) {
+	for _, tc := range []struct{ text, want string }{
+		{"Appelez le 06 12 34 56 78, merci", "06 12 34 56 78"},
+		{"é 06%2012%2034%2056%2078 !", "06%2012%2034%2056%2078"},
+		{"<b>&#48;6 12 34 56 78</b>", "&#48;6 12 34 56 78"},
+		{"Écris à Léa.Petit@Orange.fr vite", "Léa.Petit@Orange.fr"},
+		{"dit : ٠٦١٢٣٤٥٦٧٨.", "٠٦١٢٣٤٥٦٧٨"},
+		{"a \u202e87 65 43 21 60\u202c b", "87 65 43 21 60"},
+	} {
+		found := guard.Check(tc.text, nil)
+		if len(found) != 1 {
+			t.Errorf("%q: %v", tc.text, found)
+			continue
+		}
+		if got := tc.text[found[0].Start:found[0].End]; got != tc.want {
+			t.Errorf("%q: points at %q, want %q", tc.text, got, tc.want)
+		}
+	}
+}
+
+func TestAllowLetsThePersonaThrough(t *testing.T) {
+	persona := program.Identity{NIR: "255081416802538", TaxNumber: "3023217600053", IBAN: "FR7630006000011234567890189", Phone: "0612345678", Email: "Claire@Mairie.fr"}
+	text := "2 55 08 14 168 025 38, 2550814168025, 30 23 217 600 053, FR76 3000 6000 0112 3456 7890 189, +33 6 12 34 56 78, 06.12.34.56.78, claire@mairie.FR"
+	if found := guard.Check(text, guard.Letting(persona)); found != nil {
+		t.Errorf("found %v", found)
+	}
+	if guard.Clean(text, guard.Letting()) || guard.Clean(text, nil) {
+		t.Error("nobody's Allow lets someone's identifiers through")
+	}
+	if guard.Clean(text+" 06 12 34 56 79", guard.Letting(persona)) {
+		t.Error("another number passes beside the persona's")
+	}
+}
+
+// rate plays a judgement n times and gives the share that holds, with some that don't.
+func rate(n int, hold func(r *rand.Rand) (string, bool)) (float64, []string) {
+	r := rand.New(rand.NewPCG(1, 2))
+	held := 0
+	var failed []string
+	for range n {
+		text, ok := hold(r)
+		if ok {
+			held++
+		} else if len(failed) < 12 {
+			failed = append(failed, text)
+		}
+	}
+	return float64(held) / float64(n), failed
+}
+
+func blocked(writings map[string]func(*rand.Rand, []string) string) func(r *rand.Rand) (string, bool) {
+	var names []string
+	for name := range writings {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return func(r *rand.Rand) (string, bool) {
+		s := someone(r)
+		text := inText(r, writings[pick(r, names...)](r, s.groups))
+		return s.kind + " " + text, !guard.Clean(text, nil)
+	}
+}
+
+func TestCorpus(t *testing.T) {
+	for _, tc := range []struct {
+		name  string
+		least float64
+		hold  func(r *rand.Rand) (string, bool)
+	}{
+		{"identifiers as people type them, blocked", 0.999, blocked(everyday())},
+		{"identifiers in odd writings, blocked", 0.99, blocked(odd())},
+		{"ordinary answers, let through", 0.998, func(r *rand.Rand) (string, bool) {
+			text := ordinary(r)
+			return text, guard.Clean(text, nil)
+		}},
+		{"identifiers of nobody, let through", 0.998, func(r *rand.Rand) (string, bool) {
+			ways := everyday()
+			text := inText(r, ways[pick(r, "in one", "spaces", "dots", "dashes", "no-break", "lines", "small")](r, nobody(r).groups))
+			return text, guard.Clean(text, nil)
+		}},
+		{"look-alikes, let through", 0.99, func(r *rand.Rand) (string, bool) {
+			text := lookAlike(r)
+			return text, guard.Clean(text, nil)
+		}},
+	} {
+		got, failed := rate(40_000, tc.hold)
+		t.Logf("%s: %.3f %%", tc.name, 100*got)
+		if got < tc.least {
+			t.Errorf("%s: %.3f %%, want %.1f %%; such as\n%s", tc.name, 100*got, 100*tc.least, strings.Join(failed, "\n"))
+		}
+	}
+}
+
+// Nothing that people.Fill gives is taken for someone's.
+func TestPersonasPass(t *testing.T) {
+	for i := range 3000 {
+		id := people.Fill(people.Traits{}, uint64(i)*0x9e3779b97f4a7c15).Identity
+		card := strings.Join([]string{id.FirstName, id.LastName, id.Birth.Format("02/01/2006"), id.NIR, id.TaxNumber, id.IBAN, id.BIC, id.Phone, id.Email,
+			id.Address.Street, id.Address.PostalCode, id.Address.Commune}, "\n")
+		if found := guard.Check(card, guard.Letting(id)); found != nil {
+			t.Fatalf("%v in\n%s", found, card)
+		}
+	}
+}
+
+func long() string {
+	const sentence = "Je déclare 23 450,00 € de salaires perçus du 01/01/2025 au 31/12/2025, 612 € retenus, né le 3 mai 1985 à Aulnaie-sur-Lys (96120). 06 39 98 12 34 "
+	return strings.Repeat(sentence, 4096/len(sentence)+1)[:4096]
+}
+
+func TestFourKilobytesAreQuick(t *testing.T) {
+	for name, text := range map[string]string{
+		"answer": long(),
+		"pairs":  strings.Repeat("12 ", 1365),
+		"digits": strings.Repeat("1234567890", 409),
+		"at":     strings.Repeat("a@b ", 1024),
+		"and":    strings.Repeat("&#48;", 819),
+	} {
+		best := time.Hour
+		for range 20 {
+			start := time.Now()
+			guard.Check(text, nil)
+			best = min(best, time.Since(start))
+		}
+		t.Logf("%s: %v", name, best)
+		if best > 10*time.Millisecond {
+			t.Errorf("%s takes %v", name, best)
+		}
+	}
+}
+
+func BenchmarkCheck(b *testing.B) {
+	text := long()
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		guard.Check(text, nil)
+	}
+}
+
+func BenchmarkCheckPairs(b *testing.B) {
+	text := strings.Repeat("12 ", 1365)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		guard.Check(text, nil)
+	}
+}
+
+func FuzzCheck(f *testing.F) {
+	for _, s := range []string{"06 12 34 56 78", "&#x36;%30\u202e1@a.b", "FR76 3000 6000 0112 3456 7890 189", "2 55 08 2A 168 025 97", "\xff\u200b&&&%%%", "+33 (0)6"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		end := 0
+		for _, found := range guard.Check(s, nil) {
+			if found.Start < end || found.End <= found.Start || found.End > len(s) {
+				t.Fatalf("%q: %v", s, found)
+			}
+			end = found.End
+			if utf8.ValidString(s) && !utf8.ValidString(s[found.Start:found.End]) {
+				t.Fatalf("%q: %v cuts a character", s, found)
+			}
+		}
+	})
+}
