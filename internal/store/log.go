@@ -122,16 +122,20 @@ func (s *sqlite) Sweep(ctx context.Context, idleBefore, bornBefore time.Time) (i
 	if err != nil || len(ids) == 0 {
 		return 0, err
 	}
+	outcomes := make([]<-chan error, len(ids))
+	for i, id := range ids {
+		outcomes[i] = s.writer.enter(ctx, func(tx *tx) error { return tx.deleteStale(id, idleBefore, bornBefore) })
+	}
 	swept := 0
-	for _, id := range ids {
-		err := s.writer.submit(ctx, func(tx *tx) error { return tx.deleteStale(id, idleBefore, bornBefore) })
-		if err == nil {
+	for _, outcome := range outcomes {
+		switch e := <-outcome; {
+		case e == nil:
 			swept++
-		} else if !errors.Is(err, sandbox.ErrGone) {
-			return swept, err
+		case !errors.Is(e, sandbox.ErrGone):
+			err = e
 		}
 	}
-	return swept, s.cleaner.clean()
+	return swept, errors.Join(err, s.cleaner.clean())
 }
 
 func (s *sqlite) stales(ctx context.Context, idleBefore, bornBefore time.Time) ([]sandbox.ID, error) {

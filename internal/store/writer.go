@@ -52,21 +52,20 @@ func newWriter(ctx context.Context, p place, cfg Config, cleaner *cleaner) (*wri
 
 // submit has a request applied, and gives its outcome once it is on disk. A request whose context ends before its turn is left out.
 func (w *writer) submit(ctx context.Context, apply func(*tx) error) error {
-	r := &request{ctx: ctx, apply: apply, answer: make(chan error, 1)}
-	if err := w.enter(r); err != nil {
-		return err
-	}
-	return <-r.answer
+	return <-w.enter(ctx, apply)
 }
 
-func (w *writer) enter(r *request) error {
+// enter puts a request into the queue, and gives the channel that its outcome comes by.
+func (w *writer) enter(ctx context.Context, apply func(*tx) error) <-chan error {
+	r := &request{ctx: ctx, apply: apply, answer: make(chan error, 1)}
 	w.gate.RLock()
 	defer w.gate.RUnlock()
 	if w.closed {
-		return ErrClosed
+		r.answer <- ErrClosed
+	} else {
+		w.queue <- r
 	}
-	w.queue <- r
-	return nil
+	return r.answer
 }
 
 func (w *writer) run() {
