@@ -24,6 +24,8 @@ type Unit struct {
 	Walks    []File
 	Program  *program.Program
 	Places   Places
+	Looks    Looks
+	Used     map[string]bool // the tables that expressions read
 
 	// Open reads a text file of the folder that a place names; nil when it can't be read, which has then been reported.
 	Open func(name string, at source.Span) *source.File
@@ -35,6 +37,12 @@ type File struct {
 	File  *source.File
 	Tree  *syntax.Node
 	Place source.Span // where the scenario names it
+}
+
+// Looks is what scenarios may be dressed in. The zero Looks is not known, and then nothing is said of it.
+type Looks struct {
+	Themes []string
+	Icons  []string
 }
 
 // Places tells where what a program holds was written.
@@ -51,6 +59,27 @@ func (u *Unit) Has(name string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
+// Locales lists the locales that the scenario declares.
+func (u *Unit) Locales() []string {
+	var locales []string
+	for _, item := range u.Tree.Get("locales").List() {
+		locales = append(locales, item.String())
+	}
+	return locales
+}
+
+// trees lists the trees of all files: the scenario's, the personas', the walks'.
+func (u *Unit) trees() []*syntax.Node {
+	trees := []*syntax.Node{u.Tree}
+	for _, f := range append(u.Personas[:len(u.Personas):len(u.Personas)], u.Walks...) {
+		if f.Tree != nil {
+			trees = append(trees, f.Tree)
+		}
+	}
+	return trees
+}
+
+// A rule gives what it finds.
 type rule func(u *Unit) diag.List
 
 // Tree runs the rules that need only what is written.
@@ -68,9 +97,14 @@ func run(u *Unit, rules []rule) diag.List {
 }
 
 func treeRules() []rule {
-	return []rule{}
+	return []rule{
+		header, locales, translations, names, reservedNames, duplicateNames, emptyProcedures, tables, patterns, looks, pictures,
+		signIn, personas, officialNames, realData,
+	}
 }
 
 func programRules() []rule {
-	return []rule{}
+	return []rule{
+		unreachableSteps, unreachableFields, noWayOut, unanswerable, unusedTables, walks,
+	}
 }

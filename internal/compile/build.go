@@ -27,6 +27,7 @@ func newBuilder(unit *check.Unit) *builder {
 	if len(b.locales) == 0 {
 		b.locales = []string{"fr"}
 	}
+	unit.Used = map[string]bool{}
 	unit.Places = check.Places{
 		Procedures: map[*program.Procedure]*syntax.Node{},
 		Steps:      map[*program.Step]*syntax.Node{},
@@ -49,7 +50,19 @@ func (b *builder) expression(n *syntax.Node, s *scope, want *expr.Type) *expr.Ex
 func (b *builder) compile(lit source.Literal, s *scope, want *expr.Type) *expr.Expr {
 	e, faults := expr.Compile(lit, s, want)
 	b.faults = append(b.faults, faults...)
+	if e != nil {
+		b.use(e)
+	}
 	return e
+}
+
+// use notes the tables that an expression reads: their symbols are the same everywhere, behind those of globals.
+func (b *builder) use(e *expr.Expr) {
+	for _, s := range e.Symbols() {
+		if at := int(s) - firstTable; at >= 0 && at < len(b.tables) {
+			b.unit.Used[b.tables[at].name] = true
+		}
+	}
 }
 
 func (b *builder) condition(n *syntax.Node, s *scope) *expr.Expr {
@@ -93,6 +106,9 @@ func (b *builder) program(id string) *program.Program {
 	}
 	return p
 }
+
+// firstTable is the symbol of the first table: persona, today and year stand before it.
+const firstTable = 3
 
 // globals gives a meaning to what every expression may name, in the same order wherever it is called.
 func (b *builder) globals(symbols *symbols, s *scope) {

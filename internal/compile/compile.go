@@ -22,28 +22,46 @@ import (
 // ScenarioFile is the file that makes a folder a scenario.
 const ScenarioFile = "scenario.yaml"
 
-// Load compiles the scenario whose folder is at path in fsys. The program is nil when there are errors among the
-// diagnostics. The error tells what kept it from reading: a folder without a scenario.yaml gives fs.ErrNotExist.
-func Load(fsys fs.FS, path string) (*program.Program, diag.List, error) {
-	return LoadAs(fsys, path, path)
+// An Option changes how a scenario is loaded.
+type Option func(*options)
+
+type options struct {
+	shown string
+	looks check.Looks
 }
 
-// LoadAs is Load for a folder that diagnostics name as shown, which also gives the program its ID: its last element.
-func LoadAs(fsys fs.FS, folder, shown string) (*program.Program, diag.List, error) {
-	inside, err := fs.Sub(fsys, folder)
-	if err != nil {
-		return nil, nil, fmt.Errorf("open scenario %s: %w", shown, err)
+// ShownAs has diagnostics name the folder so. Its last element is the program's ID; without it that of the folder's path is.
+func ShownAs(name string) Option { return func(o *options) { o.shown = name } }
+
+// DressedIn has the scenario's theme and icon looked up among these; without it they are not looked up.
+func DressedIn(looks check.Looks) Option { return func(o *options) { o.looks = looks } }
+
+// Load compiles the scenario whose folder is at path in fsys. The program is nil when there are errors among the
+// diagnostics. The error tells what kept it from reading: a folder without a scenario.yaml gives fs.ErrNotExist.
+func Load(fsys fs.FS, path string, how ...Option) (*program.Program, diag.List, error) {
+	o := options{shown: path}
+	for _, option := range how {
+		option(&o)
 	}
-	f := &files{inside: inside, shown: shown}
+	inside, err := fs.Sub(fsys, path)
+	if err != nil {
+		return nil, nil, fmt.Errorf("open scenario %s: %w", o.shown, err)
+	}
+	return o.load(inside)
+}
+
+func (o options) load(inside fs.FS) (*program.Program, diag.List, error) {
+	f := &files{inside: inside, shown: o.shown}
 	unit, err := f.read()
 	if err != nil {
-		return nil, nil, fmt.Errorf("read scenario %s: %w", shown, err)
+		return nil, nil, fmt.Errorf("read scenario %s: %w", o.shown, err)
 	}
 	if f.shape.HasErrors() {
 		return nil, append(f.shape, f.faults...).Sorted(), nil
 	}
+	unit.Looks = o.looks
 	b := newBuilder(unit)
-	unit.Program = b.program(path.Base(shown))
+	unit.Program = b.program(path.Base(o.shown))
 	faults := append(check.Tree(unit), b.faults...)
 	faults = append(faults, f.faults...)
 	if !faults.HasErrors() {

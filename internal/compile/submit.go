@@ -93,7 +93,7 @@ func (p *procedureBuilder) reference(lit source.Literal) []program.RefPart {
 		}
 		end := closing(lit.Text, open+2)
 		if end < 0 {
-			p.report(diag.New(lit.Span(open, open+2), "expression-syntax.unclosed", nil))
+			p.report(diag.New(lit.Span(open, open+2), "expression-syntax.unclosed", diag.Args{"Found": "{{", "Want": "}}"}))
 			return parts
 		}
 		parts = append(parts, p.referencePart(lit.Sub(open+2, end)))

@@ -101,7 +101,7 @@ func (b *builder) parts(lit source.Literal, s *scope) []program.Part {
 		}
 		end := closing(lit.Text, open+2)
 		if end < 0 {
-			b.report(diag.New(lit.Span(open, open+2), "expression-syntax.unclosed", nil))
+			b.report(diag.New(lit.Span(open, open+2), "expression-syntax.unclosed", diag.Args{"Found": "{{", "Want": "}}"}))
 			return parts
 		}
 		if e := b.shownExpression(lit.Sub(open+2, end), s); e != nil {

@@ -68,8 +68,8 @@ var page = &Block{Name: "page", Keys: []Key{
 
 var table = &Block{Name: "table", Keys: []Key{
 	must("source", of(Word)),
-	may("rows", mapOf(blockOr(row, Scalar))),
-	may("brackets", listOf(block(bracket))),
+	may("rows", mapOf(blockOr(row, Scalar))), // either these
+	may("brackets", listOf(block(bracket))),  // or these
 }}
 
 // row is a table of brackets, or columns of the author's own.

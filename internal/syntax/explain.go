@@ -128,7 +128,7 @@ func within(pattern *regexp.Regexp) func(*source.File, source.Span) source.Span 
 }
 
 var (
-	secondColon = regexp.MustCompile(`:(?:\s.*?|\s*)\S(?:.*?\S)?(:)(?:\s|$)`)
+	secondColon = regexp.MustCompile(`:\s.*?(:)(?:\s|$)`)
 	anyColon    = regexp.MustCompile(`(:)(?:\s|$)`)
 	badStart    = regexp.MustCompile("(?:^|[\\s:,\\[{-])([@`%\t])")
 	badEscape   = regexp.MustCompile(`(\\[^\\"/0abtnvfre_NLPxuU ]|\\[xuU])`)
@@ -152,15 +152,15 @@ func quote(f *source.File, line source.Span) source.Span     { return within(any
 
 // separator is the second "---" of a file, or its last line.
 func separator(f *source.File) source.Span {
-	seen := false
-	for i, end := range lineEnds(f.Text) {
-		line := f.Line(i + 1)
-		if bytes.HasPrefix(f.Text[line.Start:end], []byte("---")) {
-			if seen || len(bytes.TrimSpace(f.Text[:line.Start])) > 0 {
-				return line
+	seen, start := false, 0
+	for _, end := range lineEnds(f.Text) {
+		if bytes.HasPrefix(f.Text[start:end], []byte("---")) {
+			if seen || len(bytes.TrimSpace(f.Text[:start])) > 0 {
+				return source.Span{File: f, Start: start, End: start + 3}
 			}
 			seen = true
 		}
+		start = end
 	}
 	return f.Line(len(lineEnds(f.Text)))
 }

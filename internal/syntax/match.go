@@ -185,8 +185,12 @@ func known(b *spec.Block, kind *spec.FieldType) []string {
 }
 
 func (m *matcher) require(n *Node, b *spec.Block, key string) {
-	if n.Get(key) == nil {
+	value := n.Get(key)
+	switch {
+	case value == nil:
 		m.report(diag.New(n.Key, "missing-key", diag.Args{"Key": key, "Where": term(b)}))
+	case value.Shape != Scalar && len(value.Entries)+len(value.Items) == 0:
+		m.report(diag.New(value.Key, "wrong-shape.empty", diag.Args{"Key": key}))
 	}
 }
 

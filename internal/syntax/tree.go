@@ -157,3 +157,17 @@ func (n *Node) Delay() program.Delay {
 	v, _ := ParseDelay(n.String())
 	return v
 }
+
+// Visit calls a function for the node and all below it, in the order written.
+func (n *Node) Visit(visit func(*Node)) {
+	if n == nil {
+		return
+	}
+	visit(n)
+	for _, e := range n.Entries {
+		e.Value.Visit(visit)
+	}
+	for _, item := range n.Items {
+		item.Visit(visit)
+	}
+}

@@ -1,0 +1,209 @@
+package check
+
+import (
+	"miroir/internal/expr"
+	"miroir/internal/program"
+)
+
+// maxAssignments is how many combinations of answers are tried before a question is left open.
+const maxAssignments = 4096
+
+// explorer tries every combination of answers to the fields with few answers on which conditions depend: choices, yes or no,
+// and the personas. What depends on anything else, an amount or a date, is not decided: it may hold.
+type explorer struct {
+	procedure *program.Procedure
+	personas  []*program.Persona
+}
+
+// possible tells whether some combination of answers satisfies a test of conditions. It is true when that can't be decided.
+func (x *explorer) possible(test func(expr.Env) bool, conditions ...*expr.Expr) bool {
+	domains, decided := x.domains(conditions)
+	if !decided {
+		return true
+	}
+	w := &world{
+		explorer: x,
+		answers:  map[expr.Symbol]expr.Value{},
+		busy:     map[expr.Symbol]bool{},
+		asking:   map[expr.Symbol][]*expr.Expr{},
+	}
+	return w.try(domains, test)
+}
+
+// A domain is the values that a symbol can have.
+type domain struct {
+	symbol expr.Symbol
+	values []expr.Value
+}
+
+// domains gives what conditions depend on, the conditions under which those fields are asked included as far as there is room.
+func (x *explorer) domains(conditions []*expr.Expr) ([]domain, bool) {
+	domains, size, ok := x.direct(conditions)
+	if !ok || size > maxAssignments {
+		return nil, false
+	}
+	for grown := true; grown; {
+		grown = false
+		wider := conditions
+		for _, d := range domains {
+			wider = append(wider[:len(wider):len(wider)], x.asked(d.symbol)...)
+		}
+		if more, size, ok := x.direct(wider); ok && size <= maxAssignments && len(more) > len(domains) {
+			domains, conditions, grown = more, wider, true
+		}
+	}
+	return domains, true
+}
+
+// asked gives the conditions under which a symbol's field is asked.
+func (x *explorer) asked(s expr.Symbol) []*expr.Expr {
+	symbol := x.procedure.Symbols[s]
+	if symbol.Field == nil {
+		return nil
+	}
+	var list []*expr.Expr
+	for _, e := range []*expr.Expr{symbol.Step.When, symbol.Field.When} {
+		if e != nil {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+func (x *explorer) direct(conditions []*expr.Expr) (domains []domain, size int, ok bool) {
+	size = 1
+	for _, s := range program.Closure(x.procedure.Symbols, conditions...) {
+		symbol := x.procedure.Symbols[s]
+		if symbol.Kind == program.TableSymbol || symbol.Kind == program.ComputedSymbol || symbol.Field != nil && symbol.Field.Compute != nil {
+			continue
+		}
+		values := x.values(symbol)
+		if values == nil {
+			return nil, 0, false
+		}
+		domains = append(domains, domain{s, values})
+		if size *= len(values); size > maxAssignments {
+			return domains, size, true
+		}
+	}
+	return domains, size, true
+}
+
+// values lists what a symbol can be; nil when that is too much.
+func (x *explorer) values(s program.Symbol) []expr.Value {
+	switch {
+	case s.Kind == program.PersonaSymbol:
+		var records []expr.Value
+		for _, p := range x.personas {
+			records = append(records, p.Record)
+		}
+		return records
+	case s.Kind != program.FieldSymbol || s.Type == nil:
+		return nil
+	case s.Type.Kind == expr.Bool:
+		return []expr.Value{{}, expr.Yesno(true), expr.Yesno(false)}
+	case s.Type.Kind == expr.Text && s.Type.Options != nil:
+		values := []expr.Value{{}}
+		for _, code := range s.Type.Options {
+			values = append(values, expr.Str(code))
+		}
+		return values
+	case s.Type.Kind == expr.List && s.Type.Elem != nil && s.Type.Elem.Options != nil:
+		return subsets(s.Type.Elem.Options)
+	}
+	return nil
+}
+
+func subsets(codes []string) []expr.Value {
+	if 1<<min(len(codes), 20) > maxAssignments {
+		return nil
+	}
+	values := []expr.Value{{}}
+	for set := 1; set < 1<<len(codes); set++ {
+		var items []expr.Value
+		for i, code := range codes {
+			if set&(1<<i) != 0 {
+				items = append(items, expr.Str(code))
+			}
+		}
+		values = append(values, expr.ListOf(items...))
+	}
+	return values
+}
+
+// A world is one combination of answers, as expressions see it: what is not asked is Null, computed values are computed.
+type world struct {
+	*explorer
+	answers map[expr.Symbol]expr.Value
+	busy    map[expr.Symbol]bool
+	asking  map[expr.Symbol][]*expr.Expr // what was found out by decided
+}
+
+func (w *world) try(domains []domain, test func(expr.Env) bool) bool {
+	if len(domains) == 0 {
+		return test(w)
+	}
+	for _, v := range domains[0].values {
+		w.answers[domains[0].symbol] = v
+		if w.try(domains[1:], test) {
+			return true
+		}
+	}
+	return false
+}
+
+// Value implements expr.Env.
+func (w *world) Value(s expr.Symbol) expr.Value {
+	symbol := w.procedure.Symbols[s]
+	switch {
+	case symbol.Kind == program.TableSymbol:
+		return symbol.Constant
+	case w.busy[s]:
+		return w.answers[s]
+	case symbol.Computed != nil:
+		return w.within(s, func() expr.Value { return symbol.Computed.Value.Eval(w) })
+	case symbol.Field != nil && symbol.Field.Compute != nil:
+		return w.within(s, func() expr.Value { return symbol.Field.Compute.Eval(w) })
+	}
+	return w.within(s, func() expr.Value {
+		for _, condition := range w.decided(s) {
+			if !condition.Eval(w).Yes {
+				return expr.Value{}
+			}
+		}
+		return w.answers[s]
+	})
+}
+
+// decided gives those conditions of a field that this world can decide.
+func (w *world) decided(s expr.Symbol) []*expr.Expr {
+	list, known := w.asking[s]
+	if known {
+		return list
+	}
+	for _, condition := range w.asked(s) {
+		if w.decides(condition) {
+			list = append(list, condition)
+		}
+	}
+	w.asking[s] = list
+	return list
+}
+
+func (w *world) decides(condition *expr.Expr) bool {
+	for _, s := range program.Closure(w.procedure.Symbols, condition) {
+		symbol := w.procedure.Symbols[s]
+		given := symbol.Kind == program.TableSymbol || symbol.Computed != nil || symbol.Field != nil && symbol.Field.Compute != nil
+		if _, answered := w.answers[s]; !given && !answered {
+			return false
+		}
+	}
+	return true
+}
+
+// within evaluates what a symbol stands for, and keeps a condition that reads its own field from going round.
+func (w *world) within(s expr.Symbol, value func() expr.Value) expr.Value {
+	w.busy[s] = true
+	defer delete(w.busy, s)
+	return value()
+}

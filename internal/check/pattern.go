@@ -1,0 +1,54 @@
+package check
+
+import (
+	"regexp"
+
+	"miroir/internal/diag"
+	"miroir/internal/syntax"
+)
+
+// maxPattern is how many bytes a pattern may have.
+const maxPattern = 500
+
+// patterns finds patterns that are not RE2, and lengths that are none.
+func patterns(u *Unit) diag.List {
+	var faults diag.List
+	eachField(u.Tree, func(_, f *syntax.Node) {
+		if pattern := f.Get("pattern"); pattern != nil {
+			faults = append(faults, judgePattern(pattern)...)
+		}
+		if length := f.Get("max_length"); length != nil && length.Int() < 1 {
+			faults = append(faults, diag.New(length.Span, "bad-number.positive", diag.Args{"Value": length.String()}))
+		}
+	})
+	return faults
+}
+
+func judgePattern(n *syntax.Node) diag.List {
+	if len(n.String()) > maxPattern {
+		return diag.List{diag.New(n.Span, "bad-pattern.length", diag.Args{"Max": maxPattern})}
+	}
+	if _, err := regexp.Compile(n.String()); err != nil {
+		return diag.List{diag.New(n.Span, "bad-pattern", diag.Args{"Found": detail(err)})}
+	}
+	return nil
+}
+
+// detail is the part of a pattern that can't be read.
+func detail(err error) string {
+	if bad, ok := err.(interface{ Unwrap() error }); ok && bad.Unwrap() != nil {
+		return bad.Unwrap().Error()
+	}
+	return err.Error()
+}
+
+// eachField calls a function with every field and its step.
+func eachField(tree *syntax.Node, visit func(step, field *syntax.Node)) {
+	for _, p := range tree.Get("procedures").Each() {
+		for _, step := range p.Value.Get("steps").List() {
+			for _, f := range step.Get("fields").Each() {
+				visit(step, f.Value)
+			}
+		}
+	}
+}

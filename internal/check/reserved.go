@@ -1,0 +1,52 @@
+package check
+
+import (
+	"slices"
+
+	"miroir/internal/diag"
+	"miroir/internal/source"
+)
+
+// taken lists the names that expressions give a meaning of their own.
+func taken() []string {
+	return []string{
+		"persona", "today", "year", "n", "reference", "filed_on",
+		"true", "false", "vrai", "faux", "oui", "non", "and", "or", "not", "in", "et", "ou", "dans",
+	}
+}
+
+// posted lists the names under which a form sends what is not an answer.
+func posted() []string { return []string{"csrf", "base", "return", "action", "row"} }
+
+// addressed lists the pages of a procedure that are not steps.
+func addressed() []string {
+	return []string{"add", "review", "submit", "receipt", "receipt.pdf", "correct", "find", "draft"}
+}
+
+// reservedNames finds names that the engine or the expression language has taken.
+func reservedNames(u *Unit) diag.List {
+	var faults diag.List
+	judge := func(name string, at source.Span, reserved []string) {
+		if slices.Contains(reserved, name) {
+			faults = append(faults, diag.New(at, "reserved-name", diag.Args{"Name": name}))
+		}
+	}
+	for _, t := range u.Tree.Get("tables").Each() {
+		judge(t.Name, t.Value.Key, taken())
+	}
+	for _, p := range u.Tree.Get("procedures").Each() {
+		for _, c := range p.Value.Get("compute").Each() {
+			judge(c.Name, c.Value.Key, taken())
+		}
+		for _, step := range p.Value.Get("steps").List() {
+			judge(step.Get("step").String(), step.Get("step").Place(), addressed())
+			if name := step.Get("repeat").Get("name"); name != nil {
+				judge(name.String(), name.Span, taken())
+			}
+			for _, f := range step.Get("fields").Each() {
+				judge(f.Name, f.Value.Key, append(taken(), posted()...))
+			}
+		}
+	}
+	return faults
+}

@@ -1,0 +1,67 @@
+package check
+
+import (
+	"strings"
+	"unicode"
+
+	"miroir/internal/diag"
+	"miroir/internal/spec"
+	"miroir/internal/syntax"
+)
+
+// translations finds texts that are not there in every locale: mappings and files that lack one, and bare strings with words in
+// a scenario of several locales.
+func translations(u *Unit) diag.List {
+	declared := u.Locales()
+	if len(declared) < 2 {
+		return nil
+	}
+	var faults diag.List
+	for _, tree := range u.trees() {
+		tree.Visit(func(n *syntax.Node) {
+			switch {
+			case localized(n):
+				faults = append(faults, missing(n, declared)...)
+			case n.Shape == syntax.Scalar && n.Kind == spec.Markdown && syntax.IsMarkdownFile(n):
+				faults = append(faults, missingFiles(u, n, declared)...)
+			case n.Shape == syntax.Scalar && (n.Kind == spec.Markdown || n.Kind == spec.Text) && hasWords(n.String()):
+				faults = append(faults, diag.New(n.Span, "missing-translation.bare", diag.Args{"Choices": diag.Names(declared)}))
+			}
+		})
+	}
+	return faults
+}
+
+func missing(n *syntax.Node, declared []string) diag.List {
+	var faults diag.List
+	for _, locale := range declared {
+		if n.Get(locale) == nil {
+			faults = append(faults, diag.New(n.Key, "missing-translation", diag.Args{"Locale": locale}))
+		}
+	}
+	return faults
+}
+
+func missingFiles(u *Unit, n *syntax.Node, declared []string) diag.List {
+	var faults diag.List
+	for _, locale := range declared[1:] {
+		if name := syntax.InLocale(n.String(), locale); u.Has(n.String()) && !u.Has(name) {
+			faults = append(faults, diag.New(n.Span, "missing-translation.file", diag.Args{"Locale": locale, "File": name}))
+		}
+	}
+	return faults
+}
+
+// hasWords tells a text with letters outside of its {{ expressions }}.
+func hasWords(text string) bool {
+	for {
+		before, rest, more := strings.Cut(text, "{{")
+		if strings.ContainsFunc(before, unicode.IsLetter) {
+			return true
+		}
+		if !more {
+			return false
+		}
+		_, text, _ = strings.Cut(rest, "}}")
+	}
+}

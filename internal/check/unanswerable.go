@@ -1,0 +1,111 @@
+package check
+
+import (
+	"slices"
+
+	"miroir/internal/diag"
+	"miroir/internal/expr"
+	"miroir/internal/program"
+)
+
+// unanswerable finds what a step reads before it can have been asked: answers of later steps, and in a step's own condition its
+// own answers.
+func unanswerable(u *Unit) diag.List {
+	var faults diag.List
+	for _, p := range u.Program.Procedures {
+		o := order{p: p}
+		for i, step := range p.Steps {
+			o.condition(i, step)
+			o.read(i, step.Repeat)
+			o.texts(i, step.Title.ByLocale, step.Intro.ByLocale)
+			for _, f := range step.Fields {
+				o.field(i, f)
+			}
+			for _, c := range step.Checks {
+				o.direct(i, c.Rule, c.When)
+				o.texts(i, c.Message.ByLocale)
+			}
+		}
+		faults = append(faults, o.faults...)
+	}
+	return faults
+}
+
+// order follows the steps of a procedure.
+type order struct {
+	p      *program.Procedure
+	faults diag.List
+}
+
+func (o *order) index(s *program.Step) int { return slices.Index(o.p.Steps, s) }
+
+// asked gives the step that asks for a symbol's value, -1 when none does.
+func (o *order) asked(s expr.Symbol) int {
+	symbol := o.p.Symbols[s]
+	if symbol.Kind == program.RepeatSymbol || symbol.Kind == program.FieldSymbol && symbol.Field.Compute == nil {
+		return o.index(symbol.Step)
+	}
+	return -1
+}
+
+// condition judges when a step is there, which must be known before it is shown.
+func (o *order) condition(i int, step *program.Step) {
+	if step.When == nil {
+		return
+	}
+	for _, s := range program.Closure(o.p.Symbols, step.When) {
+		if at := o.asked(s); at >= i {
+			o.report(step.When, s, at)
+		}
+	}
+}
+
+// direct judges expressions that name later answers themselves. Through a computed value a later answer may be meant: a total
+// that grows as one goes on.
+func (o *order) direct(i int, list ...*expr.Expr) {
+	for _, e := range list {
+		if e == nil {
+			continue
+		}
+		for _, s := range e.Symbols() {
+			if at := o.asked(s); at > i {
+				o.report(e, s, at)
+			}
+		}
+	}
+}
+
+func (o *order) report(e *expr.Expr, s expr.Symbol, at int) {
+	name := o.p.Symbols[s].Name
+	o.faults = append(o.faults, diag.New(nameIn(e, name), "unanswerable", diag.Args{"Name": name, "Step": o.p.Steps[at].ID}))
+}
+
+func (o *order) read(i int, r *program.Repeat) {
+	if r == nil {
+		return
+	}
+	o.direct(i, r.Prefill)
+	o.texts(i, r.Title.ByLocale, r.Add.ByLocale, r.Empty.ByLocale)
+}
+
+func (o *order) field(i int, f *program.Field) {
+	if f.When != nil && slices.Contains(f.When.Symbols(), f.Symbol) {
+		o.faults = append(o.faults, diag.New(nameIn(f.When, f.Name), "unanswerable.itself", diag.Args{"Name": f.Name}))
+	}
+	o.direct(i, f.When, f.Required, f.Prefill, f.Min, f.Max, f.Compute)
+	o.texts(i, f.Label.ByLocale, f.Hint.ByLocale, f.Help.ByLocale, f.Body.ByLocale, f.Message.ByLocale)
+	for _, option := range f.Options {
+		o.direct(i, option.When)
+		o.texts(i, option.Label.ByLocale, option.Hint.ByLocale)
+	}
+}
+
+func (o *order) texts(i int, texts ...[]program.Localized) {
+	for _, text := range texts {
+		for _, localized := range text {
+			for _, part := range localized.Parts {
+				o.direct(i, part.Value)
+			}
+		}
+	}
+}

@@ -1,0 +1,14 @@
+package check
+
+import "miroir/internal/diag"
+
+// unusedTables finds tables that no expression reads.
+func unusedTables(u *Unit) diag.List {
+	var faults diag.List
+	for _, t := range u.Tree.Get("tables").Each() {
+		if !u.Used[t.Name] {
+			faults = append(faults, diag.New(t.Value.Key, "unused-table", diag.Args{"Name": t.Name}))
+		}
+	}
+	return faults
+}

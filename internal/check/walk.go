@@ -1,0 +1,99 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"miroir/internal/diag"
+	"miroir/internal/program"
+	"miroir/internal/syntax"
+)
+
+// walks finds walks that name what the scenario doesn't have.
+func walks(u *Unit) diag.List {
+	var faults diag.List
+	for _, file := range u.Walks {
+		if file.Tree == nil {
+			continue
+		}
+		j := walkJudge{u: u}
+		j.walk(file.Tree)
+		faults = append(faults, j.faults...)
+	}
+	return faults
+}
+
+type walkJudge struct {
+	u      *Unit
+	faults diag.List
+}
+
+func (j *walkJudge) known(n *syntax.Node, message string, names []string) {
+	if n != nil && !slices.Contains(names, n.String()) {
+		j.report(n, n.String(), message, names)
+	}
+}
+
+func (j *walkJudge) report(n *syntax.Node, name, message string, names []string) {
+	j.faults = append(j.faults, diag.New(n.Place(), message, diag.Args{"Name": name}).DidYouMean(name, names))
+}
+
+func (j *walkJudge) walk(n *syntax.Node) {
+	var personas, procedures []string
+	for _, p := range j.u.Program.Personas {
+		personas = append(personas, p.ID)
+	}
+	for _, p := range j.u.Program.Procedures {
+		procedures = append(procedures, p.ID)
+	}
+	j.known(n.Get("persona"), "unknown-persona.name", personas)
+	for _, step := range n.Get("steps").List() {
+		j.known(step.Get("open"), "unknown-procedure", procedures)
+		j.known(step.Get("correct"), "unknown-procedure", procedures)
+		j.known(step.Get("change"), "unknown-field", append(j.names(), j.steps()...))
+		j.answers(step.Get("fill"))
+		j.answers(step.Get("draft"))
+		j.answers(step.Get("row"))
+		j.expect(step.Get("expect"))
+	}
+}
+
+// answers judges the names of what is typed; a part of an address is named after a point.
+func (j *walkJudge) answers(n *syntax.Node) {
+	names := j.names()
+	for _, e := range n.Rest() {
+		name, _, _ := strings.Cut(e.Name, ".")
+		if !slices.Contains(names, name) {
+			j.faults = append(j.faults, diag.New(e.Value.Key, "unknown-field", diag.Args{"Name": e.Name}).DidYouMean(name, names))
+		}
+	}
+}
+
+func (j *walkJudge) expect(n *syntax.Node) {
+	j.known(n.Get("step"), "unknown-step", append(j.steps(), addressed()...))
+	j.answers(n)
+}
+
+// names lists what a procedure asks or computes.
+func (j *walkJudge) names() []string {
+	var names []string
+	for _, p := range j.u.Program.Procedures {
+		for _, s := range p.Symbols {
+			switch s.Kind {
+			case program.FieldSymbol, program.RepeatSymbol, program.ComputedSymbol, program.ReferenceSymbol, program.FiledOnSymbol:
+				names = append(names, s.Name)
+			}
+		}
+	}
+	return names
+}
+
+func (j *walkJudge) steps() []string {
+	var ids []string
+	for _, p := range j.u.Program.Procedures {
+		for _, s := range p.Steps {
+			ids = append(ids, s.ID)
+		}
+	}
+	return ids
+}
