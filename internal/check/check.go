@@ -41,8 +41,8 @@ type File struct {
 
 // Looks is what scenarios may be dressed in. The zero Looks is not known, and then nothing is said of it.
 type Looks struct {
-	Themes []string
-	Icons  []string
+	Themes  []string
+	HasIcon func(name string) bool
 }
 
 // Places tells where what a program holds was written.

@@ -14,9 +14,8 @@ func looks(u *Unit) diag.List {
 			DidYouMean(theme.String(), u.Looks.Themes))
 	}
 	mark := u.Tree.Get("site").Get("mark")
-	if mark != nil && u.Looks.Icons != nil && !slices.Contains(u.Looks.Icons, mark.String()) {
-		faults = append(faults, diag.New(mark.Span, "unknown-icon", diag.Args{"Name": mark.String()}).
-			DidYouMean(mark.String(), u.Looks.Icons))
+	if mark != nil && u.Looks.HasIcon != nil && !u.Looks.HasIcon(mark.String()) {
+		faults = append(faults, diag.New(mark.Span, "unknown-icon", diag.Args{"Name": mark.String()}))
 	}
 	return faults
 }

@@ -21,6 +21,8 @@ import (
 func constructors() []func(*Env) *cobra.Command {
 	return []func(*Env) *cobra.Command{
 		serveCommand,
+		checkCommand,
+		evalCommand,
 		doctorCommand,
 		versionCommand,
 	}

@@ -30,22 +30,24 @@ type options struct {
 	looks check.Looks
 }
 
-// ShownAs has diagnostics name the folder so. Its last element is the program's ID; without it that of the folder's path is.
-func ShownAs(name string) Option { return func(o *options) { o.shown = name } }
-
 // DressedIn has the scenario's theme and icon looked up among these; without it they are not looked up.
 func DressedIn(looks check.Looks) Option { return func(o *options) { o.looks = looks } }
 
 // Load compiles the scenario whose folder is at path in fsys. The program is nil when there are errors among the
 // diagnostics. The error tells what kept it from reading: a folder without a scenario.yaml gives fs.ErrNotExist.
-func Load(fsys fs.FS, path string, how ...Option) (*program.Program, diag.List, error) {
-	o := options{shown: path}
+func Load(fsys fs.FS, path string) (*program.Program, diag.List, error) {
+	return LoadAs(fsys, path, path)
+}
+
+// LoadAs is Load for a folder that diagnostics name as shown; its last element is the program's ID.
+func LoadAs(fsys fs.FS, path, shown string, how ...Option) (*program.Program, diag.List, error) {
+	o := options{shown: shown}
 	for _, option := range how {
 		option(&o)
 	}
 	inside, err := fs.Sub(fsys, path)
 	if err != nil {
-		return nil, nil, fmt.Errorf("open scenario %s: %w", o.shown, err)
+		return nil, nil, fmt.Errorf("open scenario %s: %w", shown, err)
 	}
 	return o.load(inside)
 }

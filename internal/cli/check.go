@@ -1,0 +1,100 @@
+package cli
+
+import (
+	"fmt"
+	"io/fs"
+
+	"github.com/spf13/cobra"
+
+	"miroir/internal/check"
+	"miroir/internal/compile"
+	"miroir/internal/diag"
+	"miroir/internal/theme"
+	"miroir/themes"
+)
+
+// The formats of check's output.
+const (
+	textFormat = "text"
+	jsonFormat = "json"
+)
+
+// checkCommand tells what is wrong with scenarios, where, and how to mend it. It prints nothing in text when all is well.
+func checkCommand(env *Env) *cobra.Command {
+	format := textFormat
+	c := &cobra.Command{
+		Use:     "check PATH…",
+		Short:   env.Words.Word("cli.check.short", nil),
+		Long:    env.Words.Word("cli.check.long", nil),
+		Example: "  miroir check scenarios/impots\n  miroir check --format json --lang en scenarios",
+		RunE: func(_ *cobra.Command, paths []string) error {
+			if len(paths) == 0 {
+				return env.usage("cli.check.no_path", nil)
+			}
+			if format != textFormat && format != jsonFormat {
+				return env.usage("cli.check.bad_format", map[string]any{"Format": format})
+			}
+			return checkScenarios(env, paths, format)
+		},
+	}
+	c.Flags().StringVar(&format, "format", textFormat, env.Words.Word("cli.check.format", nil))
+	return c
+}
+
+func checkScenarios(env *Env, paths []string, format string) error {
+	faults, err := diagnose(env, paths)
+	if err != nil {
+		return err
+	}
+	write := diag.WriteText
+	if format == jsonFormat {
+		write = diag.WriteJSON
+	}
+	if err := write(env.Stdout, faults, env.Words.Tag()); err != nil {
+		return fmt.Errorf("print diagnostics: %w", err)
+	}
+	if faults.HasErrors() {
+		return ErrFindings
+	}
+	return nil
+}
+
+// diagnose gives what is wrong with every scenario at the paths.
+func diagnose(env *Env, paths []string) (diag.List, error) {
+	folders, err := findFolders(env, paths)
+	if err != nil {
+		return nil, err
+	}
+	looks, err := looks()
+	if err != nil {
+		return nil, err
+	}
+	var faults diag.List
+	for _, f := range folders {
+		_, found, err := compile.LoadAs(f.files, f.name, f.shown, compile.DressedIn(looks))
+		if err != nil {
+			return nil, env.cannot("cli.load.failed", map[string]any{"Path": f.shown, "Why": err.Error()}, err)
+		}
+		faults = append(faults, found...)
+	}
+	return faults, nil
+}
+
+// looks are those that come with the program.
+func looks() (check.Looks, error) {
+	entries, err := fs.ReadDir(themes.FS, ".")
+	if err != nil {
+		return check.Looks{}, fmt.Errorf("read the themes: %w", err)
+	}
+	var names []string
+	for _, e := range entries {
+		if e.IsDir() {
+			names = append(names, e.Name())
+		}
+	}
+	hasIcon := func(name string) bool {
+		_, err := theme.Icon(name)
+		return err == nil
+	}
+	return check.Looks{Themes: names, HasIcon: hasIcon}, nil
+}
