@@ -28,6 +28,9 @@ func (x *applying) keep(a Keep) Outcome {
 			continue
 		}
 		maps.Copy(kept, x.reader().Keep(one, a.Values))
+		if t := field.Of(one); (t.Tick || t.Many) && !sent(one, a.Values) {
+			kept[one.Name] = []string{} // not ticked is an answer that browsers don't send
+		}
 	}
 	if x.same(f, kept) {
 		return out

@@ -65,6 +65,9 @@ func (l *look) give(key string, answer any) error {
 		}
 		v, err := valueOf(key, s.Type, answer)
 		l.memo[i] = memo{value: v, known: true}
+		if s.Kind == program.TodaySymbol {
+			l.today = v.Day
+		}
 		return err
 	}
 	return fmt.Errorf("unknown key %q%s", key, l.near(key))

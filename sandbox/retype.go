@@ -17,7 +17,7 @@ type candidate struct {
 // Drawn sees a step with its draft, as its form is to be drawn: a question that depends on an answer in the draft is there.
 func (v *Snapshot) Drawn(step *program.Step, l *locale.Locale) *Snapshot {
 	if typed := v.typedDraft(step); len(typed) > 0 {
-		return v.Retyped(step, v.RowID(), typed, l)
+		return v.read(step, typed, field.NewReader(l, v.persona), nil, true).view
 	}
 	return v
 }
@@ -30,7 +30,7 @@ func (v *Snapshot) Retyped(step *program.Step, row int, typed Answers, l *locale
 	if in == nil {
 		return v
 	}
-	return in.read(step, typed, reader, in, true).view
+	return in.read(step, typed, reader, in.Drawn(step, l), true).view
 }
 
 // inRow sees a row of a step, or the whole for row 0; nil where there is no such row.
@@ -42,7 +42,7 @@ func (v *Snapshot) inRow(step *program.Step, row int) *Snapshot {
 }
 
 // read reads a form. An input that wasn't sent stands for nothing where drawn shows its field, as a box that isn't ticked, and
-// otherwise leaves the field as it was: it wasn't asked yet. keep keeps what is typed as the draft.
+// otherwise, or with a nil drawn, leaves the field as it was: it wasn't asked yet. keep keeps what is typed as the draft.
 func (v *Snapshot) read(step *program.Step, typed Answers, reader *field.Reader, drawn *Snapshot, keep bool) candidate {
 	c := candidate{faults: map[*program.Field]*field.Fault{}}
 	values := maps.Clone(v.recordedValues(step))
@@ -54,7 +54,7 @@ func (v *Snapshot) read(step *program.Step, typed Answers, reader *field.Reader,
 		if !field.Of(f).Asked || f.Readonly {
 			continue
 		}
-		if !sent(f, typed) && !drawn.Visible(f) {
+		if !sent(f, typed) && (drawn == nil || !drawn.Visible(f)) {
 			continue
 		}
 		answer, fault := reader.Read(f, typed)
