@@ -40,3 +40,7 @@ const (
 	Changed       Notice = "changed" // a change link's answer was recorded
 	NothingToUndo Notice = "nothing_to_undo"
 )
+
+func notices() []Notice {
+	return []Notice{Undone, Restarted, SavedForLater, MoreQuestions, Corrected, RowRemoved, Changed, NothingToUndo}
+}

@@ -4,3 +4,256 @@
 // and whose slots read a Request; the view is staged once, when the site is made. It must not know HTTP: a page is a function of (program, state,
 // locale, theme) and of what was just typed.
 package site
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strconv"
+	"sync"
+
+	"miroir/internal/locale"
+	"miroir/internal/program"
+	"miroir/internal/stage"
+	"miroir/internal/theme"
+	"miroir/sandbox"
+)
+
+// An Asset is a file to serve, unchanging under its URL.
+type Asset = theme.Asset
+
+// A Site is every page of a world, ready to render. It is safe for concurrent use.
+type Site struct {
+	world    *sandbox.World
+	words    map[string]*locale.Locale
+	looks    map[string]*theme.Look // by name and locale; the engine's has no name
+	sheets   map[Key]*sheet
+	assets   map[string]Asset
+	pictures map[string]string // URL by site
+	works    *sync.Pool
+}
+
+// New stages every page of every site of the world, in each of its locales. looks holds the themes' folders. The error says which page, and for a
+// template at fault which slot.
+func New(world *sandbox.World, looks fs.FS) (*Site, error) {
+	s := &Site{
+		world: world, words: map[string]*locale.Locale{}, looks: map[string]*theme.Look{}, sheets: map[Key]*sheet{},
+		assets: map[string]Asset{}, pictures: map[string]string{}, works: newWorks(),
+	}
+	if err := s.loadLooks(looks); err != nil {
+		return nil, err
+	}
+	for _, p := range world.Sites {
+		if err := s.takePicture(p); err != nil {
+			return nil, err
+		}
+	}
+	for _, tag := range locale.Tags() {
+		if err := s.stageEngine(tag); err != nil {
+			return nil, err
+		}
+	}
+	for _, p := range world.Sites {
+		for _, tag := range s.tags(p) {
+			if err := s.stageMirror(p, tag); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return s, nil
+}
+
+func (s *Site) loadLooks(looks fs.FS) error {
+	for _, tag := range locale.Tags() {
+		s.words[tag] = locale.New(tag)
+		engine, err := theme.Engine(s.words[tag])
+		if err != nil {
+			return fmt.Errorf("load the frame: %w", err)
+		}
+		s.take("", tag, engine)
+		for _, p := range s.world.Sites {
+			if s.looks[p.Theme+" "+tag] != nil {
+				continue
+			}
+			look, err := theme.Load(looks, p.Theme, s.words[tag])
+			if err != nil {
+				return fmt.Errorf("load the theme of %s: %w", p.ID, err)
+			}
+			s.take(p.Theme, tag, look)
+		}
+	}
+	return nil
+}
+
+func (s *Site) take(name, tag string, look *theme.Look) {
+	s.looks[name+" "+tag] = look
+	maps.Copy(s.assets, look.Bundle().Assets())
+}
+
+// takePicture makes a site's picture an asset.
+func (s *Site) takePicture(p *program.Program) error {
+	if p.Picture == nil || p.Files == nil {
+		return nil
+	}
+	raw, err := fs.ReadFile(p.Files, p.Picture.Path)
+	if err != nil {
+		return fmt.Errorf("read the picture of %s: %w", p.ID, err)
+	}
+	name := p.ID + path.Ext(p.Picture.Path)
+	bundle, err := theme.NewBundle(map[string][]byte{name: raw})
+	if err != nil {
+		return fmt.Errorf("picture of %s: %w", p.ID, err)
+	}
+	maps.Copy(s.assets, bundle.Assets())
+	s.pictures[p.ID], err = bundle.URL(name)
+	return err
+}
+
+// stageEngine stages the engine's own pages in a locale.
+func (s *Site) stageEngine(tag string) error {
+	st := stager{site: s, tag: tag}
+	st.add(Key{Kind: Library}, "library", func(b *builder) any { return b.libraryPage() })
+	st.add(Key{Kind: About}, "about", func(b *builder) any { return b.aboutPage() })
+	st.add(Key{Kind: Goodbye}, "goodbye", func(b *builder) any { return b.goodbyePage() })
+	for kind, q := range confirmations() {
+		if kind != SignOut {
+			st.add(Key{Kind: kind}, "confirm", func(b *builder) any { return b.confirmPage(q, nil) })
+		}
+	}
+	for kind, words := range failures() {
+		st.add(Key{Kind: kind}, "failure", func(b *builder) any { return b.failurePage(words) })
+	}
+	for _, p := range s.world.Sites {
+		if !slices.Contains(s.tags(p), tag) {
+			continue
+		}
+		st.add(Key{Kind: Desk, Site: p.ID}, "desk", func(b *builder) any { return b.deskPage(p) })
+		st.add(Key{Kind: SignOut, Site: p.ID}, "confirm", func(b *builder) any { return b.confirmPage(confirmations()[SignOut], p) })
+		st.mails(p)
+	}
+	return st.err
+}
+
+func (st *stager) mails(p *program.Program) {
+	for _, proc := range p.Procedures {
+		for i, after := range proc.After {
+			if after.Mail != nil {
+				key := Key{Kind: Mail, Site: p.ID, Procedure: proc.ID, Item: strconv.Itoa(i)}
+				st.add(key, "mail", func(b *builder) any { return b.mailPage(p, after.Mail) })
+			}
+		}
+	}
+}
+
+// stageMirror stages a mirror's pages in a locale.
+func (s *Site) stageMirror(p *program.Program, tag string) error {
+	st := stager{site: s, p: p, tag: tag}
+	st.add(Key{Kind: Home}, "home", func(b *builder) any { return b.homePage() })
+	st.add(Key{Kind: Visitor}, "visitor", func(b *builder) any { return b.visitorPage() })
+	st.add(Key{Kind: SignIn}, "sign_in", func(b *builder) any { return b.signInPage() })
+	st.add(Key{Kind: Space}, "space", func(b *builder) any { return b.spacePage() })
+	if slices.ContainsFunc(p.Account.SignIn, func(way program.SignIn) bool { return way.Method == sandbox.ByBroker }) {
+		st.add(Key{Kind: BrokerChoice}, "broker", func(b *builder) any { return b.brokerPage(BrokerChoice) })
+		st.add(Key{Kind: BrokerAccount}, "broker_account", func(b *builder) any { return b.brokerPage(BrokerAccount) })
+		st.add(Key{Kind: BrokerConsent}, "consent", func(b *builder) any { return b.brokerPage(BrokerConsent) })
+	}
+	for _, page := range p.Pages {
+		st.add(Key{Kind: Content, Item: page.ID}, "page", func(b *builder) any { return b.contentPage(page) })
+	}
+	for _, proc := range p.Procedures {
+		st.procedure(proc)
+	}
+	return st.err
+}
+
+func (st *stager) procedure(proc *program.Procedure) {
+	st.add(Key{Kind: Review, Procedure: proc.ID}, "review", func(b *builder) any { return b.reviewPage(proc) })
+	st.add(Key{Kind: Submit, Procedure: proc.ID}, "submit", func(b *builder) any { return b.signPage(proc) })
+	st.add(Key{Kind: Receipt, Procedure: proc.ID}, "receipt", func(b *builder) any { return b.receiptPage(proc) })
+	if proc.Find {
+		st.add(Key{Kind: Find, Procedure: proc.ID}, "find", func(b *builder) any { return b.findPage(proc) })
+	}
+	for _, step := range proc.Steps {
+		key := func(kind Kind) Key { return Key{Kind: kind, Procedure: proc.ID, Item: step.ID} }
+		st.add(key(Stale), "stale", func(b *builder) any { return b.stalePage(proc, step) })
+		if step.Repeat == nil {
+			st.add(key(Step), "step", func(b *builder) any { return b.stepPage(proc, step, false) })
+			continue
+		}
+		st.add(key(Step), "rows", func(b *builder) any { return b.rowsPage(proc, step) })
+		st.add(key(Row), "step", func(b *builder) any { return b.stepPage(proc, step, true) })
+		st.add(key(Remove), "remove", func(b *builder) any { return b.removePage(proc, step) })
+	}
+}
+
+// stager builds pages of one site, or of the engine, in one locale, until one fails.
+type stager struct {
+	site *Site
+	p    *program.Program // nil: the engine's
+	tag  string
+	err  error
+}
+
+var errNoLook = errors.New("no look")
+
+// add builds and cuts a page under a key, whose locale and site it fills in.
+func (st *stager) add(key Key, template string, view func(*builder) any) {
+	if st.err != nil {
+		return
+	}
+	key.Locale = st.tag
+	look := st.site.looks[" "+st.tag]
+	if st.p != nil {
+		key.Site = st.p.ID
+		look = st.site.looks[st.p.Theme+" "+st.tag]
+	}
+	if look == nil {
+		st.err = fmt.Errorf("page %v: %w", key, errNoLook)
+		return
+	}
+	b := &builder{Builder: stage.NewBuilder[cursor](), site: st.site, l: st.site.words[st.tag], p: st.p}
+	page := &sheet{look: look, name: template, view: view(b), build: b.Builder}
+	if st.err = b.err; st.err == nil {
+		page.cut, st.err = b.Cut(page.execute)
+	}
+	if st.err != nil {
+		st.err = fmt.Errorf("page %v: %w", key, st.err)
+		return
+	}
+	st.site.sheets[key] = page
+}
+
+// Assets gives what to serve by URL path: /static/HASH/name.
+func (s *Site) Assets() map[string]Asset { return s.assets }
+
+// Locales gives the languages that the engine's own pages are in, or a site's; the first is the default.
+func (s *Site) Locales(site string) []string { return s.tags(s.world.Site(site)) }
+
+// tags are the locales of a program that the engine speaks, the engine's own where there is none.
+func (s *Site) tags(p *program.Program) []string {
+	if p == nil {
+		return locale.Tags()
+	}
+	var tags []string
+	for _, tag := range p.Locales {
+		if slices.Contains(locale.Tags(), tag) {
+			tags = append(tags, tag)
+		}
+	}
+	if len(tags) == 0 {
+		return locale.Tags()[:1]
+	}
+	return tags
+}
+
+// tag is the locale that a page is shown in.
+func (s *Site) tag(key Key) string {
+	tags := s.Locales(key.Site)
+	if slices.Contains(tags, key.Locale) {
+		return key.Locale
+	}
+	return tags[0]
+}

@@ -36,7 +36,7 @@ type GoodbyePage struct {
 type DeskPage struct {
 	Document
 	Card     Card
-	Story    stage.Rows[Paragraphs]
+	Stories  []Story
 	SiteURL  stage.Text // back to the mirror
 	SiteName stage.Text
 	Today    stage.Text
@@ -44,8 +44,11 @@ type DeskPage struct {
 	Mails    stage.Rows[MailLine]
 }
 
-// Paragraphs is Markdown that depends on who is played.
-type Paragraphs struct{ Body Rich }
+// Story is a persona's, shown when they are played.
+type Story struct {
+	Shown stage.Flag
+	Body  Rich
+}
 
 // MailLine is a message of the mailbox.
 type MailLine struct {

@@ -159,7 +159,6 @@ type Field struct {
 	Kind                    string     // of the input: text, email, tel, password
 	InputMode, Autocomplete string
 	Width                   string // narrow, medium or wide
-	MaxLength               string // "" without a limit
 	Options                 []Option
 	Parts                   []Part
 	Rows                    string // of a text area
@@ -278,6 +277,7 @@ type Section struct {
 	Repeat  bool
 	None    stage.Flag // a repeated step without rows
 	Empty   stage.Text
+	Blank   stage.Flag // nothing is answered
 }
 
 // SectionLine is an answer and where it is changed.

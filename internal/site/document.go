@@ -1,0 +1,157 @@
+package site
+
+import (
+	"strconv"
+
+	"miroir/internal/program"
+	"miroir/internal/stage"
+	"miroir/internal/theme"
+	"miroir/sandbox"
+)
+
+// document is what every page has; current is the navigation's link to the page itself.
+func (b *builder) document(heading stage.Text, current string) theme.Document {
+	d := theme.Document{Lang: b.l.Tag(), Dir: "ltr", Heading: heading, Failing: stage.Always(false), Frame: b.frame()}
+	if b.p != nil {
+		d.Site = b.chrome(current)
+	}
+	return d
+}
+
+func (b *builder) frame() theme.Frame {
+	return theme.Frame{
+		CSRF:      b.csrf(),
+		Here:      b.Text("frame: here", func(c cursor, dst []byte) []byte { return append(dst, c.r.Path...) }),
+		Playing:   b.Flag("frame: playing", cursor.playing),
+		Who:       b.string("frame: who", func(c cursor) string { return c.who() }),
+		CanUndo:   b.Flag("frame: can undo", func(c cursor) bool { return c.r.Look.State().Undoable > 0 }),
+		Languages: b.languages(),
+		Notices:   b.notices(),
+	}
+}
+
+func (c cursor) who() string {
+	if !c.playing() {
+		return ""
+	}
+	return c.r.Look.Persona().Name
+}
+
+func (b *builder) csrf() stage.Text {
+	return b.Text("frame: csrf", func(c cursor, dst []byte) []byte { return append(dst, c.r.CSRF...) })
+}
+
+func (b *builder) languages() []theme.Language {
+	var languages []theme.Language
+	for _, tag := range b.site.tags(b.p) {
+		languages = append(languages, theme.Language{Tag: tag, Name: b.word("site.language." + tag), Current: tag == b.l.Tag()})
+	}
+	return languages
+}
+
+func (b *builder) notices() stage.Rows[theme.Notice] {
+	words := map[Notice]string{}
+	for _, n := range notices() {
+		words[n] = b.word("site.notice." + string(n))
+	}
+	next := func(c cursor, i int) (cursor, bool) {
+		c.n = i
+		return c, i < len(c.r.Notices)
+	}
+	return stage.RowsOf(b.Builder, "frame: notices", next, func() theme.Notice {
+		return theme.Notice{Text: b.string("frame: notice", func(c cursor) string { return words[c.r.Notices[c.n]] })}
+	})
+}
+
+// chrome is the mirror's header, navigation and footer.
+func (b *builder) chrome(current string) theme.Chrome {
+	c := theme.Chrome{
+		Name:       b.plain(b.p.Site.Name),
+		Tagline:    b.plain(b.p.Site.Tagline),
+		Mark:       b.p.Site.Mark,
+		HomeURL:    sitePath(b.p.ID),
+		SignedIn:   b.Flag("site: signed in", func(c cursor) bool { return c.playing() && c.r.Look.State().SignedIn(b.p.ID) }),
+		SignInURL:  b.path("sign-in"),
+		SpaceURL:   b.path("space"),
+		SignOutURL: b.path("sign-out"),
+		SpaceTitle: b.plain(b.p.Space.Title),
+		Real:       b.p.Mirrors.Name,
+		Compared:   b.compared(b.p),
+	}
+	if c.SpaceTitle == "" {
+		c.SpaceTitle = b.word("site.title.space")
+	}
+	for _, page := range b.p.Pages {
+		url := b.pageURL(page)
+		c.Nav = append(c.Nav, theme.Link{Label: b.navLabel(page), URL: url, Current: url == current})
+	}
+	for _, s := range b.p.Sources {
+		c.Sources = append(c.Sources, theme.Source{Table: s.Table, Text: s.Source})
+	}
+	return c
+}
+
+const homePage = "home"
+
+func (b *builder) pageURL(page *program.Page) string {
+	if page.ID == homePage {
+		return sitePath(b.p.ID)
+	}
+	return b.path("page/" + page.ID)
+}
+
+func (b *builder) navLabel(page *program.Page) string {
+	if page.ID == homePage {
+		return b.word("site.title.home")
+	}
+	return b.plain(page.Title)
+}
+
+// compared says when a person last compared a mirror with the real site.
+func (b *builder) compared(p *program.Program) string {
+	if p.Mirrors.Compared.IsZero() {
+		return b.word("site.compared.nobody")
+	}
+	return b.l.Word("site.compared.day", map[string]any{"Day": b.l.Date(p.Mirrors.Compared)})
+}
+
+// hidden is what every form carries unseen.
+func (b *builder) hidden(opts ...stage.Option) theme.Hidden {
+	return theme.Hidden{
+		CSRF: b.Text("form: csrf", func(c cursor, dst []byte) []byte { return append(dst, c.r.CSRF...) }, opts...),
+		Base: b.Text("form: base", func(c cursor, dst []byte) []byte { return strconv.AppendInt(dst, c.r.Base(), 10) }, opts...),
+		Return: b.Text("form: return", func(c cursor, dst []byte) []byte {
+			if c.r.Return == toReview {
+				return append(dst, toReview...)
+			}
+			return dst
+		}, opts...),
+	}
+}
+
+// people are the personas of a program, to choose from.
+func (b *builder) people(p *program.Program) []theme.Person {
+	var people []theme.Person
+	for _, one := range p.Personas {
+		people = append(people, theme.Person{Site: p.ID, ID: one.ID, Name: one.Name, First: one.Identity.FirstName, Intro: b.plain(one.Intro)})
+	}
+	return people
+}
+
+// problems is the summary of what is to be mended. href appends where one of them is mended; it gives what it got when nowhere.
+func (b *builder) problems(href func(c cursor, p *sandbox.Problem, dst []byte) []byte) (theme.Problems, stage.Flag) {
+	count := countedOf(b.l, "error.summary")
+	next := func(c cursor, i int) (cursor, bool) {
+		c.n = i
+		return c, i < len(c.problems())
+	}
+	list := stage.RowsOf(b.Builder, "problems", next, func() theme.Problem {
+		return theme.Problem{
+			Linked:  b.Flag("problem: linked", func(c cursor) bool { return len(href(c, &c.problems()[c.n], nil)) > 0 }),
+			Href:    b.Text("problem: href", func(c cursor, dst []byte) []byte { return href(c, &c.problems()[c.n], dst) }),
+			Message: b.string("problem: message", func(c cursor) string { return c.problems()[c.n].Message(b.l) }),
+		}
+	})
+	title := b.string("problems: title", func(c cursor) string { return count.of(len(c.problems())) })
+	return theme.Problems{Title: title, List: list}, b.Flag("failing", func(c cursor) bool { return len(c.problems()) > 0 })
+}

@@ -1,0 +1,180 @@
+package site
+
+import (
+	"cmp"
+
+	"miroir/internal/program"
+	"miroir/internal/stage"
+	"miroir/internal/theme"
+	"miroir/sandbox"
+)
+
+// libraryPage lists the mirrors.
+func (b *builder) libraryPage() theme.LibraryPage {
+	v := theme.LibraryPage{Document: b.document(b.words("site.title.library"), "")}
+	for _, p := range b.site.world.Sites {
+		v.Cards = append(v.Cards, b.siteCard(p))
+	}
+	return v
+}
+
+func (b *builder) siteCard(p *program.Program) theme.SiteCard {
+	card := theme.SiteCard{
+		ID:       p.ID,
+		Title:    b.plain(p.Title),
+		Summary:  b.plain(p.Summary),
+		SiteName: b.plain(p.Site.Name),
+		Real:     p.Mirrors.Name,
+		Level:    b.word("site.level." + cmp.Or(p.Level, "autonomy")),
+		Duration: b.l.Word("site.minutes", map[string]any{"Count": p.Minutes}),
+		Compared: b.compared(p),
+		URL:      sitePath(p.ID),
+		Personas: b.people(p),
+	}
+	if url := b.site.pictures[p.ID]; url != "" {
+		card.PictureURL, card.PictureAlt = url, b.plain(p.Picture.Alt)
+	}
+	return card
+}
+
+func (b *builder) aboutPage() theme.AboutPage {
+	body, err := theme.Markdown([]theme.Piece{{Source: b.word("site.about.body")}}, 2, nil)
+	if err != nil {
+		b.fail(err)
+	}
+	return theme.AboutPage{Document: b.document(b.words("site.title.about"), ""), Body: body}
+}
+
+func (b *builder) goodbyePage() theme.GoodbyePage {
+	return theme.GoodbyePage{Document: b.document(b.words("site.title.goodbye"), "")}
+}
+
+// deskPage is the persona's table: the card, the story, the mailbox.
+func (b *builder) deskPage(p *program.Program) theme.DeskPage {
+	v := theme.DeskPage{
+		Document: b.document(b.words("site.title.desk"), ""),
+		Card:     b.card(),
+		SiteURL:  b.deskBack(p),
+		SiteName: b.text("desk: site", p.Site.Name),
+		Today:    b.string("desk: today", func(c cursor) string { return b.l.Date(c.look.Today()) }),
+		NoMail:   b.Flag("desk: no mail", func(c cursor) bool { return len(c.look.State().Mails) == 0 }),
+		Mails:    b.mails(),
+	}
+	v.Frame.AtDesk = true
+	b.p = p
+	v.Stories = b.stories()
+	return v
+}
+
+// deskBack leads back to the mirror: to the space of who is signed in, else to its home.
+func (b *builder) deskBack(p *program.Program) stage.Text {
+	return b.Text("desk: back", func(c cursor, dst []byte) []byte {
+		dst = append(dst, sitePath(p.ID)...)
+		if c.look.State().SignedIn(p.ID) {
+			return append(dst, "space"...)
+		}
+		return dst
+	})
+}
+
+// mails are the messages, the latest first.
+func (b *builder) mails() stage.Rows[theme.MailLine] {
+	next := func(c cursor, i int) (cursor, bool) {
+		c.n = len(c.look.State().Mails) - 1 - i
+		return c, c.n >= 0
+	}
+	mail := func(c cursor) sandbox.Mail { return c.look.State().Mails[c.n] }
+	words := func(c cursor, of func(*program.Mail) program.Text) string {
+		look, m := sandbox.LookMail(c.w.world, c.look.State(), mail(c).ID)
+		if m == nil {
+			return ""
+		}
+		return look.Text(of(m), b.l)
+	}
+	return stage.RowsOf(b.Builder, "desk: mails", next, func() theme.MailLine {
+		return theme.MailLine{
+			URL:     b.Text("mail: url", func(c cursor, dst []byte) []byte { return appendInt(append(dst, "/desk/mail/"...), mail(c).ID) }),
+			From:    b.string("mail: from", func(c cursor) string { return words(c, func(m *program.Mail) program.Text { return m.From }) }),
+			Subject: b.string("mail: subject", func(c cursor) string { return words(c, func(m *program.Mail) program.Text { return m.Subject }) }),
+			Day:     b.string("mail: day", func(c cursor) string { return b.l.Date(mail(c).On) }),
+			Unread:  b.Flag("mail: unread", func(c cursor) bool { return !mail(c).Read }),
+		}
+	})
+}
+
+// mailPage is a message that a procedure sends.
+func (b *builder) mailPage(p *program.Program, mail *program.Mail) theme.MailPage {
+	v := theme.MailPage{
+		Document: b.document(b.text("mail: subject", mail.Subject), ""),
+		From:     b.text("mail: from", mail.From),
+		BackURL:  "/desk",
+		Day: b.string("mail: day", func(c cursor) string {
+			m, _ := c.look.State().Mail(c.r.Mail)
+			return b.l.Date(m.On)
+		}),
+	}
+	b.p = p
+	v.Body = b.rich("mail: body", mail.Body, 2)
+	return v
+}
+
+// confirmation is a question before something is lost.
+type confirmation struct {
+	key, icon, action string
+}
+
+func confirmations() map[Kind]confirmation {
+	return map[Kind]confirmation{
+		Restart: {"restart", "rotate-ccw", "/restart"},
+		Leave:   {"leave", "eraser", "/leave"},
+		SignOut: {"sign_out", "log-out", ""},
+	}
+}
+
+// confirmPage asks once. The way back leads to the mirror that one came from.
+func (b *builder) confirmPage(q confirmation, p *program.Program) theme.ConfirmPage {
+	v := theme.ConfirmPage{
+		Document: b.document(b.words("site.title."+q.key), ""),
+		Icon:     q.icon,
+		Text:     b.word("site." + q.key + ".text"),
+		Action:   q.action,
+		Button:   b.word("site." + q.key + ".button"),
+		Back:     b.word("site.confirm.back"),
+		BackURL: b.Text("confirm: back", func(c cursor, dst []byte) []byte {
+			if c.r.Look == nil {
+				return append(dst, '/')
+			}
+			site := c.r.Look.State().Site
+			if p != nil {
+				site = p.ID
+			}
+			dst = append(dst, sitePath(site)...)
+			if c.r.Look.State().SignedIn(site) {
+				return append(dst, "space"...)
+			}
+			return dst
+		}),
+	}
+	if p != nil {
+		v.Action = sitePath(p.ID) + "sign-out"
+	}
+	return v
+}
+
+// failures are the pages that say what went wrong, by the words they have.
+func failures() map[Kind]string {
+	return map[Kind]string{
+		NotFound: "not_found", Forbidden: "forbidden", Gone: "gone", TooMany: "too_many", TooLarge: "too_large", Refused: "refused", Broken: "broken",
+	}
+}
+
+func (b *builder) failurePage(key string) theme.FailurePage {
+	return theme.FailurePage{
+		Document: b.document(b.words("site.failure."+key+".title"), ""),
+		Text:     b.word("site.failure." + key + ".text"),
+		HasID:    b.Flag("failure: has id", func(c cursor) bool { return c.r.Incident != "" }),
+		ID:       b.string("failure: id", func(c cursor) string { return c.r.Incident }),
+		Link:     b.word("site.library.back"),
+		LinkURL:  "/",
+	}
+}

@@ -1,0 +1,67 @@
+package site
+
+import (
+	"miroir/internal/program"
+	"miroir/internal/stage"
+	"miroir/internal/theme"
+	"miroir/sandbox"
+)
+
+// signPage is where one certifies and sends.
+func (b *builder) signPage(proc *program.Procedure) theme.SignPage {
+	paths := b.paths(proc)
+	v := theme.SignPage{
+		Document: b.document(b.textOr("submit: title", proc.Submit.Title, "site.title.submit"), ""),
+		Stepper:  b.stepper(proc, submitStep),
+		BackURL:  stage.Words(paths.review()),
+		Action:   paths.submit(),
+		Hidden:   b.hidden(),
+		Intro:    b.rich("submit: intro", proc.Submit.Intro, 2),
+		Declare:  b.text("submit: declare", proc.Submit.Declare),
+		Button:   b.textOr("submit: button", proc.Submit.Button, "button.submit"),
+	}
+	v.Problems, v.Failing = b.problems(func(_ cursor, p *problem, dst []byte) []byte {
+		if p.Input == sandbox.DeclareInput {
+			return append(append(dst, '#'), inputID(p.Input)...)
+		}
+		return troubledStep(paths, p, dst)
+	})
+	if v.Declare.Given() {
+		undeclared := theme.Field{}
+		b.faults(&undeclared, &program.Field{Name: sandbox.DeclareInput})
+		v.Invalid, v.Errors = undeclared.Invalid, undeclared.Errors
+	}
+	return v
+}
+
+// receiptPage says that the procedure is filed.
+func (b *builder) receiptPage(proc *program.Procedure) theme.ReceiptPage {
+	paths, receipt := b.paths(proc), &proc.Submit.Receipt
+	v := theme.ReceiptPage{
+		Document:  b.document(b.textOr("receipt: title", receipt.Title, "site.title.receipt"), ""),
+		Body:      b.rich("receipt: body", receipt.Body, 2),
+		Hidden:    b.hidden(stage.Spare),
+		Reference: b.string("receipt: reference", func(c cursor) string { return c.filing().Reference }),
+		FiledOn:   b.string("receipt: filed on", func(c cursor) string { return b.l.Date(c.filing().On) }),
+		SpaceURL:  b.path("space"),
+		Mail:      b.Flag("receipt: mail", func(c cursor) bool { return c.look.State().Unread() > 0 }),
+	}
+	for i := range receipt.Lines {
+		v.Lines = append(v.Lines, b.resultLine(&receipt.Lines[i]))
+	}
+	if receipt.PDF {
+		v.PDFURL = paths.step("receipt.pdf")
+	}
+	if proc.Submit.Correct {
+		v.CorrectURL = paths.step("correct")
+	}
+	return v
+}
+
+// filing is what was sent.
+func (c cursor) filing() sandbox.Filing {
+	if f := c.look.Filed(); f != nil {
+		return *f
+	}
+	return sandbox.Filing{}
+}

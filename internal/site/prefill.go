@@ -1,0 +1,47 @@
+package site
+
+import (
+	"miroir/internal/program"
+	"miroir/internal/stage"
+	"miroir/sandbox"
+)
+
+// prefilled says that the answer was there before the learner wrote anything: it is theirs to check.
+func (b *builder) prefilled(f *program.Field) stage.Flag {
+	ofRow := f.Step.Repeat != nil && f.Step.Repeat.Prefill != nil
+	if f.Prefill == nil && !ofRow {
+		return stage.Always(false)
+	}
+	return b.Flag(f.Name+": prefilled", func(c cursor) bool {
+		return len(c.look.Answer(f)) > 0 && !recorded(c.look, f)
+	})
+}
+
+// recorded says that a field was answered, or is being.
+func recorded(look *sandbox.Snapshot, f *program.Field) bool {
+	draft := look.Draft()
+	if draft == nil {
+		return false
+	}
+	for i := range draft.Steps {
+		done := &draft.Steps[i]
+		if done.Step != f.Step.ID {
+			continue
+		}
+		if look.RowID() == 0 {
+			return holdsAnswer(done.Values, done.Typed, f)
+		}
+		for j := range done.Rows {
+			if row := &done.Rows[j]; row.ID == look.RowID() {
+				return holdsAnswer(row.Values, row.Typed, f)
+			}
+		}
+	}
+	return false
+}
+
+func holdsAnswer(values, typed sandbox.Answers, f *program.Field) bool {
+	_, answered := values[f.Name]
+	_, begun := typed[f.Name]
+	return answered || begun
+}
