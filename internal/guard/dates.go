@@ -3,7 +3,7 @@ package guard
 // splitDates sets what is written as a date apart from the numbers around it, so that neither a list of dates nor an amount after one reads as a
 // telephone number: 31/12/1985, 1985-12-31, 31 12 1985, 05/2026.
 func (r *reading) splitDates() {
-	words := r.words()
+	words := r.inWords()
 	for i := 0; i < len(words); i++ {
 		n := 0
 		switch {
@@ -33,7 +33,7 @@ type word struct {
 
 func (w word) size() int { return w.to - w.from }
 
-func (r *reading) words() []word {
+func (r *reading) inWords() []word {
 	var words []word
 	for from := 0; from < len(r.glyphs); {
 		w := word{from, r.wordEnd(from), 0}

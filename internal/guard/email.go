@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"miroir/internal/people"
 )
@@ -13,7 +15,7 @@ import (
 var (
 	address = regexp.MustCompile(`([\p{L}\p{N}][\p{L}\p{N}._%+'-]*)\s{0,2}(?:@|[(\[{<]\s?(?:@|at|arobase?)\s?[)\]}>]|\barobase?\b)\s{0,2}` +
 		`([\p{L}\p{N}][\p{L}\p{N}-]*(?:(?:\.|` + spacedDot + `)[\p{L}\p{N}][\p{L}\p{N}-]*)*)`)
-	atSigns = regexp.MustCompile(`@|[(\[{<]\s?at\s?[)\]}>]|arobas`)
+	atSigns = regexp.MustCompile(`@|[(\[{<]\s?at\s?[)\]}>]|\barobase?\b`)
 	spaced  = regexp.MustCompile(spacedDot)
 )
 
@@ -28,7 +30,7 @@ func (r *reading) emails() []Finding {
 	var found []Finding
 	done := 0
 	for _, sign := range atSigns.FindAllStringIndex(r.text, -1) {
-		if sign[0] < done {
+		if sign[0] < done || !r.between(sign) {
 			continue
 		}
 		from := r.at[r.markAt(max(done, sign[0]-before))]
@@ -45,6 +47,15 @@ func (r *reading) emails() []Finding {
 	}
 	return found
 }
+
+// between says whether what may be an at sign has letters or digits on both sides, at most two spaces away.
+func (r *reading) between(sign []int) bool {
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(r.text[max(0, sign[0]-8):sign[0]], " \n\t"))
+	after, _ := utf8.DecodeRuneInString(strings.TrimLeft(r.text[sign[1]:min(len(r.text), sign[1]+8)], " \n\t"))
+	return (isWordRune(before) || strings.ContainsRune("._%+'-", before)) && isWordRune(after)
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
 // someones says whether an address may be someone's. What follows a reserved domain after a spaced dot is the next sentence.
 func (r *reading) someones(local, domain string) bool {

@@ -42,10 +42,10 @@ func (r *reading) plausibleNIR(w window) bool {
 	}
 	d := w.digits
 	ordinary := d[0] <= '2' && "01" <= d[3:5] && d[3:5] <= "12" && d[7:10] != "000" && d[10:13] != "000"
-	if r.said(saysNIR, w.from, w.to) {
+	if r.said(aboutNIR, w.from, w.to) {
 		return true
 	}
-	if !ordinary || w.inOne() && r.saidBefore(saysOther, w.from, w.to) {
+	if !ordinary || w.inOne() && r.saidBefore(aboutElse, w.from, w.to) {
 		return false
 	}
 	return w.inOne() || w.cutAt(1, 3, 5, 7, 10, 13, 15) || w.regular()

@@ -18,20 +18,21 @@ func (r *reading) taxNumber(from int) (match, bool) {
 // card finds a payment card's number: the prefix and length of a network, Luhn's checksum, and for the short ones, which other numbers resemble,
 // words or groups that say so.
 func (r *reading) card(from int) (match, bool) {
-	if first := r.glyphs[from].digit; first < '2' || first > '6' {
-		return match{}, false
-	}
+	prefix := r.prefix(from)
 	for n := 19; n >= 13; n-- {
+		if !cardPrefix(prefix, n) {
+			continue
+		}
 		w, ok := r.window(from, n)
-		if !ok || !cardPrefix(w.digits) || !people.ValidLuhn(w.digits) {
+		if !ok || !people.ValidLuhn(w.digits) {
 			continue
 		}
 		m := match{Card, w.from, w.to, r.allow.has(w.digits)}
 		switch {
-		case r.said(saysCard, from, w.to):
+		case r.said(aboutCard, from, w.to):
 			return m, true
 		case w.inOne():
-			return m, n >= 15 && !r.saidBefore(saysOther, from, w.to)
+			return m, n >= 15 && !r.saidBefore(aboutElse, from, w.to)
 		case n >= 16:
 			return m, w.regular()
 		default:
@@ -41,11 +42,12 @@ func (r *reading) card(from int) (match, bool) {
 	return match{}, false
 }
 
-// cardPrefix says whether a number has the prefix and the length of a network's cards (ISO/IEC 7812 issuer ranges: Visa, Mastercard, American
+// cardPrefix says whether a number's first four digits and its length are those of a network's cards (ISO/IEC 7812 issuer ranges: Visa, Mastercard, American
 // Express, Diners, JCB, Discover, UnionPay, Maestro).
-func cardPrefix(d string) bool {
-	n := len(d)
+func cardPrefix(d string, n int) bool {
 	switch {
+	case len(d) < 4:
+		return false
 	case d[0] == '4':
 		return n == 13 || n == 16 || n == 19
 	case "51" <= d[:2] && d[:2] <= "55", "2221" <= d[:4] && d[:4] <= "2720":
@@ -66,11 +68,11 @@ func cardPrefix(d string) bool {
 // that words say to be one.
 func (r *reading) company(from int) (match, bool) {
 	if w, ok := r.window(from, 14); ok && people.ValidSIRET(w.digits) {
-		if w.grouped([]int{3, 3, 3, 5}, []int{9, 5}) || r.said(saysCompany, w.from, w.to) {
+		if w.grouped([]int{3, 3, 3, 5}, []int{9, 5}) || r.said(aboutCompany, w.from, w.to) {
 			return match{SIRET, w.from, w.to, people.ReservedSIREN(w.digits) || r.allow.has(w.digits)}, true
 		}
 	}
-	if w, ok := r.window(from, 9); ok && people.ValidSIREN(w.digits) && r.saidBefore(saysCompany, w.from, w.to) {
+	if w, ok := r.window(from, 9); ok && people.ValidSIREN(w.digits) && r.saidBefore(aboutCompany, w.from, w.to) {
 		return match{SIRET, w.from, w.to, people.ReservedSIREN(w.digits) || r.allow.has(w.digits)}, true
 	}
 	return match{}, false

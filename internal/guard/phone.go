@@ -20,8 +20,8 @@ func (r *reading) phone(from int) (match, bool) {
 	if !ok || !subscriber(w.digits) {
 		return match{}, false
 	}
-	said := r.said(saysPhone, w.from, w.to)
-	if !said && (!cutAsPhone(&w) || r.crowded(&w) || w.inOne() && r.saidBefore(saysOther, w.from, w.to)) {
+	said := r.said(aboutPhone, w.from, w.to)
+	if !said && (!cutAsPhone(&w) || r.crowded(&w) || w.inOne() && r.saidBefore(aboutElse, w.from, w.to)) {
 		return match{}, false
 	}
 	return match{Phone, w.from, w.to, people.ReservedPhone(w.digits) || r.allow.has(w.digits)}, true
@@ -70,8 +70,8 @@ var inMoney = regexp.MustCompile(`^\s?(?:€|euros?\b|eur\b|%|k€|m€|\$)`)
 // abroad finds a number with the prefix of its country: +33 6 39 98 12 34, 0033…, (+33) (0)6…, +32…, 0032…; without a plus or 00 only a French one.
 func (r *reading) abroad(from int) (match, bool) {
 	plus := r.afterPlus(from)
-	first := r.glyphs[from].digit
-	if !plus && first != '0' && first != '3' {
+	prefix := r.prefix(from)
+	if prefix == "" || !plus && !strings.HasPrefix(prefix, "00") && !strings.HasPrefix(prefix, "33") {
 		return match{}, false
 	}
 	for n := 15; n >= 9; n-- {
@@ -98,9 +98,8 @@ func (r *reading) national(w *window, plus bool) (string, bool) {
 	if d[0] == '0' || len(d) < 9 {
 		return "", false
 	}
-	_, after := r.around(w.from, w.to)
-	sure := plus && r.marks[r.glyphs[w.from].at-1].r == '+' && !inMoney.MatchString(after)
-	return d, sure || (plus || zeros) && r.said(saysPhone, w.from, w.to) || zeros && !w.inOne() && w.sizes[0] == 4
+	sure := plus && r.marks[r.glyphs[w.from].at-1].r == '+' && !inMoney.MatchString(r.after(w.to))
+	return d, sure || (plus || zeros) && r.said(aboutPhone, w.from, w.to) || zeros && !w.inOne() && w.sizes[0] == 4
 }
 
 func (r *reading) nobodysPhone(number string) bool {
@@ -112,7 +111,7 @@ func (r *reading) nobodysPhone(number string) bool {
 
 // looksFrench says whether digits that begin with 33 and no plus are cut, or said to be, a telephone number.
 func (r *reading) looksFrench(w *window) bool {
-	if r.said(saysPhone, w.from, w.to) {
+	if r.said(aboutPhone, w.from, w.to) {
 		return true
 	}
 	mobile := len(w.digits) == 11 && (w.digits[2] == '6' || w.digits[2] == '7')

@@ -35,6 +35,9 @@ type reading struct {
 	at     []int  // by mark: where it stands in text; one more for the end
 	allow  *Allow
 	taken  int // the glyph after the last match
+
+	searched [subjects]bool
+	words    [subjects][][]int // by subject: where words about it stand in text
 }
 
 func read(marks []mark, allow *Allow) *reading {
@@ -171,11 +174,4 @@ func (r *reading) wordEnd(from int) int {
 		to++
 	}
 	return to
-}
-
-// around gives the words before and after glyphs from to to, without what is there.
-func (r *reading) around(from, to int) (before, after string) {
-	const reach = 48 // bytes: some six words
-	start, end := r.at[r.glyphs[from].at], r.at[r.glyphs[to-1].at+1]
-	return r.text[max(0, start-reach):start], r.text[end:min(len(r.text), end+reach)]
 }

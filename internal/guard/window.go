@@ -49,6 +49,15 @@ func (r *reading) window(from, n int) (window, bool) {
 	return w, true
 }
 
+// prefix gives the first four digits of what begins at a glyph, "" when there are fewer.
+func (r *reading) prefix(from int) string {
+	if r.glyphs[from].reach < 4 {
+		return ""
+	}
+	g := r.glyphs[from : from+4]
+	return string([]byte{g[0].digit, g[1].digit, g[2].digit, g[3].digit})
+}
+
 // goesOn says whether a glyph's gap may stand in the window, whose first separator is given.
 func (w *window) goesOn(g glyph, first byte) bool {
 	switch w.closest {
