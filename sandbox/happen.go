@@ -202,8 +202,17 @@ func (d *StepDone) drop(ids ...int) {
 	d.Rows = slices.DeleteFunc(slices.Clone(d.Rows), func(r Row) bool { return slices.Contains(ids, r.ID) })
 }
 
-// merged are answers with others over them.
+// merged are answers with others over them; most often the others answer the same fields, and are taken as they are.
 func merged(under, over Answers) Answers {
+	covered := true
+	for name := range under {
+		if _, covered = over[name]; !covered {
+			break
+		}
+	}
+	if covered && over != nil {
+		return over
+	}
 	all := make(Answers, max(len(under), len(over)))
 	maps.Copy(all, under)
 	maps.Copy(all, over)

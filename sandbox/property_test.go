@@ -44,9 +44,11 @@ func drawAction(t *rapid.T, l *learner) sandbox.Action {
 	}
 	base := l.state.Seq - rapid.SampledFrom([]int64{0, 0, 0, 1, 4, 1000}).Draw(t, "age")
 	keep := sandbox.Keep{Site: site, Procedure: aid, Step: step.ID, Row: row, Base: base}
-	switch rapid.IntRange(0, 17).Draw(t, "action") {
+	switch rapid.IntRange(0, 23).Draw(t, "action") {
 	case 0, 1:
 		return l.legal(step, row)
+	case 18, 19, 20, 21, 22, 23:
+		return l.forward()
 	case 2, 3, 4:
 		return sandbox.Answer{Site: site, Procedure: aid, Step: step.ID, Row: row, Values: drawAnswers(t, step), Base: base}
 	case 5, 6:
@@ -78,6 +80,27 @@ func drawAction(t *rapid.T, l *learner) sandbox.Action {
 		sandbox.BrokerChoose{Site: site, Provider: "comet"}, sandbox.BrokerSignIn{Site: site, AsPersona: true},
 		sandbox.BrokerConsent{Site: site, Yes: true}, sandbox.BrokerConsent{Site: site},
 	}).Draw(t, "other")
+}
+
+// forward does what brings the aid nearer to being filed, and then to being corrected.
+func (l *learner) forward() sandbox.Action {
+	v := l.look()
+	switch p := v.Resume(); p.Kind {
+	case sandbox.StepPlace:
+		step := v.Step(p.Step)
+		if step.Repeat != nil && len(v.Rows(step)) < step.Repeat.Min {
+			return sandbox.AddRow{Site: site, Procedure: aid, Step: step.ID}
+		}
+		return l.legal(step, 0)
+	case sandbox.ReviewPlace:
+		return sandbox.Submit{Site: site, Procedure: aid, Declared: true, Base: l.state.Seq}
+	case sandbox.ReceiptPlace:
+		return sandbox.Correct{Site: site, Procedure: aid}
+	}
+	if !l.state.SignedIn(site) {
+		return sandbox.SignInAsPersona{Site: site}
+	}
+	return sandbox.Start{Site: site, Procedure: aid}
 }
 
 // legal answers a step as drawn, with what is missing filled in.
