@@ -1,0 +1,245 @@
+package walk
+
+import (
+	"slices"
+	"strings"
+
+	"miroir/internal/field"
+	"miroir/internal/program"
+	"miroir/sandbox"
+)
+
+func (s signIn) play(r *run) error {
+	persona := r.world.Persona(r.walk.Site(), r.walk.Persona)
+	if persona == nil {
+		return miss("no_persona", map[string]any{"Name": r.walk.Persona})
+	}
+	method := s.method
+	if ways := r.walk.program.Account.SignIn; method == "" && len(ways) > 0 {
+		method = ways[0].Method
+	}
+	password := s.password
+	if password == "" {
+		password = persona.Password
+	}
+	if method == sandbox.ByBroker {
+		return r.player.SignInByBroker(s.identifierOf(persona, r.brokerMethod()), password)
+	}
+	return r.player.SignIn(method, s.identifierOf(persona, method), password)
+}
+
+// brokerMethod is the identifier to give at the broker: one that serves at the site too, or else the e-mail address.
+func (r *run) brokerMethod() string {
+	for _, way := range r.walk.program.Account.SignIn {
+		if way.Method != sandbox.ByBroker {
+			return way.Method
+		}
+	}
+	return "email"
+}
+
+// identifierOf is what the walk gives, or else the persona's own.
+func (s signIn) identifierOf(p *program.Persona, method string) string {
+	if s.identifier != "" {
+		return s.identifier
+	}
+	switch method {
+	case "email":
+		return p.Identity.Email
+	case "nir":
+		return p.Identity.NIR
+	case "phone":
+		return p.Identity.Phone
+	}
+	return p.Identity.TaxNumber
+}
+
+func (s open) play(r *run) error {
+	if err := r.enter(s.procedure); err != nil {
+		return err
+	}
+	return r.player.Open(s.procedure)
+}
+
+func (s fill) play(r *run) error { return r.send(s.values, ContinueButton) }
+
+func (s draft) play(r *run) error { return r.send(s.values, LaterButton) }
+
+func (s row) play(r *run) error {
+	switch {
+	case s.remove > 0:
+		return r.player.RemoveRow(s.remove)
+	case s.edit > 0:
+		if err := r.player.EditRow(s.edit); err != nil {
+			return err
+		}
+	default:
+		if err := r.player.AddRow(); err != nil {
+			return err
+		}
+	}
+	return r.send(s.values, ContinueButton)
+}
+
+// send types answers and presses a button. A question that an answer makes appear comes on the same page, once the form was sent: the form
+// is then sent again with what is left.
+func (r *run) send(values []answer, button string) error {
+	for {
+		here, left := r.split(values)
+		if len(values) > 0 && len(here) == 0 {
+			return r.noField(left[0])
+		}
+		typed, err := r.typed(here)
+		if err != nil {
+			return err
+		}
+		before := r.player.Place()
+		if err := r.player.Send(typed, button); err != nil {
+			return err
+		}
+		if len(left) == 0 {
+			return nil
+		}
+		if r.player.Place() != before || len(r.player.Faults()) > 0 && !r.asks(left[0]) {
+			return r.noField(left[0])
+		}
+		values = left
+	}
+}
+
+func (r *run) noField(a answer) error {
+	return missAt(a.node.Key, "no_field", map[string]any{
+		"Name": a.name, "Place": r.placeName(), "Inputs": names(slices.Compact(r.fieldsHere()))})
+}
+
+// fieldsHere lists the fields of the form that the player is on.
+func (r *run) fieldsHere() []string {
+	var fields []string
+	for _, input := range r.player.Inputs() {
+		name, _, _ := strings.Cut(input, ".")
+		fields = append(fields, name)
+	}
+	return fields
+}
+
+// split parts the answers whose fields are on the page from the others.
+func (r *run) split(values []answer) (here, left []answer) {
+	for _, a := range values {
+		if r.asks(a) {
+			here = append(here, a)
+		} else {
+			left = append(left, a)
+		}
+	}
+	return here, left
+}
+
+func (r *run) asks(a answer) bool {
+	name, _, _ := strings.Cut(a.name, ".")
+	return slices.Contains(r.fieldsHere(), name)
+}
+
+// typed gives what is typed in each input.
+func (r *run) typed(values []answer) (sandbox.Answers, error) {
+	typed := sandbox.Answers{}
+	for _, a := range values {
+		f := r.field(a.name)
+		if f == nil {
+			return nil, r.noField(a)
+		}
+		if err := a.typeIn(typed, f); err != nil {
+			return nil, err
+		}
+	}
+	return typed, nil
+}
+
+// field finds a field of the step that the player is on.
+func (r *run) field(name string) *program.Field {
+	name, _, _ = strings.Cut(name, ".")
+	at := r.player.Place()
+	if r.procedure == nil {
+		return nil
+	}
+	for _, one := range r.procedure.Steps {
+		for _, f := range one.Fields {
+			if one.ID == at.Step && f.Name == name {
+				return f
+			}
+		}
+	}
+	return nil
+}
+
+// typeIn types an answer in its field's inputs: a text in one, a list in one that takes several, a mapping in its parts.
+func (a answer) typeIn(typed sandbox.Answers, f *program.Field) error {
+	inputs := field.Inputs(f)
+	if _, part, ok := strings.Cut(a.name, "."); ok {
+		return a.typePart(typed, f, part)
+	}
+	switch {
+	case len(a.node.Each()) > 0:
+		for _, entry := range a.node.Each() {
+			if err := (answer{a.name + "." + entry.Name, entry.Value}).typeIn(typed, f); err != nil {
+				return err
+			}
+		}
+	case len(inputs) == 0:
+		return missAt(a.node.Key, "not_asked", map[string]any{"Name": a.name})
+	case len(a.node.List()) > 0:
+		for _, item := range a.node.List() {
+			typed[inputs[0]] = append(typed[inputs[0]], item.String())
+		}
+	case a.node.Null() || field.Of(f).Tick && a.node.String() == field.No:
+		typed[inputs[0]] = nil
+	default:
+		typed[inputs[0]] = []string{a.node.String()}
+	}
+	return nil
+}
+
+func (a answer) typePart(typed sandbox.Answers, f *program.Field, part string) error {
+	for _, input := range field.Inputs(f) {
+		if input == f.Name+"."+part {
+			typed[input] = []string{a.node.String()}
+			return nil
+		}
+	}
+	return missAt(a.node.Key, "no_part", map[string]any{"Name": f.Name, "Part": part, "Inputs": names(field.Inputs(f))})
+}
+
+func (s change) play(r *run) error {
+	if r.procedure == nil {
+		return miss("nothing_open", nil)
+	}
+	for _, one := range r.procedure.Steps {
+		if one.ID == s.name {
+			return r.player.Change(one, nil)
+		}
+		for _, f := range one.Fields {
+			if f.Name == s.name {
+				return r.player.Change(one, f)
+			}
+		}
+	}
+	return miss("no_change", map[string]any{"Name": s.name})
+}
+
+func (s submit) play(r *run) error { return r.player.Submit(s.declare) }
+
+func (s mail) play(r *run) error { return r.player.OpenMail(s.subject.matches, s.link) }
+
+func (s correct) play(r *run) error {
+	if err := r.enter(s.procedure); err != nil {
+		return err
+	}
+	return r.player.Correct(s.procedure)
+}
+
+func (s advance) play(r *run) error { return r.player.Advance(s.by) }
+
+func (undo) play(r *run) error { return r.player.Undo() }
+
+func (redo) play(r *run) error { return r.player.Redo() }
+
+func (logOut) play(r *run) error { return r.player.LogOut() }

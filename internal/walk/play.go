@@ -1,0 +1,104 @@
+package walk
+
+import (
+	"errors"
+	"fmt"
+
+	"miroir/internal/program"
+	"miroir/sandbox"
+)
+
+// A run is a walk being played.
+type run struct {
+	walk      *Walk
+	player    Player
+	world     *sandbox.World
+	procedure *program.Procedure // the one being gone through; nil: none yet
+}
+
+// Play plays the walk from an opened sandbox to its end. A nil Failure means that all went as expected; the error is the machine's.
+func (w *Walk) Play(world *sandbox.World, p Player) (*Failure, error) {
+	r := &run{walk: w, player: p, world: world}
+	if err := p.Begin(w.Persona); err != nil {
+		return r.failed(0, err)
+	}
+	for i, s := range w.steps {
+		err := s.do.play(r)
+		if err == nil {
+			err = r.refused(i)
+		}
+		if err != nil {
+			return r.failed(i, err)
+		}
+	}
+	return nil, nil
+}
+
+// failed puts a failure at the step where it happened.
+func (r *run) failed(i int, err error) (*Failure, error) {
+	var f *Failure
+	if !errors.As(err, &f) {
+		return nil, fmt.Errorf("play %s: %w", r.walk.File.Path, err)
+	}
+	if f.Span.File == nil && i < len(r.walk.steps) {
+		f.Span = r.walk.steps[i].span
+	}
+	return f, nil
+}
+
+// refused fails a step whose answers were refused, unless what follows is an expectation about it.
+func (r *run) refused(i int) error {
+	if i+1 < len(r.walk.steps) {
+		if _, expected := r.walk.steps[i+1].do.(expect); expected {
+			return nil
+		}
+	}
+	if _, expected := r.walk.steps[i].do.(expect); expected {
+		return nil
+	}
+	faults := r.player.Faults()
+	if len(faults) == 0 {
+		return nil
+	}
+	return miss("refused", map[string]any{"Field": nameOf(faults[0]), "Why": faults[0].Why})
+}
+
+func nameOf(f Fault) any {
+	switch {
+	case f.Field != "":
+		return f.Field
+	case f.Input != "":
+		return f.Input
+	}
+	return word("walk.step_itself")
+}
+
+// enter makes a procedure the one that is gone through.
+func (r *run) enter(id string) error {
+	for _, one := range r.walk.program.Procedures {
+		if one.ID == id {
+			r.procedure = one
+			return nil
+		}
+	}
+	return miss("no_procedure", map[string]any{"Name": id})
+}
+
+// look sees the procedure that is gone through: what is being filled in, or else what was filed last. nil: there is nothing to see.
+func (r *run) look() (*sandbox.Snapshot, error) {
+	state, err := r.player.State()
+	if err != nil || state == nil {
+		return nil, err
+	}
+	id := ""
+	if r.procedure != nil {
+		id = r.procedure.ID
+	}
+	look := sandbox.Look(r.world, state, r.walk.Site(), id)
+	if id != "" && !look.Started() {
+		if filed := sandbox.LookFiled(r.world, state, r.walk.Site(), id, 0); filed != nil {
+			return filed, nil
+		}
+	}
+	return look, nil
+}

@@ -1,0 +1,52 @@
+package walk
+
+import (
+	"miroir/internal/program"
+	"miroir/sandbox"
+)
+
+// A Player is whoever does what a walk says: the engine's, or a browser's. What a page doesn't offer gives a *Failure; any other error is
+// the machine's. Typed values that are refused are no error: the page then has Faults.
+type Player interface {
+	Hands
+	Eyes
+}
+
+// Hands do things. A form is the one of the page that the player is on.
+type Hands interface {
+	Begin(persona string) error                         // opens a sandbox
+	SignIn(method, identifier, password string) error   // at the site's own form
+	SignInByBroker(identifier, password string) error   // through a provider, and agreeing
+	Open(procedure string) error                        // from the space
+	Send(typed sandbox.Answers, button string) error    // the form with these inputs, by ContinueButton or LaterButton
+	AddRow() error                                      // from a repeat's list
+	EditRow(n int) error                                // the n-th, from 1
+	RemoveRow(n int) error                              // the n-th, and agreeing
+	Change(step *program.Step, f *program.Field) error  // the review's link to a step, or to a field of it
+	Submit(declare bool) error                          // from the review, signs and sends
+	OpenMail(subject func(string) bool, link int) error // and follows its link, from 1; 0: none
+	Correct(procedure string) error                     // opens what is filed
+	Advance(by program.Delay) error                     // the world's clock
+	Undo() error
+	Redo() error
+	LogOut() error // and agreeing: everything is erased
+}
+
+// Eyes see what came of it.
+type Eyes interface {
+	Place() sandbox.Place           // the page one is on
+	Inputs() []string               // the names of its form's inputs
+	Faults() []Fault                // what is wrong with what was typed
+	Text() (string, error)          // the words of the page, blanks as one space
+	Mails() ([]string, error)       // the subjects in the mailbox
+	State() (*sandbox.State, error) // of the sandbox; nil when there is none
+}
+
+// A Fault is a refused answer: the field, or the input, or "" for the step as a whole, and why.
+type Fault struct{ Field, Input, Why string }
+
+// The buttons of a step's form.
+const (
+	ContinueButton = "continue"
+	LaterButton    = "later"
+)
