@@ -110,7 +110,7 @@ func (l *learner) step(s *server) error {
 		return err
 	}
 	l.tried++
-	err = l.post(s, question, url.Values{"csrf": {form["csrf"]}, "base": {form["base"]}, "n": {strconv.Itoa(l.tried)}, "action": {"continue"}})
+	err = l.post(s, question, url.Values{"csrf": {form["csrf"]}, "base": {form["base"]}, "combien": {strconv.Itoa(l.tried)}, "action": {"continue"}})
 	if err == nil {
 		l.acknowledged = l.tried
 	}
@@ -120,10 +120,10 @@ func (l *learner) step(s *server) error {
 // shown is the number in the learner's form, 0 while it is empty.
 func (l *learner) shown(s *server) (int, error) {
 	form, err := l.get(s, question)
-	if err != nil || form["n"] == "" {
+	if err != nil || form["combien"] == "" {
 		return 0, err
 	}
-	return strconv.Atoi(form["n"])
+	return strconv.Atoi(form["combien"])
 }
 
 // get gives the inputs of a page's forms by name.
