@@ -53,34 +53,36 @@ func serveCommand(env *Env) *cobra.Command {
 // defaultAddr is where serve listens unless told otherwise: on this machine only.
 const defaultAddr = "127.0.0.1:8080"
 
-func serve(env *Env, o serveOptions, paths []string) error {
-	world, pages, err := library(env, paths)
+func serve(env *Env, o serveOptions, paths []string) (err error) {
+	kept, err := openStore(env, o.store)
 	if err != nil {
 		return err
 	}
-	kept, err := openStore(env, o.store)
+	defer func() { err = errors.Join(err, kept.Close()) }()
+	world, pages, err := library(env, paths)
 	if err != nil {
 		return err
 	}
 	listener, err := listen(env, o.addr)
 	if err != nil {
-		return errors.Join(err, kept.Close())
+		return err
 	}
+	defer listener.Close() // the server has closed it already, unless it never served
 	passphrase, err := passphraseFor(env, listener, o.passphraseFile)
 	if err != nil {
-		return errors.Join(err, listener.Close(), kept.Close())
+		return err
 	}
 	server, err := web.New(web.Config{
 		World: world, Site: pages, Store: kept, Clock: env.Clock, Random: env.Random,
 		Log: logger(env, o.verbose), Seed: o.seed, Passphrase: passphrase,
 	})
 	if err != nil {
-		return errors.Join(err, listener.Close(), kept.Close())
+		return err
 	}
 	if err := announce(env, listener, o.addrFile, passphrase); err != nil {
-		return errors.Join(err, listener.Close(), kept.Close())
+		return err
 	}
-	return errors.Join(run(env, server, listener), kept.Close())
+	return run(env, server, listener)
 }
 
 // library compiles the scenarios and makes their pages.

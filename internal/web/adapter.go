@@ -51,7 +51,7 @@ func (s *Server) finish(c *fiber.Ctx, x *exchange, err error) error {
 	return nil
 }
 
-// read copies a request.
+// read copies a request. What it could read before it failed, it gives with the error.
 func (s *Server) read(c *fiber.Ctx, names []string) (*exchange, error) {
 	x := &exchange{
 		method: c.Method(),
@@ -63,7 +63,7 @@ func (s *Server) read(c *fiber.Ctx, names []string) (*exchange, error) {
 		now:    s.clock(),
 		locale: s.tongue(c.Cookies(tongueName), c.Get("Accept-Language")),
 	}
-	x.direct = loopback(x.remote) && c.Get("X-Forwarded-For") == "" && c.Get("Forwarded") == ""
+	x.direct = direct(c)
 	x.cookie = readCookie(c.Cookies(cookieFor(cookieName, x.secure)))
 	x.entry = c.Cookies(cookieFor(entryName, x.secure))
 	for _, name := range names {
@@ -71,7 +71,7 @@ func (s *Server) read(c *fiber.Ctx, names []string) (*exchange, error) {
 	}
 	var err error
 	if x.query, err = pairs(string(c.Request().URI().QueryString())); err != nil {
-		return nil, err
+		return x, err
 	}
 	if x.method == fiber.MethodPost {
 		x.form, err = readForm(c)
@@ -157,6 +157,11 @@ func cookieFor(name string, secure bool) string {
 		return securePrefix + name
 	}
 	return name
+}
+
+// direct tells whether a request comes from this machine, and not through a proxy on it.
+func direct(c *fiber.Ctx) bool {
+	return loopback(c.IP()) && c.Get("X-Forwarded-For") == "" && c.Get("Forwarded") == ""
 }
 
 // loopback tells whether an address is this machine's own.

@@ -62,8 +62,11 @@ func (m *meters) observe(method, route string, status int, took time.Duration) {
 	m.seconds.WithLabelValues(route).Observe(took.Seconds())
 }
 
-// metrics serves the counts in Prometheus's text format.
+// metrics serves the counts in Prometheus's text format; where there is a gate, to this machine only.
 func (s *Server) metrics(c *fiber.Ctx) error {
+	if s.gate.passphrase != "" && !direct(c) {
+		return errNotFound
+	}
 	families, err := s.meters.registry.Gather()
 	if err != nil {
 		return fmt.Errorf("gather metrics: %w", err)

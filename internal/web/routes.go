@@ -58,15 +58,23 @@ func (s *Server) bare(app *fiber.App, path string, handle fiber.Handler) {
 	})
 }
 
-// knownMethods answers the methods that no route has (PUT, say) with a 405 of our own: Fiber's would have none of our headers.
-func (s *Server) knownMethods(app *fiber.App, next fasthttp.RequestHandler) fasthttp.RequestHandler {
+// sift answers what no route should see, where Fiber would answer without our headers or not mind: methods that no route has (PUT, say),
+// and bodies in chunks, which no browser sends with a form and which servers in a row may read differently.
+func (s *Server) sift(app *fiber.App, next fasthttp.RequestHandler) fasthttp.RequestHandler {
 	return func(raw *fasthttp.RequestCtx) {
+		refusal := fiber.ErrMethodNotAllowed
 		if raw.IsGet() || raw.IsHead() || raw.IsPost() {
-			next(raw)
-			return
+			if len(raw.Request.Header.Peek(fiber.HeaderTransferEncoding)) == 0 {
+				next(raw)
+				return
+			}
+			refusal = fiber.ErrLengthRequired
 		}
 		c := app.AcquireCtx(raw)
 		defer app.ReleaseCtx(c)
-		s.failEarly(c, fiber.ErrMethodNotAllowed) //nolint:errcheck // it never fails
+		raw.SetConnectionClose()
+		if err := s.failEarly(c, refusal); err != nil {
+			s.log.Error("refusal failed", "error", err)
+		}
 	}
 }

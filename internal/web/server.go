@@ -156,7 +156,7 @@ func (s *Server) build(cfg Config) *fiber.App {
 	})
 	server := app.Server()
 	server.MaxConnsPerIP = cfg.PerAddress
-	server.Handler = s.knownMethods(app, server.Handler)
+	server.Handler = s.sift(app, server.Handler)
 	app.Use(s.observe)
 	s.mount(app)
 	return app
@@ -183,20 +183,20 @@ func (s *Server) Shutdown(ctx context.Context) error {
 	return nil
 }
 
-// sweeper wipes, every minute, the sandboxes whose time is over.
+// sweeper wipes, at once and then every minute, the sandboxes whose time is over.
 func (s *Server) sweeper() {
 	tick := time.NewTicker(sweepEvery)
 	defer tick.Stop()
 	for {
+		if n, err := s.rooms.sweep(s.context, s.idle); err != nil && s.context.Err() == nil {
+			s.log.Error("sweep failed", "error", err)
+		} else if n > 0 {
+			s.log.Info("swept", "sandboxes", n)
+		}
 		select {
 		case <-s.context.Done():
 			return
 		case <-tick.C:
-			if n, err := s.rooms.sweep(s.context, s.idle); err != nil {
-				s.log.Error("sweep failed", "error", err)
-			} else if n > 0 {
-				s.log.Info("swept", "sandboxes", n)
-			}
 		}
 	}
 }

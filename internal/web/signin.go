@@ -39,11 +39,25 @@ func (s *Server) signInForm(ctx context.Context, x *exchange) error {
 // signIn compares what was typed with the persona's own. Neither is kept.
 func (s *Server) signIn(ctx context.Context, x *exchange) error {
 	id := x.param("site")
-	var a sandbox.Action = sandbox.SignIn{Site: id, Method: x.form.Get("method"), Values: x.typed()}
+	var a sandbox.Action = sandbox.SignIn{Site: id, Method: s.method(id, x.form.Get("method")), Values: x.typed()}
 	if x.form.Get(fieldAction) == actPersona {
 		a = sandbox.SignInAsPersona{Site: id}
 	}
 	return s.knock(ctx, x, a)
+}
+
+// method is how one signs in: as the form says, else the site's first way that needs no broker.
+func (s *Server) method(id, asked string) string {
+	p := s.rooms.world.Site(id)
+	if asked != "" || p == nil {
+		return asked
+	}
+	for _, way := range p.Account.SignIn {
+		if way.Method != sandbox.ByBroker {
+			return way.Method
+		}
+	}
+	return ""
 }
 
 // brokerForm is the page of the broker's where one stands: choosing, signing in, or agreeing.

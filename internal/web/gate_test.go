@@ -1,0 +1,54 @@
+package web
+
+import (
+	"net/http"
+	"testing"
+	"time"
+)
+
+func guarded(c *Config) { c.Passphrase = "trois-petits-chats" }
+
+func TestPassphraseFirst(t *testing.T) {
+	s := newServer(t, club, guarded)
+	b := s.browser()
+	b.get("/s/club/?notice=undone").wantTo(t, "/enter?back=%2Fs%2Fclub%2F")
+	b.post("/open", "site", "club", "persona", "ada")
+	form := b.get("/enter?back=%2Fs%2Fclub%2F").want(t, http.StatusOK, `name="passphrase"`, "noindex")
+	wantProtected(t, form)
+	b.post("/enter", "passphrase", "quatre-petits-chats", "back", "/s/club/").want(t, http.StatusUnprocessableEntity, `role="alert"`)
+	b.raw("/enter", nil, "Origin", "http://example.com").want(t, http.StatusForbidden)
+	b.get("/desk").wantTo(t, "/enter?back=%2Fdesk")
+	b.get("/enter?back=//evil.example").want(t, http.StatusOK, `name="back" value="/"`)
+	b.post("/enter", "passphrase", " trois-petits-chats ", "back", "/s/club/").wantTo(t, "/s/club/")
+	b.get("/s/club/").want(t, http.StatusOK)
+	b.get("/healthz").want(t, http.StatusOK)
+	stranger := s.browser()
+	stranger.cookies[entryName] = "trois-petits-chats"
+	stranger.get("/").wantTo(t, "/enter?back=%2F")
+	stranger.get("/metrics").want(t, http.StatusNotFound)
+	s.wantNowhere("petits-chats")
+}
+
+func TestPassphraseCannotBeGuessedAtWill(t *testing.T) {
+	s := newServer(t, club, guarded)
+	b := s.browser()
+	b.get("/enter")
+	for range maxTries {
+		b.post("/enter", "passphrase", "x").want(t, http.StatusUnprocessableEntity)
+	}
+	b.post("/enter", "passphrase", "trois-petits-chats").want(t, http.StatusTooManyRequests)
+	s.clock.set(s.clock.Now().Add(2 * time.Minute))
+	b.post("/enter", "passphrase", "trois-petits-chats").wantTo(t, "/")
+}
+
+func TestThisMachineIsNotAsked(t *testing.T) {
+	s := newServer(t, club, guarded)
+	p := shout(t, s.listening(), "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+	if p == nil || p.status != http.StatusOK {
+		t.Fatalf("the trainer's own machine is asked: %+v", p)
+	}
+	p = shout(t, s.listening(), "GET / HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 203.0.113.5\r\n\r\n")
+	if p == nil || p.status != http.StatusSeeOther {
+		t.Fatalf("who comes through a proxy isn't asked: %+v", p)
+	}
+}
