@@ -224,7 +224,7 @@ func TestWhatIsTypedReadsBack(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, seed := range []string{"", "1 234,50 €", "31/12/1985", "06 12 34 56 78", "FR76", "\xff", "a\x00b", "é@é.é", "+", "0033", "2A"} {
+	for _, seed := range []string{"", "1 234,50 €", "31/12/1985", "06 12 34 56 78", "FR76", "\xff", "a\x00b", "é@é.é", "+", "0033", "2A", "\x10"} {
 		f.Add(seed)
 	}
 	me := persona()

@@ -41,9 +41,6 @@ func readPostalCode(q question, inputs []string) ([]string, *Fault) {
 func readAddress(q question, inputs []string) ([]string, *Fault) {
 	canonical := make([]string, len(inputs))
 	for i, part := range q.typ.Parts {
-		if inputs[i] == "" {
-			return nil, &Fault{Part: part, Key: "field.address." + part}
-		}
 		read := readText
 		switch part {
 		case "postal_code":
@@ -52,9 +49,12 @@ func readAddress(q question, inputs []string) ([]string, *Fault) {
 			read = readName
 		}
 		answer, wrong := read(q, inputs[i:i+1])
-		if wrong != nil {
+		if wrong != nil && inputs[i] != "" {
 			wrong.Part = part
 			return nil, wrong
+		}
+		if len(answer) == 0 {
+			return nil, &Fault{Part: part, Key: "field.address." + part}
 		}
 		canonical[i] = answer[0]
 	}
