@@ -105,6 +105,6 @@ func treeRules() []rule {
 
 func programRules() []rule {
 	return []rule{
-		unreachableSteps, unreachableFields, noWayOut, unanswerable, unusedTables, walks,
+		unreachableSteps, unreachableFields, noWayOut, unanswerable, unusedTables, links, walks,
 	}
 }

@@ -1,7 +1,9 @@
 package check
 
 import (
+	"errors"
 	"regexp"
+	parsing "regexp/syntax"
 
 	"miroir/internal/diag"
 	"miroir/internal/syntax"
@@ -28,18 +30,12 @@ func judgePattern(n *syntax.Node) diag.List {
 	if len(n.String()) > maxPattern {
 		return diag.List{diag.New(n.Span, "bad-pattern.length", diag.Args{"Max": maxPattern})}
 	}
-	if _, err := regexp.Compile(n.String()); err != nil {
-		return diag.List{diag.New(n.Span, "bad-pattern", diag.Args{"Found": detail(err)})}
+	_, err := regexp.Compile(n.String())
+	var bad *parsing.Error
+	if errors.As(err, &bad) {
+		return diag.List{diag.New(n.Span, "bad-pattern", diag.Args{"Found": bad.Expr})}
 	}
 	return nil
-}
-
-// detail is the part of a pattern that can't be read.
-func detail(err error) string {
-	if bad, ok := err.(interface{ Unwrap() error }); ok && bad.Unwrap() != nil {
-		return bad.Unwrap().Error()
-	}
-	return err.Error()
 }
 
 // eachField calls a function with every field and its step.

@@ -64,7 +64,6 @@ var rules = []Rule{
 	{"missing-translation", Warning},
 	{"unknown-locale", Error},
 	{"unused-table", Warning},
-	{"unused-file", Warning},
 }
 
 func severityOf(rule string) Severity {

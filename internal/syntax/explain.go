@@ -26,7 +26,13 @@ func explain(f *source.File, err error) diag.Diagnostic {
 		if !k.stated || line == 0 {
 			line = firstFailing(f, problem)
 		}
-		return diag.New(k.spot(f, f.Line(line)), k.message, nil)
+		at := f.Line(line)
+		if k.message == "yaml-syntax.comma" {
+			if open, better := unclosed(at); better != "" {
+				return diag.New(open, better, nil)
+			}
+		}
+		return diag.New(k.spot(f, at), k.message, nil)
 	}
 	return diag.New(content(f, f.Line(firstFailing(f, problem))), "yaml-syntax", nil)
 }
@@ -105,6 +111,42 @@ func lineEnds(text []byte) []int {
 		ends = append(ends, len(text))
 	}
 	return ends
+}
+
+// unclosed finds in a line the quotes or else the bracket that it opens and doesn't close.
+func unclosed(line source.Span) (at source.Span, message string) {
+	var brackets []int
+	quote, since := byte(0), 0
+	text := line.Text()
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		switch {
+		case quote != 0:
+			if c == '\\' && quote == '"' {
+				i++
+			} else if c == quote {
+				quote = 0
+			}
+		case (c == '"' || c == '\'') && (i == 0 || strings.IndexByte(" ,[{:", text[i-1]) >= 0):
+			quote, since = c, i
+		case c == '#' && i > 0 && text[i-1] == ' ':
+			i = len(text)
+		case c == '[' || c == '{':
+			brackets = append(brackets, i)
+		case (c == ']' || c == '}') && len(brackets) > 0:
+			brackets = brackets[:len(brackets)-1]
+		}
+	}
+	one := func(i int) source.Span {
+		return source.Span{File: line.File, Start: line.Start + i, End: line.Start + i + 1}
+	}
+	switch {
+	case quote != 0:
+		return one(since), "yaml-syntax.quote"
+	case len(brackets) > 0:
+		return one(brackets[len(brackets)-1]), "yaml-syntax.unclosed"
+	}
+	return source.Span{}, ""
 }
 
 // content is a line without its indentation and trailing blanks.
