@@ -31,7 +31,19 @@ func (v *Snapshot) answer(f *program.Field) []string {
 	if f.Prefill == nil {
 		return nil
 	}
-	return field.Canonical(f, f.Prefill.Eval(v))
+	return field.Canonical(f, f.Prefill.Eval(prefilling{v}))
+}
+
+// prefilling is what a prefill reads. In a row, n is the place of the record that the row began as, whatever the row's rank is
+// since others were removed; 0, which no list has, in a row that was added.
+type prefilling struct{ *Snapshot }
+
+// Value implements expr.Env.
+func (p prefilling) Value(sym expr.Symbol) expr.Value {
+	if p.row != nil && int(sym) < len(p.symbols) && p.symbols[sym].Kind == program.RowSymbol {
+		return expr.Int(int64(p.row.row.From))
+	}
+	return p.Snapshot.Value(sym)
 }
 
 // recorded is what was answered to a field; ok is false when nothing was, not even nothing.

@@ -78,16 +78,17 @@ func Fold(w *World, events []Event) (*State, error) {
 	if len(events) == 0 || events[0].Kind != Opened || w.Persona(events[0].Site, events[0].Persona) == nil {
 		return nil, ErrLog
 	}
+	for i := range events {
+		if events[i].Seq != int64(i+1) {
+			return nil, fmt.Errorf("%w: event %d stands where %d should", ErrLog, events[i].Seq, i+1)
+		}
+	}
 	effective, redoable := Effective(events)
 	s, err := folded(w, &State{}, effective, false)
 	if err != nil {
 		return nil, err
 	}
-	last := events[len(events)-1].Seq
-	if last != int64(len(events)) {
-		return nil, fmt.Errorf("%w: event %d stands where %d should", ErrLog, last, len(events))
-	}
-	s.Seq, s.Redoable = last, redoable
+	s.Seq, s.Redoable = int64(len(events)), redoable
 	for i := len(events) - 1; i >= 0 && s.Turned == 0; i-- {
 		if kind := events[i].Kind; kind == Undone || kind == Redone {
 			s.Turned = events[i].Seq

@@ -119,3 +119,18 @@ func TestRowThatIsGone(t *testing.T) {
 	}
 	wantPlace(t, out, step("children"))
 }
+
+func TestPrefillFollowsItsRow(t *testing.T) {
+	l := atChildren(t, "ana")
+	l.do(sandbox.RemoveRow{Site: site, Procedure: aid, Step: "children", Row: 1, Base: l.state.Seq})
+	added := l.addRow().Next.Row
+	v := l.look()
+	children := v.Step("children")
+	nick := children.Fields[5]
+	if got := v.In(children, 2).Shown(nick, french); got != "Noé" {
+		t.Errorf("with the first row gone, Noé is called %q", got)
+	}
+	if got := v.In(children, added).Shown(nick, french); got != "" {
+		t.Errorf("a row that was added is called %q", got)
+	}
+}
