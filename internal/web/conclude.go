@@ -86,5 +86,5 @@ func keyAt(p sandbox.Place, state *sandbox.State) site.Key {
 
 // back is the page that a form was on: the one it names, else the one of its path.
 func (x *exchange) back() string {
-	return within(x.form.Get("back"), x.path)
+	return within(x.form.Get(fieldBack), x.path)
 }

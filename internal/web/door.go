@@ -1,7 +1,6 @@
 package web
 
 import (
-	"net/url"
 	"time"
 )
 
@@ -15,7 +14,7 @@ func (s *Server) admit(x *exchange, r route) error {
 		return errOfficial
 	}
 	if s.gate.closed(x) && !r.open {
-		return x.seeOther("/enter?" + url.Values{"back": {x.here()}}.Encode())
+		return x.seeOther(enterPath(x.here()))
 	}
 	if x.cookie == "" {
 		if err := s.replaceCookie(x, visitorCookie); err != nil {

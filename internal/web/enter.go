@@ -1,14 +1,20 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	_ "embed"
+	"fmt"
 	"html"
 	"net/http"
-	"sort"
+	"net/url"
+	"slices"
 	"strings"
+	"text/template"
 
 	"github.com/gofiber/fiber/v2"
+
+	"miroir/internal/locale"
 )
 
 func gateRoutes() []route {
@@ -18,62 +24,89 @@ func gateRoutes() []route {
 	}
 }
 
-// enterPage is the one page that is drawn without the site: who sees it may see nothing of the site yet.
+// enterPage is the one page that is drawn here: who sees it may see nothing of the mirrors yet. It has the frame's shape; whatever in it
+// isn't ours goes through the template's html function.
 //
 //go:embed enter.html
 var enterPage string
 
+// entrance is what the page shows.
+type entrance struct {
+	words     *locale.Locale
+	Lang      string
+	CSRF      string
+	Back      string // where to go once in
+	Here      string // this page, to come back to after changing the language
+	Styles    []string
+	Languages []entranceLanguage
+	Wrong     bool
+}
+
+type entranceLanguage struct {
+	Tag, Name string
+	Current   bool
+}
+
+// Word gives the catalogue's words, fit for HTML.
+func (e entrance) Word(key string) string { return html.EscapeString(e.words.Word(key, nil)) }
+
 // enterForm asks for the passphrase.
 func (s *Server) enterForm(_ context.Context, x *exchange) error {
+	back := within(x.query.Get(fieldBack), "/")
 	if !s.gate.closed(x) {
-		return x.seeOther(within(x.query.Get("back"), "/"))
+		return x.seeOther(back)
 	}
-	return x.page(http.StatusOK, s.enterHTML(x, within(x.query.Get("back"), "/"), false))
+	return s.drawEntrance(x, http.StatusOK, back)
 }
 
 // enter compares the passphrase, and lets the browser in until the server stops.
 func (s *Server) enter(_ context.Context, x *exchange) error {
-	back := within(x.form.Get("back"), "/")
+	back := within(x.form.Get(fieldBack), "/")
 	right, err := s.gate.try(strings.TrimSpace(x.form.Get("passphrase")), x.remote, x.now)
 	if err != nil {
 		return err
 	}
 	if !right {
-		return x.page(http.StatusUnprocessableEntity, s.enterHTML(x, back, true))
+		return s.drawEntrance(x, http.StatusUnprocessableEntity, back)
 	}
 	x.cookies = append(x.cookies, setCookie{name: entryName, value: s.gate.pass})
 	return x.seeOther(back)
 }
 
-// enterHTML fills the page's words in.
-func (s *Server) enterHTML(x *exchange, back string, wrong bool) []byte {
-	words := x.words()
-	fill := []string{
-		"[[lang]]", x.locale, "[[csrf]]", x.cookie.token(), "[[back]]", html.EscapeString(back), "[[style]]", html.EscapeString(s.frameStyle()),
-		"[[prefix]]", "", "[[wrong]]", "", "[[described]]", "enter-hint",
+func (s *Server) drawEntrance(x *exchange, status int, back string) error {
+	e := entrance{
+		words: x.words(), Lang: x.locale, CSRF: x.cookie.token(), Back: back, Here: enterPath(back), Styles: s.styles,
+		Wrong: status == http.StatusUnprocessableEntity,
 	}
-	for _, name := range []string{"ribbon", "title", "intro", "label", "hint", "button"} {
-		fill = append(fill, "[["+name+"]]", html.EscapeString(words.Word("web.enter."+name, nil)))
+	for _, tag := range s.tongues {
+		e.Languages = append(e.Languages, entranceLanguage{Tag: tag, Name: x.words().Word("site.language."+tag, nil), Current: tag == x.locale})
 	}
-	if wrong {
-		fill[9] = html.EscapeString(words.Word("error.prefix", nil))
-		fill[11] = `<p class="error" id="enter-error" role="alert">` + html.EscapeString(words.Word("web.enter.wrong", nil)) + `</p>`
-		fill[13] = "enter-error enter-hint"
+	var page bytes.Buffer
+	if err := s.entrance.Execute(&page, e); err != nil {
+		return fmt.Errorf("draw the entrance: %w", err)
 	}
-	return []byte(strings.NewReplacer(fill...).Replace(enterPage))
+	return x.page(status, page.Bytes())
 }
 
-// frameStyle is the URL of the engine's own style sheet.
-func (s *Server) frameStyle() string {
+// enterPath is the page that asks for the passphrase and then goes on to a path.
+func enterPath(back string) string { return "/enter?" + url.Values{fieldBack: {back}}.Encode() }
+
+// frameStyles gives the URLs of the engine's own style sheets, the frame's first.
+func frameStyles(assets []string) []string {
 	var sheets []string
-	for path := range s.assets {
-		if strings.HasSuffix(path, "/frame.css") {
-			sheets = append(sheets, path)
+	for _, name := range []string{"/frame.css", "/components.css"} {
+		at := slices.IndexFunc(assets, func(path string) bool { return strings.HasSuffix(path, name) })
+		if at >= 0 {
+			sheets = append(sheets, assets[at])
 		}
 	}
-	sort.Strings(sheets)
-	if len(sheets) == 0 {
-		return "/static/frame.css"
+	return sheets
+}
+
+func parseEntrance() (*template.Template, error) {
+	t, err := template.New("enter").Parse(enterPage)
+	if err != nil {
+		return nil, fmt.Errorf("parse the entrance: %w", err)
 	}
-	return sheets[0]
+	return t, nil
 }

@@ -105,6 +105,7 @@ const (
 	fieldBase   = "base"
 	fieldReturn = "return"
 	fieldAction = "action"
+	fieldBack   = "back" // the page that a form of the frame was on
 )
 
 // typed gives the form without the engine's own fields.
