@@ -2,6 +2,7 @@ package site
 
 import (
 	"strconv"
+	"unicode/utf8"
 
 	"miroir/internal/program"
 	"miroir/internal/stage"
@@ -12,11 +13,20 @@ import (
 // document is what every page has; current is the navigation's link to the page itself.
 func (b *builder) document(heading stage.Text, current string) theme.Document {
 	d := theme.Document{Lang: b.l.Tag(), Dir: "ltr", Heading: heading, Failing: stage.Always(false), Frame: b.frame()}
+	d.Suffix = b.word("site.name")
 	if b.p != nil {
 		d.Site = b.chrome(current)
+		d.Suffix = d.Site.Name
+	}
+	if utf8.RuneCountInString(heading.String())+utf8.RuneCountInString(d.Suffix) > longTitle {
+		d.Suffix = ""
 	}
 	return d
 }
+
+// longTitle is how long a heading and whose page it is may be together: with what the engine writes before them, a tab and a list of bookmarks still
+// show the heading.
+const longTitle = 42
 
 func (b *builder) frame() theme.Frame {
 	return theme.Frame{

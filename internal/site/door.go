@@ -54,14 +54,14 @@ func (b *builder) secrets(method string) []theme.Field {
 		identifier.InputMode, identifier.Width = t.InputMode, width(t.Size)
 	}
 	password := b.secret(sandbox.PasswordInput, b.words("site.sign_in.password"))
-	password.Kind, password.Width = "password", "medium"
+	password.Kind, password.Width, password.Autocomplete = "password", "medium", "current-password"
 	return []theme.Field{identifier, password}
 }
 
 func (b *builder) secret(input string, label stage.Text) theme.Field {
 	v := theme.Field{
 		ID: inputID(input), Name: input, Control: "text", Kind: "text", Width: "wide", Label: label,
-		Shown: stage.Always(true), Required: stage.Always(true), Autocomplete: "off",
+		Shown: stage.Always(true), Required: stage.Always(true), Autocomplete: "username",
 	}
 	b.faults(&v, &program.Field{Name: input})
 	return v

@@ -62,10 +62,11 @@ func (b *builder) hint(f *program.Field) stage.Text {
 		return hint
 	}
 	key := "site.hint." + field.Of(f).Name
-	if words := b.word(key); words != key {
-		return stage.Words(words)
+	words := b.word(key)
+	if words == key || f.Readonly {
+		return stage.Text{}
 	}
-	return stage.Text{}
+	return stage.Words(words)
 }
 
 func (b *builder) shown(f *program.Field) stage.Flag {

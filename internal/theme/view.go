@@ -6,6 +6,7 @@ import "miroir/internal/stage"
 type Document struct {
 	Lang, Dir string
 	Heading   stage.Text // the page's h1, and its title without prefix or suffix
+	Suffix    string     // whose page it is, behind the title; "" where the title is long already
 	Failing   stage.Flag // there are errors to mend: the title says so
 	Frame     Frame
 	Site      Chrome // of a mirror's pages

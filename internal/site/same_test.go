@@ -1,0 +1,225 @@
+package site_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"miroir/internal/field"
+	"miroir/internal/program"
+	"miroir/internal/site"
+	"miroir/sandbox"
+)
+
+// drawing is a page to draw.
+type drawing struct {
+	key     site.Key
+	request *site.Request
+}
+
+// drawings are all the pages that there are in the learner's state, those of a procedure and those of the engine.
+func (l *learner) drawings(proc *program.Procedure, tag string) []drawing {
+	var all []drawing
+	add := func(kind site.Kind, item string, change func(*site.Request)) {
+		r := l.request(proc)
+		if change != nil {
+			change(r)
+		}
+		all = append(all, drawing{site.Key{Kind: kind, Locale: tag, Site: l.site.ID, Procedure: proc.ID, Item: item}, r})
+	}
+	for kind := site.Library; kind <= site.Find; kind++ {
+		switch kind {
+		case site.Content, site.Step, site.Row, site.Remove, site.Stale, site.Receipt:
+		default:
+			add(kind, "", nil)
+		}
+	}
+	for _, page := range l.site.Pages {
+		add(site.Content, page.ID, nil)
+		add(site.Content, page.ID, func(r *site.Request) { r.Look = nil })
+	}
+	add(site.Home, "", func(r *site.Request) { r.Look = nil })
+	add(site.Library, "", func(r *site.Request) { r.Look = nil })
+	add(site.Broken, "", func(r *site.Request) { r.Incident = "<b>1" })
+	add(site.Find, "", func(r *site.Request) { r.Query = `"><script>` })
+	add(site.Find, "", func(r *site.Request) { r.Query = "" })
+	if filed := sandbox.LookFiled(l.world, l.state, l.site.ID, proc.ID, 0); filed != nil {
+		add(site.Receipt, "", func(r *site.Request) { r.Look = filed })
+	}
+	for _, view := range l.look(proc).Steps() {
+		l.stepDrawings(proc, view.Step, add)
+	}
+	return all
+}
+
+func (l *learner) stepDrawings(proc *program.Procedure, step *program.Step, add func(site.Kind, string, func(*site.Request))) {
+	add(site.Step, step.ID, nil)
+	add(site.Step, step.ID, func(r *site.Request) { r.Return = "review" })
+	add(site.Stale, step.ID, func(r *site.Request) { r.Stale = staleOf(step) })
+	for _, p := range l.last.Problems {
+		if p.Step != step.ID {
+			continue
+		}
+		kind := site.Step
+		if p.Row > 0 {
+			kind = site.Row
+		}
+		add(kind, step.ID, func(r *site.Request) {
+			r.Problems = l.last.Problems
+			r.Look = r.Look.Retyped(step, p.Row, l.typed, l.words)
+		})
+		break
+	}
+	if step.Repeat == nil {
+		return
+	}
+	for _, row := range l.look(proc).Rows(step) {
+		for _, kind := range []site.Kind{site.Row, site.Remove} {
+			add(kind, step.ID, func(r *site.Request) { r.Look = r.Look.In(step, row.ID) })
+		}
+	}
+}
+
+// staleOf is an old form in which everything differs.
+func staleOf(step *program.Step) *sandbox.Stale {
+	s := &sandbox.Stale{Step: step.ID, Typed: sandbox.Answers{}}
+	for _, f := range step.Fields {
+		if !field.Of(f).Asked {
+			continue
+		}
+		s.Fields = append(s.Fields, f.Name)
+		for _, input := range field.Inputs(f) {
+			s.Typed[input] = []string{`<"'&+> é`}
+		}
+	}
+	return s
+}
+
+// same draws a page both ways.
+func same(t interface{ Fatalf(string, ...any) }, s *site.Site, d drawing) string {
+	staged, err := s.Render([]byte("before"), d.key, d.request)
+	if err != nil {
+		t.Fatalf("%v: %v", d.key, err)
+	}
+	plain, err := s.RenderPlain([]byte("before"), d.key, d.request)
+	if err != nil {
+		t.Fatalf("%v, plain: %v", d.key, err)
+	}
+	if string(staged) != string(plain) {
+		t.Fatalf("%v: staged and plain differ:\n%s", d.key, cmp.Diff(strings.Split(string(plain), "\n"), strings.Split(string(staged), "\n")))
+	}
+	html := string(staged[len("before"):])
+	if !strings.HasPrefix(html, "<!DOCTYPE html>") || strings.Contains(html, "ZgotmplZ") {
+		t.Fatalf("%v: not a page:\n%s", d.key, html)
+	}
+	return html
+}
+
+// TestStagedAndPlain plays at random, refused and odd answers too, and draws every page that there is both ways.
+func TestStagedAndPlain(t *testing.T) {
+	w := library(t)
+	s := shipped(t, w)
+	for _, p := range w.Sites {
+		for _, proc := range p.Procedures {
+			t.Run(p.ID+"/"+proc.ID, rapid.MakeCheck(func(rt *rapid.T) {
+				persona := rapid.SampledFrom(p.Personas).Draw(rt, "persona")
+				l := play(t, w, p, persona.ID)
+				for _, d := range l.drawings(proc, "fr") {
+					same(rt, s, d)
+				}
+				l.begin(proc)
+				for range rapid.IntRange(0, 12).Draw(rt, "actions") {
+					l.random(rt, proc)
+				}
+				for _, d := range l.drawings(proc, rapid.SampledFrom(s.Locales(p.ID)).Draw(rt, "locale")) {
+					same(rt, s, d)
+				}
+			}))
+		}
+	}
+}
+
+// random does something: most often it answers a step, sometimes badly.
+func (l *learner) random(rt *rapid.T, proc *program.Procedure) {
+	steps := l.look(proc).Steps()
+	if len(steps) == 0 {
+		return
+	}
+	step := rapid.SampledFrom(steps).Draw(rt, "step").Step
+	id := sandbox.Keep{Site: l.site.ID, Procedure: proc.ID, Step: step.ID}
+	row := 0
+	if rows := l.look(proc).Rows(step); len(rows) > 0 {
+		row = rapid.SampledFrom(rows).Draw(rt, "row").ID
+	}
+	switch rapid.IntRange(0, 9).Draw(rt, "action") {
+	case 0:
+		l.do(sandbox.AddRow{Site: id.Site, Procedure: id.Procedure, Step: id.Step})
+	case 1:
+		l.do(sandbox.RemoveRow{Site: id.Site, Procedure: id.Procedure, Step: id.Step, Row: row})
+	case 2:
+		id.Row, id.Values = row, l.oddly(rt, proc, step, row)
+		l.do(id)
+	case 3:
+		l.through(proc)
+		l.do(sandbox.Submit{Site: id.Site, Procedure: id.Procedure, Declared: rapid.Bool().Draw(rt, "declared")})
+	case 4:
+		l.do(sandbox.Correct{Site: id.Site, Procedure: id.Procedure})
+	case 5:
+		l.do(sandbox.AdvanceTime{By: program.Delay{Days: 30}})
+	case 6:
+		l.do(sandbox.Undo{})
+	default:
+		l.answer(proc, step, row, l.oddly(rt, proc, step, row))
+	}
+}
+
+// through answers every step as it is drawn, where it is not.
+func (l *learner) through(proc *program.Procedure) {
+	for range proc.Steps {
+		missing := l.look(proc).Missing()
+		if len(missing) == 0 {
+			return
+		}
+		l.answer(proc, missing[0], 0, yes(missing[0]))
+	}
+}
+
+// yes answers what a step asks as shortly as it can.
+func yes(step *program.Step) sandbox.Answers {
+	form := sandbox.Answers{}
+	for _, f := range step.Fields {
+		switch t := field.Of(f); {
+		case t.Tick && f.Required != nil:
+			form[f.Name] = []string{field.Yes}
+		case t.Name == "yes_no":
+			form[f.Name] = []string{field.No}
+		}
+	}
+	return form
+}
+
+// oddly changes some of a form's inputs to what nobody expects.
+func (l *learner) oddly(rt *rapid.T, proc *program.Procedure, step *program.Step, row int) sandbox.Answers {
+	form := l.form(proc, step, row)
+	for _, f := range step.Fields {
+		for _, input := range field.Inputs(f) {
+			switch rapid.IntRange(0, 5).Draw(rt, "odd") {
+			case 0:
+				form[input] = []string{rapid.SampledFrom(odd()).Draw(rt, "typed")}
+			case 1:
+				if len(f.Options) > 0 {
+					form[input] = []string{rapid.SampledFrom(f.Options).Draw(rt, "option").Code}
+				}
+			case 2:
+				form[input] = []string{rapid.String().Draw(rt, "text")}
+			}
+		}
+	}
+	return form
+}
+
+func odd() []string {
+	return []string{"", "true", "false", "1", "-5", "1 234,50", "31/12/1985", "2031-01-01", `"><script>alert(1)</script>`, "javascript:alert(1)", "a+b&c='d'", "\x00", "🙂", "qMk7xWv3T000001"}
+}

@@ -1,0 +1,120 @@
+package site_test
+
+import (
+	"testing"
+	"time"
+
+	"miroir/internal/compile"
+	"miroir/internal/locale"
+	"miroir/internal/program"
+	"miroir/internal/site"
+	"miroir/sandbox"
+	"miroir/scenarios"
+	"miroir/themes"
+)
+
+// library compiles the scenarios that come with miroir.
+func library(t testing.TB) *sandbox.World {
+	t.Helper()
+	entries, err := scenarios.FS.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sites []*program.Program
+	for _, e := range entries {
+		p, list, err := compile.Load(scenarios.FS, e.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p == nil {
+			t.Fatalf("%s does not compile: %v", e.Name(), list)
+		}
+		sites = append(sites, p)
+	}
+	return sandbox.NewWorld(sites...)
+}
+
+// shipped stages the library in the looks that come with miroir.
+func shipped(t testing.TB, w *sandbox.World) *site.Site {
+	t.Helper()
+	s, err := site.New(w, themes.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// learner plays a persona against the engine, without pages.
+type learner struct {
+	t      testing.TB
+	world  *sandbox.World
+	site   *program.Program
+	state  *sandbox.State
+	events []sandbox.Event
+	last   sandbox.Outcome
+	typed  sandbox.Answers // by the last answer
+	words  *locale.Locale
+}
+
+func play(t testing.TB, w *sandbox.World, p *program.Program, persona string) *learner {
+	l := &learner{t: t, world: w, site: p, words: locale.New("fr")}
+	l.do(sandbox.Open{Site: p.ID, Persona: persona, Seed: 7, Day: time.Date(2026, 5, 4, 9, 0, 0, 0, time.UTC)})
+	return l
+}
+
+func (l *learner) do(a sandbox.Action) sandbox.Outcome {
+	l.t.Helper()
+	events, outcome := sandbox.Apply(l.world, l.state, a, l.words)
+	l.events = append(l.events, events...)
+	state, err := sandbox.Fold(l.world, l.events)
+	if err != nil {
+		l.t.Fatalf("fold: %v", err)
+	}
+	l.state, l.last = state, outcome
+	return outcome
+}
+
+// begin signs in and starts a procedure.
+func (l *learner) begin(proc *program.Procedure) {
+	l.do(sandbox.SignInAsPersona{Site: l.site.ID})
+	l.do(sandbox.Start{Site: l.site.ID, Procedure: proc.ID})
+}
+
+func (l *learner) look(proc *program.Procedure) *sandbox.Snapshot {
+	return sandbox.Look(l.world, l.state, l.site.ID, proc.ID)
+}
+
+// answer sends a step's form, or a row's, as it is drawn but for these changes.
+func (l *learner) answer(proc *program.Procedure, step *program.Step, row int, changes sandbox.Answers) sandbox.Outcome {
+	l.t.Helper()
+	form := l.form(proc, step, row)
+	for input, values := range changes {
+		form[input] = values
+	}
+	l.typed = form
+	return l.do(sandbox.Answer{Site: l.site.ID, Procedure: proc.ID, Step: step.ID, Row: row, Values: form, Base: l.state.Seq})
+}
+
+func (l *learner) form(proc *program.Procedure, step *program.Step, row int) sandbox.Answers {
+	look := l.look(proc)
+	if row > 0 {
+		look = look.In(step, row)
+	}
+	if look == nil || step.Repeat != nil && row == 0 {
+		return sandbox.Answers{}
+	}
+	return look.Form(step, l.words)
+}
+
+// request is what web gives for a page of the procedure.
+func (l *learner) request(proc *program.Procedure) *site.Request {
+	r := &site.Request{Path: "/s/" + l.site.ID + "/p/" + proc.ID + "?q=a&b", CSRF: "token", Notices: []site.Notice{site.Changed}, Query: "pension"}
+	if l.state == nil {
+		return r
+	}
+	r.Look = l.look(proc)
+	if mails := l.state.Mails; len(mails) > 0 {
+		r.Mail = mails[len(mails)-1].ID
+	}
+	return r
+}
