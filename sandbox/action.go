@@ -80,11 +80,14 @@ type (
 	// ReadMail opens a message.
 	ReadMail struct{ ID int }
 	// AdvanceTime moves the world's clock.
-	AdvanceTime struct{ By program.Delay }
+	AdvanceTime struct {
+		By   program.Delay
+		Base int64
+	}
 	// Undo takes the last action back.
-	Undo struct{}
+	Undo struct{ Base int64 }
 	// Redo brings back what Undo took.
-	Redo struct{}
+	Redo struct{ Base int64 }
 )
 
 func (Open) isAction()            {}

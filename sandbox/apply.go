@@ -60,9 +60,9 @@ func (x *applying) apply(a Action) Outcome {
 	case AdvanceTime:
 		return x.advance(a)
 	case Undo:
-		return x.undo()
+		return x.undo(a)
 	case Redo:
-		return x.redo()
+		return x.redo(a)
 	}
 	return Outcome{}
 }
@@ -125,8 +125,18 @@ func (x *applying) look(site, procedure string) (*Snapshot, *Outcome) {
 	return v, nil
 }
 
-func (x *applying) undo() Outcome {
-	if x.state.Undoable == 0 {
+// acted tells whether something was done, undone or redone since a page was drawn: a second click on its button does nothing. What was
+// typed meanwhile, or a message read, is no matter.
+func (x *applying) acted(base int64) bool {
+	last := x.state.Turned
+	if x.state.trail != nil {
+		last = max(last, x.state.trail.seq)
+	}
+	return base > 0 && last > base
+}
+
+func (x *applying) undo(a Undo) Outcome {
+	if x.state.Undoable == 0 || x.acted(a.Base) {
 		return Outcome{Next: Place{Kind: HerePlace}}
 	}
 	at := Place{Kind: HerePlace}
@@ -137,8 +147,8 @@ func (x *applying) undo() Outcome {
 	return Outcome{Next: at}
 }
 
-func (x *applying) redo() Outcome {
-	if x.state.Redoable > 0 {
+func (x *applying) redo(a Redo) Outcome {
+	if x.state.Redoable > 0 && !x.acted(a.Base) {
 		x.happen(Event{Kind: Redone})
 	}
 	return Outcome{Next: Place{Kind: HerePlace}}

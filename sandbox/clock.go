@@ -6,7 +6,7 @@ import "slices"
 func (x *applying) advance(a AdvanceTime) Outcome {
 	out := Outcome{Next: Place{Kind: HerePlace}}
 	now := later(x.state.Now, a.By)
-	if !now.After(x.state.Now) || now.Year() > lastYear {
+	if !now.After(x.state.Now) || now.Year() > lastYear || x.acted(a.Base) {
 		return out
 	}
 	x.happen(Event{Kind: Advanced, Day: now})

@@ -125,7 +125,7 @@ func folded(w *World, s *State, events []Event, gapless bool) (*State, error) {
 		if !e.passive() && e.Kind != Opened && (e.Action == e.Seq || e.Action == 0) {
 			next.Undoable++
 			next.Redoable = 0
-			next.trail = &trail{at: placeOf(e), before: next.trail}
+			next.trail = &trail{at: placeOf(e), seq: e.Seq, before: next.trail}
 		}
 		next.fold(w, e)
 	}

@@ -168,8 +168,7 @@ func (d *StepDone) answer(e *Event) {
 			r.Values, r.Typed, r.Answered, r.Changed = merged(r.Values, e.Values), nil, true, e.Seq
 		})
 	case e.List:
-		d.Answered = true
-		d.Real = d.Real || e.Prefilled > 0
+		d.Answered, d.Real = true, true
 		d.drop(e.Dropped...)
 	default:
 		d.Values, d.Typed, d.Answered = merged(d.Values, e.Values), nil, true

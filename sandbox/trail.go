@@ -3,6 +3,7 @@ package sandbox
 // trail remembers where the actions that can be undone took place, the last one first.
 type trail struct {
 	at     Place
+	seq    int64 // of the action's first event
 	before *trail
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"testing"
 
+	"miroir/internal/program"
 	"miroir/sandbox"
 )
 
@@ -30,7 +31,7 @@ func TestUndoTakesTheLastActionBack(t *testing.T) {
 func TestUndoTakesDraftsAlong(t *testing.T) {
 	l := signedIn(t, "ana")
 	l.fill("you", sandbox.Answers{"has_children": {"non"}})
-	l.do(sandbox.Keep{Site: site, Procedure: aid, Step: "money", Values: sandbox.Answers{"1AJ": {"12"}}, Base: l.state.Seq})
+	l.keepMoney()
 	after := l.bytes()
 	l.do(sandbox.Undo{})
 	if n := len(l.state.Journeys[0].Draft.Steps); n != 0 {
@@ -61,6 +62,29 @@ func TestNewActionForgetsWhatCouldBeRedone(t *testing.T) {
 	if l.state.Seq != seq || l.state.Redoable != 0 {
 		t.Error("an undone action came back over a new one")
 	}
+}
+
+func TestSecondClickOnUndoDoesNothing(t *testing.T) {
+	l := signedIn(t, "ana")
+	l.fill("you", sandbox.Answers{"has_children": {"non"}})
+	l.keepMoney()
+	base := l.state.Seq
+	l.do(sandbox.Undo{Base: base})
+	once := marshal(t, l.state)
+	l.do(sandbox.Undo{Base: base})
+	if got := marshal(t, l.state); got != once {
+		t.Errorf("the second click undid more:\n%s\n%s", got, once)
+	}
+	base = l.state.Seq
+	l.do(sandbox.AdvanceTime{By: program.Delay{Days: 1}, Base: base})
+	l.do(sandbox.AdvanceTime{By: program.Delay{Days: 1}, Base: base})
+	if got := l.state.Today().Day(); got != 1 {
+		t.Errorf("two clicks on tomorrow lead to the %dth, want the 1st", got)
+	}
+}
+
+func (l *learner) keepMoney() {
+	l.do(sandbox.Keep{Site: site, Procedure: aid, Step: "money", Values: sandbox.Answers{"1AJ": {"12"}}, Base: l.state.Seq})
 }
 
 func TestUndoStopsAtTheOpening(t *testing.T) {

@@ -122,7 +122,7 @@ func (r *Reader) Keep(f *program.Field, typed map[string][]string) map[string][]
 	kept := map[string][]string{}
 	for _, name := range Inputs(f) {
 		values, sent := typed[name]
-		if !sent || r.look(values...) != nil && fault != nil {
+		if !sent {
 			continue
 		}
 		if !t.Many && len(values) > 1 {
