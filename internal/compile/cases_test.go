@@ -118,20 +118,9 @@ func load(t *testing.T, files fstest.MapFS) (made bool, faults diag.List) {
 
 // overlay gives the sound scenario of testdata/base with the files of a case laid over it: a scenario.yaml, or an archive of
 // files; an empty one is taken away.
-func overlay(t *testing.T, file string) fstest.MapFS {
+func overlay(t testing.TB, file string) fstest.MapFS {
 	t.Helper()
-	files := fstest.MapFS{}
-	err := fs.WalkDir(os.DirFS("testdata/base"), ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		text, err := os.ReadFile(path.Join("testdata/base", name))
-		files[name] = &fstest.MapFile{Data: text}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := readBase(t)
 	switch filepath.Ext(file) {
 	case ".yaml":
 		text, err := os.ReadFile(file)
@@ -150,6 +139,24 @@ func overlay(t *testing.T, file string) fstest.MapFS {
 				delete(files, f.Name)
 			}
 		}
+	}
+	return files
+}
+
+// readBase gives the sound scenario.
+func readBase(t testing.TB) fstest.MapFS {
+	t.Helper()
+	files := fstest.MapFS{}
+	err := fs.WalkDir(os.DirFS("testdata/base"), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(path.Join("testdata/base", name))
+		files[name] = &fstest.MapFile{Data: text}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 	return files
 }
@@ -188,7 +195,7 @@ func quoted(t *testing.T, text string) (value, rest string) {
 	return value, text[len(prefix):]
 }
 
-func glob(t *testing.T, pattern string) []string {
+func glob(t testing.TB, pattern string) []string {
 	t.Helper()
 	files, err := filepath.Glob(pattern)
 	if err != nil {

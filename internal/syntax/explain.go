@@ -27,7 +27,7 @@ func explain(f *source.File, err error) diag.Diagnostic {
 			line = firstFailing(f, problem)
 		}
 		at := f.Line(line)
-		if k.message == "yaml-syntax.comma" {
+		if k.flow {
 			if open, better := unclosed(at); better != "" {
 				return diag.New(open, better, nil)
 			}
@@ -43,29 +43,30 @@ type knownProblem struct {
 	message string
 	stated  bool // the line that the parser states is the right one; else the first line with which the problem appears is
 	spot    func(*source.File, source.Span) source.Span
+	flow    bool // quotes or a bracket left open on the line explain it better
 }
 
 func problems() []knownProblem {
 	return []knownProblem{
-		{"mapping values are not allowed", "yaml-syntax.colon", false, colon},
-		{"found character that cannot start any token", "yaml-syntax.character", false, character},
-		{"did not find expected key", "yaml-syntax.indentation", false, content},
-		{"did not find expected '-' indicator", "yaml-syntax.dash", false, content},
-		{"did not find expected ',' or", "yaml-syntax.comma", false, content},
-		{"did not find expected node content", "yaml-syntax.content", false, content},
-		{"could not find expected ':'", "yaml-syntax.no-colon", true, content},
-		{"found unexpected end of stream", "yaml-syntax.quote", true, quote},
-		{"found unexpected document indicator", "yaml-syntax.quote", true, quote},
-		{"found unknown escape character", "yaml-syntax.escape", false, backslash},
-		{"did not find expected hexdecimal number", "yaml-syntax.escape", false, backslash},
-		{"found invalid Unicode character escape code", "yaml-syntax.escape", false, backslash},
-		{"block sequence entries are not allowed", "yaml-syntax.list-here", false, content},
-		{"mapping keys are not allowed", "yaml-syntax.key-here", false, content},
-		{"found a tab character", "yaml-syntax.tab", false, tab},
-		{"did not find expected comment or line break", "yaml-syntax.block-header", false, content},
-		{"found an indentation indicator equal to 0", "yaml-syntax.block-header", false, content},
-		{"unknown anchor", "unsupported-yaml.alias", false, star},
-		{"exceeded max depth", "too-large.depth-any", false, content},
+		{"mapping values are not allowed", "yaml-syntax.colon", false, colon, false},
+		{"found character that cannot start any token", "yaml-syntax.character", false, character, false},
+		{"did not find expected key", "yaml-syntax.indentation", false, content, false},
+		{"did not find expected '-' indicator", "yaml-syntax.dash", false, content, false},
+		{"did not find expected ',' or", "yaml-syntax.comma", false, content, true},
+		{"did not find expected node content", "yaml-syntax.content", false, content, true},
+		{"could not find expected ':'", "yaml-syntax.no-colon", true, content, false},
+		{"found unexpected end of stream", "yaml-syntax.quote", true, quote, false},
+		{"found unexpected document indicator", "yaml-syntax.quote", true, quote, false},
+		{"found unknown escape character", "yaml-syntax.escape", false, backslash, false},
+		{"did not find expected hexdecimal number", "yaml-syntax.escape", false, backslash, false},
+		{"found invalid Unicode character escape code", "yaml-syntax.escape", false, backslash, false},
+		{"block sequence entries are not allowed", "yaml-syntax.list-here", false, content, false},
+		{"mapping keys are not allowed", "yaml-syntax.key-here", false, content, false},
+		{"found a tab character", "yaml-syntax.tab", false, tab, false},
+		{"did not find expected comment or line break", "yaml-syntax.block-header", false, content, false},
+		{"found an indentation indicator equal to 0", "yaml-syntax.block-header", false, content, false},
+		{"unknown anchor", "unsupported-yaml.alias", false, star, false},
+		{"exceeded max depth", "too-large.depth-any", false, content, false},
 	}
 }
 
