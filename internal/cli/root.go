@@ -22,6 +22,7 @@ func constructors() []func(*Env) *cobra.Command {
 	return []func(*Env) *cobra.Command{
 		serveCommand,
 		checkCommand,
+		testCommand,
 		evalCommand,
 		doctorCommand,
 		versionCommand,

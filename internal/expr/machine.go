@@ -8,7 +8,7 @@ type node struct {
 	typ        *Type // nil where a fault left it unknown: such a tree is never evaluated
 	eval       func(*machine) Value
 	test       func(*machine) bool // of a condition, its eval without a Value; nil for others
-	fixed      *Value // of a literal, its value: an explanation doesn't repeat it
+	fixed      *Value              // of a literal, its value: an explanation doesn't repeat it
 	named      bool
 	symbol     Symbol
 }

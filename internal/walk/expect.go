@@ -2,6 +2,7 @@ package walk
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"miroir/internal/diag"
@@ -203,6 +204,10 @@ func (e expectation) value(r *run) (*Failure, error) {
 	if same(got, typ, e.node) {
 		return nil, nil
 	}
+	if text, ok := written(got, e.node); ok && r.updating {
+		r.edits = append(r.edits, Edit{Span: e.node.Span, Text: text})
+		return nil, nil
+	}
 	shown := any(got.String())
 	if got.IsNull() {
 		shown = word("walk.nothing")
@@ -233,6 +238,19 @@ func wanted(n *syntax.Node) any {
 		return expectation{node: n}.list()
 	}
 	return n.String()
+}
+
+// written is how a value is written in place of another in a walk's file; not ok for what isn't a scalar.
+func written(v expr.Value, n *syntax.Node) (string, bool) {
+	switch {
+	case len(n.List()) > 0 || len(n.Each()) > 0 || v.Kind > expr.Date:
+		return "", false
+	case v.IsNull():
+		return `""`, true
+	case v.Kind == expr.Text:
+		return strconv.Quote(v.Str), true
+	}
+	return v.String(), true
 }
 
 // same tells whether a value is what was written.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"miroir/internal/program"
+	"miroir/internal/source"
 	"miroir/sandbox"
 )
 
@@ -14,15 +15,34 @@ type run struct {
 	player    Player
 	world     *sandbox.World
 	procedure *program.Procedure // the one being gone through; nil: none yet
+	updating  bool               // values that aren't as expected are noted in edits instead
+	edits     []Edit
+}
+
+// An Edit is a value to write in a walk's file in place of what stands under Span.
+type Edit struct {
+	Span source.Span
+	Text string
 }
 
 // Play plays the walk from an opened sandbox to its end. A nil Failure means that all went as expected; the error is the machine's.
 func (w *Walk) Play(world *sandbox.World, p Player) (*Failure, error) {
-	r := &run{walk: w, player: p, world: world}
-	if err := p.Begin(w.Persona); err != nil {
+	return (&run{walk: w, player: p, world: world}).play()
+}
+
+// Update plays the walk as Play does, but takes the values that differ from what is expected as right: it gives the edits that make the
+// walk's file say so.
+func (w *Walk) Update(world *sandbox.World, p Player) ([]Edit, *Failure, error) {
+	r := &run{walk: w, player: p, world: world, updating: true}
+	failure, err := r.play()
+	return r.edits, failure, err
+}
+
+func (r *run) play() (*Failure, error) {
+	if err := r.player.Begin(r.walk.Persona); err != nil {
 		return r.failed(0, err)
 	}
-	for i, s := range w.steps {
+	for i, s := range r.walk.steps {
 		err := s.do.play(r)
 		if err == nil {
 			err = r.refused(i)

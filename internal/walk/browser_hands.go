@@ -1,0 +1,351 @@
+package walk
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"miroir/internal/program"
+	"miroir/sandbox"
+)
+
+func (b *Browser) home() string { return "/s/" + b.site.ID }
+
+// Begin implements Hands: the library's button of the persona.
+func (b *Browser) Begin(persona string) error {
+	if err := b.get("/"); err != nil {
+		return err
+	}
+	f, ok := b.page.form(func(f form) bool {
+		return f.values().Get("site") == b.site.ID && f.button("persona", persona) != nil
+	})
+	if !ok {
+		return miss("no_persona", map[string]any{"Name": persona})
+	}
+	return b.press(f, nil, "persona", persona)
+}
+
+// press fills a form in and sends it by one of its buttons; by none for "".
+func (b *Browser) press(f form, typed sandbox.Answers, button, value string) error {
+	values, err := f.fill(typed)
+	if err != nil {
+		return err
+	}
+	if button != "" {
+		values.Set(button, value)
+	}
+	return b.send(f, values)
+}
+
+// noForm says that the page lacks what was to be done.
+func (b *Browser) noForm() error {
+	return miss("no_form", map[string]any{"Place": pageName(b.Place())})
+}
+
+// SignIn implements Hands.
+func (b *Browser) SignIn(method, identifier, password string) error {
+	if err := b.get(b.home() + "/sign-in"); err != nil {
+		return err
+	}
+	f, ok := b.page.form(func(f form) bool { return f.values().Get("method") == method })
+	if !ok {
+		return b.noForm()
+	}
+	return b.press(f, secrets(identifier, password), "action", ContinueButton)
+}
+
+// SignInByBroker implements Hands.
+func (b *Browser) SignInByBroker(identifier, password string) error {
+	if err := b.get(b.home() + "/sign-in"); err != nil {
+		return err
+	}
+	door, ok := b.page.link(func(href string) bool { return href == b.home()+"/broker" })
+	if !ok {
+		return b.noForm()
+	}
+	if err := b.get(door); err != nil {
+		return err
+	}
+	provider := sandbox.Providers()[0]
+	f, ok := b.page.form(func(f form) bool { return f.button("provider", provider) != nil })
+	if !ok {
+		return b.noForm()
+	}
+	if err := b.press(f, nil, "provider", provider); err != nil {
+		return err
+	}
+	f, ok = b.page.form(func(f form) bool { return f.button("action", ContinueButton) != nil })
+	if !ok {
+		return b.noForm()
+	}
+	if err := b.press(f, secrets(identifier, password), "action", ContinueButton); err != nil || len(b.Faults()) > 0 {
+		return err
+	}
+	f, ok = b.page.form(func(f form) bool { return f.button("action", "agree") != nil })
+	if !ok {
+		return b.noForm()
+	}
+	return b.press(f, nil, "action", "agree")
+}
+
+// Open implements Hands: the link of the procedure's tile.
+func (b *Browser) Open(procedure string) error {
+	if err := b.get(b.home() + "/space"); err != nil {
+		return err
+	}
+	path := b.home() + "/p/" + procedure
+	tile, ok := b.page.link(func(href string) bool { return href == path || href == path+"/receipt" })
+	if !ok {
+		return miss("no_tile", map[string]any{"Name": procedure, "Place": pageName(b.Place())})
+	}
+	return b.get(tile)
+}
+
+// answerForm is the form of a step's page.
+func (b *Browser) answerForm() (form, bool) {
+	if b.page == nil {
+		return form{}, false
+	}
+	return b.page.form(func(f form) bool { return f.button("action", ContinueButton) != nil })
+}
+
+// Inputs implements Eyes.
+func (b *Browser) Inputs() []string {
+	f, ok := b.answerForm()
+	if !ok || b.Place().Kind != sandbox.StepPlace {
+		return nil
+	}
+	return f.inputs()
+}
+
+// Send implements Hands.
+func (b *Browser) Send(typed sandbox.Answers, button string) error {
+	f, ok := b.answerForm()
+	if !ok || b.Place().Kind != sandbox.StepPlace {
+		return b.noForm()
+	}
+	if f.button("action", button) == nil {
+		return b.noForm()
+	}
+	return b.press(f, typed, "action", button)
+}
+
+// AddRow implements Hands.
+func (b *Browser) AddRow() error {
+	f, ok := b.page.form(func(f form) bool { return f.button("action", "add") != nil })
+	if !ok {
+		return miss("no_rows", map[string]any{"Place": pageName(b.Place())})
+	}
+	return b.press(f, nil, "action", "add")
+}
+
+// rowLink is the n-th link of the list whose address ends as a row's does.
+func (b *Browser) rowLink(n int, ending string) (string, error) {
+	at := b.Place()
+	list := b.home() + "/p/" + at.Procedure + "/" + at.Step + "/"
+	seen := 0
+	link, ok := b.page.link(func(href string) bool {
+		path, _, _ := strings.Cut(href, "?")
+		id, inside := strings.CutPrefix(path, list)
+		id, right := strings.CutSuffix(id, ending)
+		if _, err := strconv.Atoi(id); !inside || !right || err != nil {
+			return false
+		}
+		seen++
+		return seen == n
+	})
+	if !ok {
+		return "", miss("no_row", map[string]any{"Row": n, "Count": seen})
+	}
+	return link, nil
+}
+
+// EditRow implements Hands.
+func (b *Browser) EditRow(n int) error {
+	link, err := b.rowLink(n, "")
+	if err != nil {
+		return err
+	}
+	return b.get(link)
+}
+
+// RemoveRow implements Hands.
+func (b *Browser) RemoveRow(n int) error {
+	link, err := b.rowLink(n, "/remove")
+	if err != nil {
+		return err
+	}
+	if err := b.get(link); err != nil {
+		return err
+	}
+	return b.confirm("/remove")
+}
+
+// confirm sends the form of a page that asks before something is lost.
+func (b *Browser) confirm(ending string) error {
+	f, ok := b.page.form(func(f form) bool { return strings.HasSuffix(f.action(), ending) })
+	if !ok {
+		return b.noForm()
+	}
+	return b.press(f, nil, "", "")
+}
+
+// Change implements Hands: the review's link to a question, or to its step where an unanswered question has none of its own.
+func (b *Browser) Change(step *program.Step, f *program.Field) error {
+	at := b.Place()
+	if at.Kind != sandbox.ReviewPlace {
+		return miss("no_review", map[string]any{"Place": pageName(at)})
+	}
+	path := b.home() + "/p/" + at.Procedure + "/" + step.ID
+	back := func(href string, fragment func(string) bool) bool {
+		to, err := url.Parse(href)
+		return err == nil && to.Path == path && to.Query().Get("return") == sandbox.Back && fragment(to.Fragment)
+	}
+	link, ok := "", false
+	if f != nil {
+		link, ok = b.page.link(func(href string) bool {
+			return back(href, func(fragment string) bool { return strings.HasSuffix(fragment, "-"+f.Name) })
+		})
+	}
+	if !ok {
+		link, ok = b.page.link(func(href string) bool { return back(href, func(fragment string) bool { return fragment == "" }) })
+	}
+	if !ok {
+		return miss("no_change", map[string]any{"Name": changed(step, f)})
+	}
+	return b.get(link)
+}
+
+// Submit implements Hands: the review's link to where one signs, the box to tick, the button.
+func (b *Browser) Submit(declare bool) error {
+	at := b.Place()
+	path := b.home() + "/p/" + at.Procedure + "/submit"
+	switch at.Kind {
+	case sandbox.SubmitPlace:
+	case sandbox.ReviewPlace:
+		link, ok := b.page.link(func(href string) bool { return href == path })
+		if !ok {
+			return b.notReady()
+		}
+		if err := b.get(link); err != nil {
+			return err
+		}
+	default:
+		return miss("no_review", map[string]any{"Place": pageName(at)})
+	}
+	f, ok := b.answerForm()
+	if !ok {
+		return b.noForm()
+	}
+	typed := sandbox.Answers{}
+	for _, input := range f.inputs() {
+		if input == sandbox.DeclareInput && declare {
+			typed[input] = []string{"true"}
+		}
+	}
+	return b.press(f, typed, "action", ContinueButton)
+}
+
+// notReady names the step that the review's own button leads to, when it doesn't lead to where one signs.
+func (b *Browser) notReady() error {
+	step := ""
+	b.page.link(func(href string) bool {
+		if at := placeOf(href); at.Kind == sandbox.StepPlace && !strings.ContainsAny(href, "?#") {
+			step = at.Step // the last one: it stands under the summary
+		}
+		return false
+	})
+	return miss("not_ready", map[string]any{"Step": step})
+}
+
+// OpenMail implements Hands.
+func (b *Browser) OpenMail(subject func(string) bool, link int) error {
+	if err := b.get("/desk"); err != nil {
+		return err
+	}
+	mails := b.mailbox()
+	var got names
+	found := ""
+	for _, m := range mails {
+		got = append(got, m.subject)
+		if subject(m.subject) && (found == "" || later(m.path, found)) {
+			found = m.path
+		}
+	}
+	if found == "" {
+		return miss("no_mail", map[string]any{"Got": got})
+	}
+	if err := b.get(found); err != nil || link == 0 {
+		return err
+	}
+	to, err := b.page.messageLink(link)
+	if err != nil {
+		return err
+	}
+	return b.get(to)
+}
+
+// Correct implements Hands: the button of the space.
+func (b *Browser) Correct(procedure string) error {
+	if err := b.get(b.home() + "/space"); err != nil {
+		return err
+	}
+	path := b.home() + "/p/" + procedure + "/correct"
+	f, ok := b.page.form(func(f form) bool { return f.action() == path })
+	if !ok {
+		return b.noForm()
+	}
+	return b.press(f, nil, "", "")
+}
+
+// Advance implements Hands.
+func (b *Browser) Advance(by program.Delay) error {
+	return b.post("/advance", url.Values{
+		"minutes": {strconv.Itoa(by.Minutes)}, "days": {strconv.Itoa(by.Days)}, "months": {strconv.Itoa(by.Months)},
+	})
+}
+
+// Undo implements Hands.
+func (b *Browser) Undo() error { return b.post("/undo", nil) }
+
+// Redo implements Hands.
+func (b *Browser) Redo() error { return b.post("/redo", nil) }
+
+// post sends a form of the engine's that stands on every page, or that only its script shows: with the page's own token, and where to come
+// back to.
+func (b *Browser) post(path string, values url.Values) error {
+	f, ok := b.page.form(func(f form) bool { return f.values().Get("csrf") != "" })
+	if !ok {
+		return b.noForm()
+	}
+	if values == nil {
+		values = url.Values{}
+	}
+	values.Set("csrf", f.values().Get("csrf"))
+	values.Set("back", b.at.RequestURI())
+	to, err := b.base.Parse(path)
+	if err != nil {
+		return fmt.Errorf("read a form: %w", err)
+	}
+	return b.request(http.MethodPost, to, values)
+}
+
+// LogOut implements Hands.
+func (b *Browser) LogOut() error {
+	path := b.home() + "/sign-out"
+	if b.Place().Kind != sandbox.SpacePlace {
+		if err := b.get(b.home() + "/space"); err != nil {
+			return err
+		}
+	}
+	link, ok := b.page.link(func(href string) bool { return href == path })
+	if !ok {
+		return miss("not_signed_in", nil)
+	}
+	if err := b.get(link); err != nil {
+		return err
+	}
+	return b.confirm("/sign-out")
+}

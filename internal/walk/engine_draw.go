@@ -1,0 +1,85 @@
+package walk
+
+import (
+	"errors"
+	"fmt"
+
+	"miroir/internal/site"
+	"miroir/sandbox"
+)
+
+// Text implements Eyes.
+func (e *Engine) Text() (string, error) {
+	page, err := e.draw()
+	if err != nil {
+		return "", err
+	}
+	return page.text(), nil
+}
+
+// draw draws the page one is on.
+func (e *Engine) draw() (*document, error) {
+	key, request := e.page()
+	html, err := e.pages.Render(nil, key, &request)
+	if errors.Is(err, site.ErrNoPage) {
+		return nil, miss("nowhere", map[string]any{"Place": pageName(e.at)})
+	}
+	if err != nil {
+		return nil, fmt.Errorf("draw a page: %w", err)
+	}
+	return parse(html)
+}
+
+// page is the key of the page one is on, and what it is drawn with.
+func (e *Engine) page() (site.Key, site.Request) {
+	key := site.Key{Locale: e.words.Tag(), Site: e.at.Site, Procedure: e.at.Procedure, Item: e.at.Step}
+	r := site.Request{Look: e.look(), Problems: e.problems}
+	if e.back {
+		r.Return = sandbox.Back
+	}
+	switch e.at.Kind {
+	case sandbox.HomePlace:
+		key.Kind = site.Home
+	case sandbox.SignInPlace:
+		key.Kind = site.SignIn
+	case sandbox.BrokerPlace:
+		key.Kind = brokerPage(e.state.Door(e.siteID))
+	case sandbox.SpacePlace:
+		key.Kind = site.Space
+	case sandbox.StepPlace:
+		key.Kind = site.Step
+		if e.at.Row > 0 {
+			key.Kind = site.Row
+		}
+		if look, step := e.form(); step != nil {
+			r.Look = look
+		}
+	case sandbox.ReviewPlace:
+		key.Kind = site.Review
+	case sandbox.SubmitPlace:
+		key.Kind = site.Submit
+	case sandbox.ReceiptPlace:
+		key.Kind = site.Receipt
+		r.Look = sandbox.LookFiled(e.world, e.state, e.at.Site, e.at.Procedure, 0)
+	case sandbox.DeskPlace:
+		key.Kind, key.Site = site.Desk, e.siteID
+	case sandbox.MailPlace:
+		key.Kind, r.Mail = site.Mail, e.at.Row
+		if r.Look, _ = sandbox.LookMail(e.world, e.state, e.at.Row); r.Look != nil {
+			key.Site, key.Procedure = r.Look.Site().ID, r.Look.Procedure().ID
+		}
+	default:
+		key.Kind = site.Goodbye
+	}
+	return key, r
+}
+
+func brokerPage(d sandbox.Door) site.Kind {
+	switch {
+	case d.Known:
+		return site.BrokerConsent
+	case d.Provider != "":
+		return site.BrokerAccount
+	}
+	return site.BrokerChoice
+}

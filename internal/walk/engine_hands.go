@@ -1,0 +1,216 @@
+package walk
+
+import (
+	"maps"
+
+	"miroir/internal/program"
+	"miroir/sandbox"
+)
+
+// SignIn implements Hands.
+func (e *Engine) SignIn(method, identifier, password string) error {
+	return e.act(sandbox.SignIn{Site: e.siteID, Method: method, Values: secrets(identifier, password)}, nil)
+}
+
+func secrets(identifier, password string) sandbox.Answers {
+	return sandbox.Answers{sandbox.IdentifierInput: {identifier}, sandbox.PasswordInput: {password}}
+}
+
+// SignInByBroker implements Hands.
+func (e *Engine) SignInByBroker(identifier, password string) error {
+	for _, a := range []sandbox.Action{
+		sandbox.BrokerChoose{Site: e.siteID, Provider: sandbox.Providers()[0]},
+		sandbox.BrokerSignIn{Site: e.siteID, Values: secrets(identifier, password)},
+		sandbox.BrokerConsent{Site: e.siteID, Yes: true},
+	} {
+		if err := e.act(a, nil); err != nil || len(e.problems) > 0 {
+			return err
+		}
+	}
+	return nil
+}
+
+// Open implements Hands.
+func (e *Engine) Open(procedure string) error {
+	return e.act(sandbox.Start{Site: e.siteID, Procedure: procedure}, nil)
+}
+
+// Send implements Hands.
+func (e *Engine) Send(typed sandbox.Answers, button string) error {
+	look, step := e.form()
+	if step == nil {
+		return miss("no_form", map[string]any{"Place": pageName(e.at)})
+	}
+	values := sandbox.Answers{}
+	if step.Repeat == nil || e.at.Row > 0 {
+		values = maps.Clone(look.Form(step, e.words))
+	}
+	for input, value := range typed {
+		if value == nil {
+			delete(values, input)
+		} else {
+			values[input] = value
+		}
+	}
+	keep := sandbox.Keep{Site: e.siteID, Procedure: e.at.Procedure, Step: step.ID, Row: e.at.Row, Values: values, Base: e.state.Seq}
+	if button == LaterButton {
+		return e.act(sandbox.SaveLater{Keep: keep}, values)
+	}
+	answer := sandbox.Answer{Site: keep.Site, Procedure: keep.Procedure, Step: keep.Step, Row: keep.Row, Values: values, Base: keep.Base}
+	if e.back {
+		answer.Return = sandbox.Back
+	}
+	return e.act(answer, values)
+}
+
+// repeat is the repeated step whose list the page is.
+func (e *Engine) repeat() (*program.Step, error) {
+	_, step := e.form()
+	if step == nil || step.Repeat == nil {
+		return nil, miss("no_rows", map[string]any{"Place": pageName(e.at)})
+	}
+	return step, nil
+}
+
+// AddRow implements Hands.
+func (e *Engine) AddRow() error {
+	step, err := e.repeat()
+	if err != nil {
+		return err
+	}
+	return e.act(sandbox.AddRow{Site: e.siteID, Procedure: e.at.Procedure, Step: step.ID, Base: e.state.Seq}, nil)
+}
+
+// rowID finds the n-th row of the list.
+func (e *Engine) rowID(n int) (int, error) {
+	step, err := e.repeat()
+	if err != nil {
+		return 0, err
+	}
+	rows := e.look().Rows(step)
+	if n < 1 || n > len(rows) {
+		return 0, miss("no_row", map[string]any{"Row": n, "Count": len(rows)})
+	}
+	return rows[n-1].ID, nil
+}
+
+// EditRow implements Hands.
+func (e *Engine) EditRow(n int) error {
+	id, err := e.rowID(n)
+	if err != nil {
+		return err
+	}
+	e.at.Row, e.problems = id, nil
+	return nil
+}
+
+// RemoveRow implements Hands.
+func (e *Engine) RemoveRow(n int) error {
+	id, err := e.rowID(n)
+	if err != nil {
+		return err
+	}
+	return e.act(sandbox.RemoveRow{Site: e.siteID, Procedure: e.at.Procedure, Step: e.at.Step, Row: id, Base: e.state.Seq}, nil)
+}
+
+// Change implements Hands.
+func (e *Engine) Change(step *program.Step, f *program.Field) error {
+	look := e.look()
+	if look == nil || e.at.Kind != sandbox.ReviewPlace {
+		return miss("no_review", map[string]any{"Place": pageName(e.at)})
+	}
+	if !look.StepVisible(step) || f != nil && step.Repeat == nil && !look.Visible(f) {
+		return miss("no_change", map[string]any{"Name": changed(step, f)})
+	}
+	e.at = sandbox.Place{Kind: sandbox.StepPlace, Site: e.siteID, Procedure: e.at.Procedure, Step: step.ID}
+	e.back, e.problems = true, nil
+	return nil
+}
+
+func changed(step *program.Step, f *program.Field) string {
+	if f != nil {
+		return f.Name
+	}
+	return step.ID
+}
+
+// Submit implements Hands.
+func (e *Engine) Submit(declare bool) error {
+	if e.at.Kind != sandbox.ReviewPlace && e.at.Kind != sandbox.SubmitPlace {
+		return miss("no_review", map[string]any{"Place": pageName(e.at)})
+	}
+	look := e.look()
+	if missing := look.Missing(); len(missing) > 0 {
+		return miss("not_ready", map[string]any{"Step": missing[0].ID})
+	}
+	return e.act(sandbox.Submit{Site: e.siteID, Procedure: e.at.Procedure, Declared: declare, Base: e.state.Seq}, nil)
+}
+
+// OpenMail implements Hands.
+func (e *Engine) OpenMail(subject func(string) bool, link int) error {
+	if e.state == nil {
+		return miss("nothing_open", nil)
+	}
+	for i := len(e.state.Mails) - 1; i >= 0; i-- {
+		id := e.state.Mails[i].ID
+		if !subject(e.subject(id)) {
+			continue
+		}
+		if err := e.act(sandbox.ReadMail{ID: id}, nil); err != nil || link == 0 {
+			return err
+		}
+		return e.follow(link)
+	}
+	subjects, _ := e.Mails()
+	return miss("no_mail", map[string]any{"Got": names(subjects)})
+}
+
+func (e *Engine) subject(id int) string {
+	look, words := sandbox.LookMail(e.world, e.state, id)
+	if look == nil {
+		return ""
+	}
+	return look.Text(words.Subject, e.words)
+}
+
+// follow goes where the n-th link of the message leads.
+func (e *Engine) follow(n int) error {
+	page, err := e.draw()
+	if err != nil {
+		return err
+	}
+	path, err := page.messageLink(n)
+	if err != nil {
+		return err
+	}
+	e.at = placeOf(path)
+	if e.at.Kind == sandbox.StepPlace && e.at.Step == "" {
+		return e.Open(e.at.Procedure)
+	}
+	return nil
+}
+
+// Correct implements Hands.
+func (e *Engine) Correct(procedure string) error {
+	return e.act(sandbox.Correct{Site: e.siteID, Procedure: procedure}, nil)
+}
+
+// Advance implements Hands.
+func (e *Engine) Advance(by program.Delay) error {
+	return e.act(sandbox.AdvanceTime{By: by}, nil)
+}
+
+// Undo implements Hands.
+func (e *Engine) Undo() error { return e.act(sandbox.Undo{}, nil) }
+
+// Redo implements Hands.
+func (e *Engine) Redo() error { return e.act(sandbox.Redo{}, nil) }
+
+// LogOut implements Hands.
+func (e *Engine) LogOut() error {
+	if e.state == nil || !e.state.SignedIn(e.siteID) {
+		return miss("not_signed_in", nil)
+	}
+	e.log, e.state, e.at, e.problems = nil, nil, sandbox.Place{}, nil
+	return nil
+}
