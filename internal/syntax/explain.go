@@ -37,7 +37,7 @@ func explain(f *source.File, err error) diag.Diagnostic {
 	return diag.New(content(f, f.Line(firstFailing(f, problem))), "yaml-syntax", nil)
 }
 
-// known is a problem of the parser's: its text, what we say, and how its place is found.
+// A knownProblem is one of the parser's: its text, what we say, and how its place is found.
 type knownProblem struct {
 	text    string
 	message string
@@ -72,8 +72,9 @@ func problems() []knownProblem {
 
 var statedLine = regexp.MustCompile(`^yaml: (?:line ([0-9]+): )?`)
 
-// parserProblem tells those errors for which the parser states a line as it counts: from 0 for its grammar, from 1 for its
-// scanner. With the empty line before the text, the first are the author's line and the second one more.
+// split gives the problem that the parser tells and the author's line that it states, 0 when it states none. It counts lines from 0
+// for its grammar ("did not find expected …") and from 1 for its scanner; with the empty line before the text, the first is the
+// author's line and the second one more.
 func split(err error) (line int, problem string) {
 	text := err.Error()
 	head := statedLine.FindStringSubmatch(text)
