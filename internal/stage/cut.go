@@ -21,11 +21,11 @@ func (b *Builder[C]) Cut(execute func(io.Writer) error) (*Page[C], error) {
 			return nil, err
 		}
 	}
-	pieces, err := b.agree(found[0], found[1])
-	if err != nil {
+	if err := b.demand(found[0]); err != nil {
 		return nil, err
 	}
-	if err := b.demand(pieces); err != nil {
+	pieces, err := b.agree(found[0], found[1])
+	if err != nil {
 		return nil, err
 	}
 	return b.link(pieces)
