@@ -14,26 +14,26 @@ import (
 
 // A Program is one mirror site.
 type Program struct {
-	ID        string // the scenario's folder name: impots
-	Title     Text
-	Summary   Text // one sentence, for the library page
-	Site      Site
-	Mirrors   Mirrors
-	Theme     string // a folder of themes
-	Locales   []string
-	Level     string // emergency, autonomy or skills
-	Minutes   int
-	Picture   *Image
-	Today     time.Time // the day the world's clock starts; zero: the day the sandbox opens
-	Personas  []*Persona
-	Account   Account
-	Space     Space
-	Pages     []*Page // in the order written; the one with ID "home" is the public home
+	ID         string // the scenario's folder name: impots
+	Title      Text
+	Summary    Text // one sentence, for the library page
+	Site       Site
+	Mirrors    Mirrors
+	Theme      string // a folder of themes
+	Locales    []string
+	Level      string // emergency, autonomy or skills
+	Minutes    int
+	Picture    *Image
+	Today      time.Time // the day the world's clock starts; zero: the day the sandbox opens
+	Personas   []*Persona
+	Account    Account
+	Space      Space
+	Pages      []*Page // in the order written; the one with ID "home" is the public home
 	Procedures []*Procedure
-	Files     fs.FS  // the scenario's own folder, for pictures
-	Walks     []*source.File
-	Sources   []SourceNote // every table's source, for the footer
-	Symbols   []Symbol // what names mean outside of procedures (in the space, on pages), by expr.Symbol: persona, today, year, tables
+	Files      fs.FS // the scenario's own folder, for pictures
+	Walks      []*source.File
+	Sources    []SourceNote // every table's source, for the footer
+	Symbols    []Symbol     // what names mean outside of procedures (in the space, on pages), by expr.Symbol: persona, today, year, tables
 }
 
 // Site is the mirror's own invented identity.
@@ -84,16 +84,16 @@ type Page struct {
 
 // Procedure is a journey: steps, a review, a submission, what follows.
 type Procedure struct {
-	ID      string
-	Title   Text
-	Summary Rich // on the tile of the space
-	Steps   []*Step
+	ID       string
+	Title    Text
+	Summary  Rich // on the tile of the space
+	Steps    []*Step
 	Computed []*Computed // in dependency order
-	Review  Review
-	Submit  Submit
-	After   []*After
-	Find    bool // a page finds a coded box by its code or a word
-	Symbols []Symbol // by expr.Symbol
+	Review   Review
+	Submit   Submit
+	After    []*After
+	Find     bool     // a page finds a coded box by its code or a word
+	Symbols  []Symbol // by expr.Symbol
 }
 
 // SymbolKind says where a symbol's value comes from.
@@ -101,16 +101,16 @@ type SymbolKind uint8
 
 // The kinds of symbols.
 const (
-	FieldSymbol    SymbolKind = iota // an answer of this procedure
-	RepeatSymbol                     // the list of rows of a repeat
-	ComputedSymbol                   // a computed value
-	TableSymbol                      // a table of the scenario
-	PersonaSymbol                    // the persona's record
-	TodaySymbol                      // the world's date
-	YearSymbol                       // its year
-	RowSymbol                        // n: the number of the current row, from 1
-	ReferenceSymbol                  // the reference of the filed procedure
-	FiledOnSymbol                    // the date it was filed
+	FieldSymbol     SymbolKind = iota // an answer of this procedure
+	RepeatSymbol                      // the list of rows of a repeat
+	ComputedSymbol                    // a computed value
+	TableSymbol                       // a table of the scenario
+	PersonaSymbol                     // the persona's record
+	TodaySymbol                       // the world's date
+	YearSymbol                        // its year
+	RowSymbol                         // n: the number of the current row, from 1
+	ReferenceSymbol                   // the reference of the filed procedure
+	FiledOnSymbol                     // the date it was filed
 )
 
 // Symbol is what a name means inside a procedure's expressions.
@@ -118,8 +118,8 @@ type Symbol struct {
 	Name     string
 	Kind     SymbolKind
 	Type     *expr.Type
-	Step     *Step     // of a field or repeat
-	Field    *Field    // of a field; inside a repeat it is read from the current row
+	Step     *Step  // of a field or repeat
+	Field    *Field // of a field; inside a repeat it is read from the current row
 	Computed *Computed
 	Constant expr.Value // of a table
 }
@@ -141,36 +141,36 @@ type Repeat struct {
 	Name     string // the list's name in expressions
 	Symbol   expr.Symbol
 	Min, Max int
-	Title    Text // of one row: "Enfant {{ n }}"
-	Add      Text // the button
-	Empty    Text // shown when there is no row
+	Title    Text       // of one row: "Enfant {{ n }}"
+	Add      Text       // the button
+	Empty    Text       // shown when there is no row
 	Prefill  *expr.Expr // a list of records whose member names are field names; nil: no row
 }
 
 // Field is one question.
 type Field struct {
-	Name     string
-	Type     string // one of spec's field types
-	Code     string // of a coded box: 1AJ
-	Symbol   expr.Symbol
-	Value    *expr.Type
-	Step     *Step
-	Label    Text
-	Hint     Text // an example of the format, always shown
-	Help     Rich // unfolds under the label
-	Body     Rich // of a note
-	When     *expr.Expr
-	Required *expr.Expr // nil: never
-	Prefill  *expr.Expr
-	Readonly bool
-	Min, Max *expr.Expr // of numbers, dates; lengths are MinLength, MaxLength
-	MaxLength int
-	Pattern  string // RE2, whole answer
-	Message  Text   // the author's own words when a bound or the pattern is not met; empty: the catalogue's
-	Options  []Option
-	Compute  *expr.Expr // of a computed field, shown and never asked
-	Autocomplete string // HTML token; "" for the type's own
-	Persona  string // of an identifier: which of the persona's values it is, when the author says so
+	Name         string
+	Type         string // one of spec's field types
+	Code         string // of a coded box: 1AJ
+	Symbol       expr.Symbol
+	Value        *expr.Type
+	Step         *Step
+	Label        Text
+	Hint         Text // an example of the format, always shown
+	Help         Rich // unfolds under the label
+	Body         Rich // of a note
+	When         *expr.Expr
+	Required     *expr.Expr // nil: never
+	Prefill      *expr.Expr
+	Readonly     bool
+	Min, Max     *expr.Expr // of numbers, dates; lengths are MinLength, MaxLength
+	MaxLength    int
+	Pattern      string // RE2, whole answer
+	Message      Text   // the author's own words when a bound or the pattern is not met; empty: the catalogue's
+	Options      []Option
+	Compute      *expr.Expr // of a computed field, shown and never asked
+	Autocomplete string     // HTML token; "" for the type's own
+	Persona      string     // of an identifier: which of the persona's values it is, when the author says so
 }
 
 // Option is one choice.
