@@ -1,20 +1,18 @@
 package web
 
 import (
-	"bytes"
 	"context"
 	_ "embed"
-	"fmt"
 	"html"
 	"net/http"
 	"net/url"
-	"slices"
+	"regexp"
 	"strings"
-	"text/template"
 
 	"github.com/gofiber/fiber/v2"
 
 	"miroir/internal/locale"
+	"miroir/internal/site"
 )
 
 func gateRoutes() []route {
@@ -24,31 +22,53 @@ func gateRoutes() []route {
 	}
 }
 
-// enterPage is the one page that is drawn here: who sees it may see nothing of the mirrors yet. It has the frame's shape; whatever in it
-// isn't ours goes through the template's html function.
+// enterPage is the one page that is drawn here: who sees it may see nothing of the mirrors yet. It has the frame's shape. [[name]] is a
+// value or a word of the catalogue; what stands from [[?name]] to [[/name]] is there when name holds.
 //
 //go:embed enter.html
 var enterPage string
 
-// entrance is what the page shows.
+// An entrance fills the page in.
 type entrance struct {
-	words     *locale.Locale
-	Lang      string
-	CSRF      string
-	Back      string // where to go once in
-	Here      string // this page, to come back to after changing the language
-	Styles    []string
-	Languages []entranceLanguage
-	Wrong     bool
+	blocks, holes *regexp.Regexp
+	styles        map[string]string // the URLs of the engine's style sheets, by the name of their hole
 }
 
-type entranceLanguage struct {
-	Tag, Name string
-	Current   bool
+func newEntrance(assets map[string]site.Asset) *entrance {
+	e := &entrance{
+		blocks: regexp.MustCompile(`(?s)\[\[\?(\w+)\]\](.*?)\[\[/(\w+)\]\]`),
+		holes:  regexp.MustCompile(`\[\[([\w.]+)\]\]`),
+		styles: make(map[string]string),
+	}
+	for path := range assets {
+		for _, name := range []string{"frame", "components"} {
+			if strings.HasSuffix(path, "/"+name+".css") {
+				e.styles["style."+name] = path
+			}
+		}
+	}
+	return e
 }
 
-// Word gives the catalogue's words, fit for HTML.
-func (e entrance) Word(key string) string { return html.EscapeString(e.words.Word(key, nil)) }
+// draw gives the page's HTML for what holds and for values, which it escapes.
+func (e *entrance) draw(words *locale.Locale, holds map[string]bool, values map[string]string) []byte {
+	page := e.blocks.ReplaceAllStringFunc(enterPage, func(block string) string {
+		parts := e.blocks.FindStringSubmatch(block)
+		if !holds[parts[1]] {
+			return ""
+		}
+		return parts[2]
+	})
+	return []byte(e.holes.ReplaceAllStringFunc(page, func(hole string) string {
+		name := strings.Trim(hole, "[]")
+		for _, from := range []map[string]string{values, e.styles} {
+			if value, ok := from[name]; ok {
+				return html.EscapeString(value)
+			}
+		}
+		return html.EscapeString(words.Word(name, nil))
+	}))
+}
 
 // enterForm asks for the passphrase.
 func (s *Server) enterForm(_ context.Context, x *exchange) error {
@@ -74,39 +94,11 @@ func (s *Server) enter(_ context.Context, x *exchange) error {
 }
 
 func (s *Server) drawEntrance(x *exchange, status int, back string) error {
-	e := entrance{
-		words: x.words(), Lang: x.locale, CSRF: x.cookie.token(), Back: back, Here: enterPath(back), Styles: s.styles,
-		Wrong: status == http.StatusUnprocessableEntity,
-	}
-	for _, tag := range s.tongues {
-		e.Languages = append(e.Languages, entranceLanguage{Tag: tag, Name: x.words().Word("site.language."+tag, nil), Current: tag == x.locale})
-	}
-	var page bytes.Buffer
-	if err := s.entrance.Execute(&page, e); err != nil {
-		return fmt.Errorf("draw the entrance: %w", err)
-	}
-	return x.page(status, page.Bytes())
+	holds := map[string]bool{x.locale: true, "wrong": status == http.StatusUnprocessableEntity}
+	return x.page(status, s.entrance.draw(x.words(), holds, map[string]string{
+		"lang": x.locale, "csrf": x.cookie.token(), "back": back, "here": enterPath(back),
+	}))
 }
 
 // enterPath is the page that asks for the passphrase and then goes on to a path.
 func enterPath(back string) string { return "/enter?" + url.Values{fieldBack: {back}}.Encode() }
-
-// frameStyles gives the URLs of the engine's own style sheets, the frame's first.
-func frameStyles(assets []string) []string {
-	var sheets []string
-	for _, name := range []string{"/frame.css", "/components.css"} {
-		at := slices.IndexFunc(assets, func(path string) bool { return strings.HasSuffix(path, name) })
-		if at >= 0 {
-			sheets = append(sheets, assets[at])
-		}
-	}
-	return sheets
-}
-
-func parseEntrance() (*template.Template, error) {
-	t, err := template.New("enter").Parse(enterPage)
-	if err != nil {
-		return nil, fmt.Errorf("parse the entrance: %w", err)
-	}
-	return t, nil
-}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 	"time"
 )
@@ -15,6 +16,9 @@ func TestPassphraseFirst(t *testing.T) {
 	b.post("/open", "site", "club", "persona", "ada")
 	form := b.get("/enter?back=%2Fs%2Fclub%2F").want(t, http.StatusOK, `name="passphrase"`, "noindex")
 	wantProtected(t, form)
+	if strings.ContainsAny(form.body, "[{") {
+		t.Errorf("the page has holes left:\n%s", form.body)
+	}
 	b.post("/enter", "passphrase", "quatre-petits-chats", "back", "/s/club/").want(t, http.StatusUnprocessableEntity, `role="alert"`)
 	b.raw("/enter", nil, "Origin", "http://example.com").want(t, http.StatusForbidden)
 	b.get("/desk").wantTo(t, "/enter?back=%2Fdesk")

@@ -15,11 +15,8 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"maps"
 	"net"
-	"slices"
 	"sync"
-	"text/template"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -81,9 +78,8 @@ type Server struct {
 	meters   *meters
 	assets   map[string]site.Asset
 	failures *failures
-	entrance *template.Template // of the page that asks for the passphrase
-	styles   []string           // the URLs of the engine's style sheets, for it
-	tongues  []string           // the languages of the engine's own pages, the default first
+	entrance *entrance
+	tongues  []string // the languages of the engine's own pages, the default first
 	matcher  language.Matcher
 	buffers  sync.Pool // of *[]byte, for pages
 }
@@ -102,17 +98,13 @@ func New(cfg Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	entrance, err := parseEntrance()
-	if err != nil {
-		return nil, err
-	}
 	states := newCache(cfg.Cached)
 	meters := newMeters(func() float64 { return float64(states.len()) })
 	s := &Server{
 		log: cfg.Log, clock: cfg.Clock, random: cfg.Random, idle: cfg.Idle,
 		site: cfg.Site, gate: gate, doors: newDoors(), meters: meters,
 		assets: cfg.Site.Assets(), failures: failures,
-		entrance: entrance, styles: frameStyles(slices.Sorted(maps.Keys(cfg.Site.Assets()))), tongues: cfg.Site.Locales(""),
+		entrance: newEntrance(cfg.Site.Assets()), tongues: cfg.Site.Locales(""),
 		rooms: &rooms{
 			world: cfg.World, store: cfg.Store, cache: states, meters: meters,
 			clock: cfg.Clock, random: cfg.Random, seed: cfg.Seed,

@@ -64,22 +64,22 @@ func (s *Server) answer(ctx context.Context, x *exchange) error {
 	if err != nil {
 		return err
 	}
-	return s.conclude(x, d, reply{typed: keep.Values, notice: noticeOf(d, keep)})
+	return s.conclude(x, d, reply{typed: keep.Values, notice: noticeOf(d, keep, x.returning())})
 }
 
 // noticeOf tells what an answer did that the next page alone doesn't show.
-func noticeOf(d done, keep sandbox.Keep) site.Notice {
+func noticeOf(d done, keep sandbox.Keep, returning string) site.Notice {
 	next := d.outcome.Next
 	switch {
 	case next.Kind == sandbox.StepPlace && next.Step == keep.Step && next.Row == keep.Row:
 		return site.MoreQuestions
-	case next.Kind == sandbox.ReviewPlace && d.changed:
+	case next.Kind == sandbox.ReviewPlace && d.changed && returning == toReview:
 		return site.Changed
 	}
 	return ""
 }
 
-// kept is what the page's script reads when a draft was kept.
+// draftAnswer is what the page's script reads when a draft was kept.
 type draftAnswer struct {
 	Saved bool  `json:"saved"`
 	Seq   int64 `json:"seq"`
