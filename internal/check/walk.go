@@ -35,7 +35,7 @@ func (j *walkJudge) known(n *syntax.Node, message string, names []string) {
 }
 
 func (j *walkJudge) report(n *syntax.Node, name, message string, names []string) {
-	j.faults = append(j.faults, diag.New(n.Place(), message, diag.Args{"Name": name}).DidYouMean(name, names))
+	j.faults = append(j.faults, diag.New(n.Place(), message, diag.Args{"Name": name, "Value": name}).DidYouMean(name, names))
 }
 
 func (j *walkJudge) walk(n *syntax.Node) {
@@ -48,6 +48,7 @@ func (j *walkJudge) walk(n *syntax.Node) {
 	}
 	j.known(n.Get("persona"), "unknown-persona.name", personas)
 	for _, step := range n.Get("steps").List() {
+		j.known(step.Get("sign_in").Get("method"), "unknown-value", j.methods())
 		j.known(step.Get("open"), "unknown-procedure", procedures)
 		j.known(step.Get("correct"), "unknown-procedure", procedures)
 		j.known(step.Get("change"), "unknown-field", append(j.names(), j.steps()...))
@@ -70,17 +71,18 @@ func (j *walkJudge) answers(n *syntax.Node) {
 }
 
 func (j *walkJudge) expect(n *syntax.Node) {
-	j.known(n.Get("step"), "unknown-step", append(j.steps(), addressed()...))
+	places := append(j.steps(), "library", "home", "sign_in", "broker", "space", "review", "submit", "receipt", "desk", "mail")
+	j.known(n.Get("step"), "unknown-step", places)
+	j.known(n.Get("page"), "unknown-page.walk", places)
 	j.answers(n)
 }
 
-// names lists what a procedure asks or computes.
+// names lists what a procedure's expressions may name, but for tables.
 func (j *walkJudge) names() []string {
 	var names []string
 	for _, p := range j.u.Program.Procedures {
 		for _, s := range p.Symbols {
-			switch s.Kind {
-			case program.FieldSymbol, program.RepeatSymbol, program.ComputedSymbol, program.ReferenceSymbol, program.FiledOnSymbol:
+			if s.Kind != program.TableSymbol {
 				names = append(names, s.Name)
 			}
 		}
@@ -96,4 +98,13 @@ func (j *walkJudge) steps() []string {
 		}
 	}
 	return ids
+}
+
+// methods lists the ways to sign in.
+func (j *walkJudge) methods() []string {
+	var methods []string
+	for _, way := range j.u.Program.Account.SignIn {
+		methods = append(methods, way.Method)
+	}
+	return methods
 }

@@ -60,10 +60,11 @@ func (p *procedureBuilder) submit(n *syntax.Node) program.Submit {
 
 func (p *procedureBuilder) after(n *syntax.Node) *program.After {
 	made := &program.After{
-		In:     n.Get("in").Delay(),
-		When:   p.condition(n.Get("when"), p.filed),
-		Status: n.Get("status").String(),
+		In:    n.Get("in").Delay(),
+		When:  p.condition(n.Get("when"), p.filed),
+		Shown: p.text(n.Get("status"), p.filed),
 	}
+	made.Status = literal(made.Shown)
 	if mail := n.Get("mail"); mail != nil {
 		made.Mail = &program.Mail{
 			From:    p.text(mail.Get("from"), p.filed),
@@ -72,6 +73,17 @@ func (p *procedureBuilder) after(n *syntax.Node) *program.After {
 		}
 	}
 	return made
+}
+
+// literal is a text in its first locale, without its expressions.
+func literal(text program.Text) string {
+	words := ""
+	if len(text.ByLocale) > 0 {
+		for _, part := range text.ByLocale[0].Parts {
+			words += part.Literal
+		}
+	}
+	return words
 }
 
 // codeCall is the one thing that a reference may hold and other texts may not: random characters.

@@ -253,7 +253,8 @@ type After struct {
 	In     Delay
 	When   *expr.Expr
 	Mail   *Mail
-	Status string
+	Status string // what the log keeps: the words of Shown in the first locale; empty: the status stays
+	Shown  Text   // the status as it reads in each locale
 }
 
 // Delay is a stretch of the world's time.

@@ -84,7 +84,7 @@ var receipt = &Block{Name: "receipt", Keys: []Key{
 var after = &Block{Name: "after", Keys: []Key{
 	must("in", of(Delay)),
 	may("when", of(Expression)),
-	may("status", of(Word)),
+	may("status", of(Text)),
 	may("mail", block(mail)),
 }}
 
