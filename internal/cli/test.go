@@ -41,13 +41,16 @@ func testCommand(env *Env) *cobra.Command {
 const walkSeed = 1
 
 func test(env *Env, o testOptions, paths []string) error {
+	if o.update && len(paths) == 0 {
+		return env.usage("cli.test.update_where", nil)
+	}
 	world, pages, err := library(env, paths)
 	if err != nil {
 		return err
 	}
 	t := &tester{env: env, world: world, pages: pages}
 	for _, p := range world.Sites {
-		if err := t.scenario(p, o.update && len(paths) > 0); err != nil {
+		if err := t.scenario(p, o.update); err != nil {
 			return err
 		}
 	}

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
+	"miroir/internal/field"
 	"miroir/internal/program"
 	"miroir/sandbox"
 )
@@ -215,7 +217,13 @@ func (b *Browser) Change(step *program.Step, f *program.Field) error {
 	if !ok {
 		return miss("no_change", map[string]any{"Name": changed(step, f)})
 	}
-	return b.get(link)
+	if err := b.get(link); err != nil {
+		return err
+	}
+	if f != nil && step.Repeat == nil && !slices.ContainsFunc(field.Inputs(f), func(input string) bool { return slices.Contains(b.Inputs(), input) }) {
+		return miss("no_change", map[string]any{"Name": f.Name})
+	}
+	return nil
 }
 
 // Submit implements Hands: the review's link to where one signs, the box to tick, the button.

@@ -6,6 +6,7 @@ import (
 
 	"miroir/internal/field"
 	"miroir/internal/program"
+	"miroir/internal/syntax"
 	"miroir/sandbox"
 )
 
@@ -186,7 +187,8 @@ func (a answer) typeIn(typed sandbox.Answers, f *program.Field) error {
 		}
 	case len(inputs) == 0:
 		return missAt(a.node.Key, "not_asked", map[string]any{"Name": a.name})
-	case len(a.node.List()) > 0:
+	case a.node.Shape == syntax.Sequence:
+		typed[inputs[0]] = nil
 		for _, item := range a.node.List() {
 			typed[inputs[0]] = append(typed[inputs[0]], item.String())
 		}

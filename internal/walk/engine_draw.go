@@ -40,6 +40,9 @@ func (e *Engine) page() (site.Key, site.Request) {
 	switch e.at.Kind {
 	case sandbox.HomePlace:
 		key.Kind = site.Home
+		if e.at.Step != "" {
+			key.Kind = site.Content
+		}
 	case sandbox.SignInPlace:
 		key.Kind = site.SignIn
 	case sandbox.BrokerPlace:

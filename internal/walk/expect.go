@@ -1,6 +1,7 @@
 package walk
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -77,7 +78,7 @@ func (e expectation) met(r *run) (*Failure, error) {
 
 // list gives the texts of a scalar, or of a list of them.
 func (e expectation) list() []string {
-	if len(e.node.List()) == 0 {
+	if e.node.Shape != syntax.Sequence {
 		return []string{e.node.String()}
 	}
 	var all []string
@@ -234,8 +235,8 @@ func wanted(n *syntax.Node) any {
 	switch {
 	case n.Null():
 		return word("walk.nothing")
-	case len(n.List()) > 0:
-		return expectation{node: n}.list()
+	case n.Shape == syntax.Sequence:
+		return fmt.Sprint(expectation{node: n}.list())
 	}
 	return n.String()
 }
@@ -243,7 +244,7 @@ func wanted(n *syntax.Node) any {
 // written is how a value is written in place of another in a walk's file; not ok for what isn't a scalar.
 func written(v expr.Value, n *syntax.Node) (string, bool) {
 	switch {
-	case len(n.List()) > 0 || len(n.Each()) > 0 || v.Kind > expr.Date:
+	case n.Shape != syntax.Scalar || v.Kind > expr.Date:
 		return "", false
 	case v.IsNull():
 		return `""`, true
@@ -258,7 +259,7 @@ func same(got expr.Value, typ *expr.Type, n *syntax.Node) bool {
 	switch {
 	case n.Null():
 		return got.IsNull()
-	case len(n.List()) > 0:
+	case n.Shape == syntax.Sequence:
 		return slices.EqualFunc(got.Items, n.List(), func(v expr.Value, item *syntax.Node) bool { return same(v, nil, item) })
 	case got.IsNull():
 		return n.String() == "" || typ != nil && typ.Kind == expr.Bool && n.String() == "false"

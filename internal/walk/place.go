@@ -21,10 +21,13 @@ func (p pattern) matches(text string) bool {
 // oneBlank makes every run of blanks, no-break spaces among them, one space.
 func oneBlank(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// pageName is what walks call a page: the step's ID, or a name of the engine's.
+// pageName is what walks call a page: the ID of a step or of a page of text (at home, its place has that ID), or a name of the engine's.
 func pageName(at sandbox.Place) string {
 	switch at.Kind {
 	case sandbox.HomePlace:
+		if at.Step != "" {
+			return at.Step
+		}
 		return "home"
 	case sandbox.SignInPlace:
 		return "sign_in"
@@ -72,6 +75,8 @@ func placeIn(site string, parts []string) sandbox.Place {
 	at := sandbox.Place{Kind: sandbox.HomePlace, Site: site}
 	switch {
 	case len(parts) == 0:
+	case parts[0] == "page" && len(parts) > 1:
+		at.Step = parts[1]
 	case parts[0] == "sign-in":
 		at.Kind = sandbox.SignInPlace
 	case parts[0] == "broker":

@@ -1,9 +1,12 @@
 package walk_test
 
 import (
-	"errors"
+	"context"
+	"crypto/rand"
 	"net"
-	"slices"
+	"os"
+	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -11,45 +14,156 @@ import (
 	"miroir/internal/locale"
 	"miroir/internal/program"
 	"miroir/internal/site"
+	"miroir/internal/source"
 	"miroir/internal/walk"
+	"miroir/internal/web"
 	"miroir/sandbox"
-	"miroir/scenarios"
 	"miroir/themes"
 )
 
-var _ = errors.New
-var _ = net.Listen
-var _ = slices.Sort[[]int]
+// preamble is the beginning of every test's walk; steps follow.
+const preamble = "walk: { fr: Un essai, en: A trial }\npersona: lea\nsteps:\n"
 
-func load(t *testing.T, id string) (*program.Program, *sandbox.World, *site.Site) {
-	t.Helper()
-	p, faults, err := compile.Load(scenarios.FS, id)
-	if err != nil || p == nil {
-		t.Fatalf("load %s: %v, %d faults", id, err, len(faults))
+// to are the steps that lead somewhere, each on its own line.
+const (
+	toForm   = "  - sign_in: {}\n  - open: inscription\n"
+	toRows   = toForm + "  - fill: { statut: S, accord: true }\n"
+	toMoney  = toRows + "  - fill: {}\n"
+	toReview = toMoney + "  - fill: { montant: 60 }\n"
+	toEnd    = toReview + "  - submit: { declare: true }\n"
+)
+
+// A stage is the test's scenario and one walk, ready to be played both ways.
+type stage struct {
+	program *program.Program
+	world   *sandbox.World
+	pages   *site.Site
+	walk    *walk.Walk
+}
+
+// scene is the test's scenario and its pages, which no walk changes.
+var scene = sync.OnceValues(func() (*stage, error) {
+	p, _, err := compile.Load(os.DirFS("testdata"), "atelier")
+	if err != nil {
+		return nil, err
 	}
 	world := sandbox.NewWorld(p)
 	pages, err := site.New(world, themes.FS)
+	return &stage{program: p, world: world, pages: pages}, err
+})
+
+func prepare(t *testing.T, steps string) *stage {
+	t.Helper()
+	shared, err := scene()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return p, world, pages
+	s := *shared
+	p := *s.program
+	p.Walks = []*source.File{{Path: "atelier/walks/essai.yaml", Text: []byte(preamble + steps)}}
+	walks, err := walk.All(&p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.walk = walks[0]
+	return &s
 }
 
-func TestLibraryOnTheEngine(t *testing.T) {
-	p, world, pages := load(t, "impots")
-	walks, err := walk.All(p)
+func (s *stage) engine() *walk.Engine {
+	return walk.NewEngine(s.world, s.pages, s.program.ID, time.Date(2026, 5, 4, 0, 0, 0, 0, time.UTC), 1)
+}
+
+// browser starts a server for the test and gives a browser on it.
+func (s *stage) browser(t *testing.T) *walk.Browser {
+	t.Helper()
+	kept := &kept{Store: sandbox.NewMemory(time.Now)}
+	server, err := web.New(web.Config{World: s.world, Site: s.pages, Store: kept, Clock: time.Now, Random: rand.Reader, Seed: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, w := range walks {
-		t.Run(w.File.Path, func(t *testing.T) {
-			failure, err := w.Play(world, walk.NewEngine(world, pages, p.ID, time.Date(2026, 5, 4, 0, 0, 0, 0, time.UTC), 1))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if failure != nil {
-				t.Errorf("%s: %s", failure.Span, failure.Message(locale.New("en")))
-			}
-		})
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(listener) }()
+	browser, err := walk.NewBrowser(walk.BrowserConfig{
+		URL: "http://" + listener.Addr().String(), Site: s.program, Peek: func() (*sandbox.State, error) { return kept.state(s.world) },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		browser.Close()
+		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+		defer cancel()
+		if err := server.Shutdown(ctx); err != nil {
+			t.Error(err)
+		}
+		if err := <-served; err != nil {
+			t.Error(err)
+		}
+	})
+	return browser
+}
+
+// kept is a store that knows the one sandbox it holds.
+type kept struct {
+	sandbox.Store
+	mu  sync.Mutex
+	ids map[sandbox.ID]bool
+}
+
+func (k *kept) Create(ctx context.Context, id sandbox.ID, first []sandbox.Event) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.ids == nil {
+		k.ids = map[sandbox.ID]bool{}
+	}
+	k.ids[id] = true
+	return k.Store.Create(ctx, id, first)
+}
+
+func (k *kept) Delete(ctx context.Context, id sandbox.ID) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	delete(k.ids, id)
+	return k.Store.Delete(ctx, id)
+}
+
+func (k *kept) state(w *sandbox.World) (*sandbox.State, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for id := range k.ids {
+		log, err := k.Store.Read(context.Background(), id, 1)
+		if err != nil {
+			return nil, err
+		}
+		return sandbox.Fold(w, log)
+	}
+	return nil, nil
+}
+
+// outcome is what playing a walk says, with the line of the steps counted from the first one.
+func (s *stage) outcome(t *testing.T, p walk.Player, lang string) string {
+	t.Helper()
+	failure, err := s.walk.Play(s.world, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if failure == nil {
+		return ""
+	}
+	blanks := strings.NewReplacer("\u00a0", " ", "\u202f", " ")
+	return failure.Span.String() + ": " + blanks.Replace(failure.Message(locale.New(lang)))
+}
+
+func TestTitle(t *testing.T) {
+	s := prepare(t, "  - sign_in: {}\n")
+	if got := s.walk.Title(locale.New("en")); got != "A trial" {
+		t.Errorf("in English it is called %q", got)
+	}
+	if got := s.walk.Title(locale.New("fr")); got != "Un essai" {
+		t.Errorf("in French it is called %q", got)
 	}
 }
