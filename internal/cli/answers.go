@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -116,24 +117,38 @@ func (s answerSet) unwrapped() answerSet {
 	return s
 }
 
-// place puts faults of the answers on the line of the key that they name.
+// place puts faults of the answers on the line of the key that they name, in the order of the lines.
 func (s answerSet) place(faults []error) error {
 	placed := make([]error, len(faults))
 	for i, fault := range faults {
 		placed[i] = &answerError{s.lineNamed(fault.Error()), fault}
 	}
+	slices.SortStableFunc(placed, func(a, b error) int { return a.(*answerError).line - b.(*answerError).line })
 	return errors.Join(placed...)
 }
 
-// lineNamed is the line of the longest key that a message names, quoted or first; the object's own line where it names none.
+// lineNamed is the line of the key that a message names first, the longest of those; the object's own line where it names none.
 func (s answerSet) lineNamed(message string) int {
-	line, length := s.line, 0
+	line, first, length := s.line, len(message), 0
 	for key, at := range s.lines {
-		named := strings.Contains(message, `"`+key+`"`) || strings.HasPrefix(message, key+":") ||
-			strings.HasPrefix(message, key+"[") || strings.Contains(message, " "+key+"[")
-		if named && len(key) > length {
-			line, length = at, len(key)
+		where := mentioned(message, key)
+		if where < first || where == first && where < len(message) && len(key) > length {
+			line, first, length = at, where, len(key)
 		}
 	}
 	return line
+}
+
+// mentioned is where a message first names a key: at its beginning, quoted, or as a list; its length where it doesn't.
+func mentioned(message, key string) int {
+	if rest, ok := strings.CutPrefix(message, key); ok && rest != "" && strings.ContainsAny(rest[:1], ":[.") {
+		return 0
+	}
+	first := len(message)
+	for _, form := range []string{`"` + key + `"`, " " + key + "["} {
+		if i := strings.Index(message, form); i >= 0 {
+			first = min(first, i)
+		}
+	}
+	return first
 }
