@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"slices"
+	"strings"
 
 	"miroir/internal/diag"
 	"miroir/internal/spec"
@@ -166,6 +167,8 @@ func (m *matcher) keys(n *Node, b *spec.Block, kind *spec.FieldType) {
 		switch {
 		case !declared && b.Rest != nil:
 			m.match(e.Value, b.Rest)
+		case !declared && e.Value.Null() && strings.ContainsAny(e.Name, " ()[]\"'=<>"):
+			m.report(diag.New(e.Value.Key, "unknown-key.comma", diag.Args{"Key": e.Name}))
 		case !declared:
 			m.report(diag.New(e.Value.Key, "unknown-key", diag.Args{"Key": e.Name, "Where": term(b)}).
 				DidYouMean(e.Name, known(b, kind)))

@@ -1,0 +1,209 @@
+package compile
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"miroir/internal/diag"
+	"miroir/internal/expr"
+	"miroir/internal/program"
+)
+
+var update = flag.Bool("update", false, "rewrite the goldens")
+
+// TestProgramsAreAsWritten compiles each archive of testdata/golden, laid over testdata/base, and compares the outline of its program
+// with the archive's file "dump".
+func TestProgramsAreAsWritten(t *testing.T) {
+	for _, name := range glob(t, "testdata/golden/*.txtar") {
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			archive, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files, dump := readBase(t), -1
+			for i, f := range archive.Files {
+				if f.Name == "dump" {
+					dump = i
+				} else {
+					files[f.Name] = &fstest.MapFile{Data: f.Data}
+				}
+			}
+			p, faults, err := LoadAs(files, ".", "aide")
+			if err != nil || p == nil {
+				var out strings.Builder
+				_ = diag.WriteText(&out, faults, "en")
+				t.Fatalf("%v %s", err, out.String())
+			}
+			got := outline(p)
+			if *update {
+				archive.Files[dump].Data = []byte(got)
+				if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if diff := cmp.Diff(string(archive.Files[dump].Data), got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// dumper writes an outline, an indented line at a time.
+type dumper struct {
+	strings.Builder
+	symbols []program.Symbol
+}
+
+func (d *dumper) line(depth int, format string, args ...any) {
+	d.WriteString(strings.Repeat("  ", depth))
+	d.WriteString(strings.TrimRight(fmt.Sprintf(format, args...), " "))
+	d.WriteByte('\n')
+}
+
+func outline(p *program.Program) string {
+	d := &dumper{symbols: p.Symbols}
+	d.line(0, "%s %v %s %d minutes, today %s", p.ID, p.Locales, p.Level, p.Minutes, day(p))
+	d.line(0, "title %s", words(p.Title.ByLocale))
+	for _, way := range p.Account.SignIn {
+		d.line(0, "sign in: %s %s", way.Method, words(way.Broker.ByLocale))
+	}
+	for _, persona := range p.Personas {
+		d.line(0, "persona %s: %s", persona.ID, persona.Name)
+	}
+	for _, page := range p.Pages {
+		d.line(0, "page %s: %s", page.ID, words(page.Body.ByLocale))
+	}
+	for i, s := range p.Symbols {
+		d.line(0, "name %d %s: %s", i, s.Name, s.Type)
+	}
+	for _, procedure := range p.Procedures {
+		d.procedure(procedure)
+	}
+	return d.String()
+}
+
+func day(p *program.Program) string {
+	if p.Today.IsZero() {
+		return "not said"
+	}
+	return p.Today.Format("2006-01-02")
+}
+
+func (d *dumper) procedure(p *program.Procedure) {
+	d.symbols = p.Symbols
+	d.line(0, "procedure %s %s", p.ID, words(p.Title.ByLocale))
+	for i, s := range p.Symbols {
+		d.line(1, "name %d %s: %s%s", i, s.Name, s.Type, among(s.Type))
+	}
+	for _, step := range p.Steps {
+		d.step(step)
+	}
+	for _, c := range p.Computed {
+		d.line(1, "compute %s: %s = %s", c.Name, c.Type, d.expr(c.Value))
+	}
+	for _, group := range p.Review.Results {
+		d.line(1, "result %s fold=%v", words(group.Title.ByLocale), group.Fold)
+		for _, line := range group.Lines {
+			d.line(2, "%s = %s strong=%v", words(line.Label.ByLocale), d.expr(line.Value), line.Strong)
+		}
+	}
+	for _, part := range p.Submit.Reference {
+		d.line(1, "reference %q %s %d", part.Literal, d.expr(part.Value), part.Code)
+	}
+	d.line(1, "receipt %s", words(p.Submit.Receipt.Title.ByLocale))
+	for _, after := range p.After {
+		d.line(1, "after %+v %s %s mail=%v", after.In, after.Status, words(after.Shown.ByLocale), after.Mail != nil)
+	}
+}
+
+func (d *dumper) step(s *program.Step) {
+	d.line(1, "step %s when %s", s.ID, d.expr(s.When))
+	for _, f := range s.Needs {
+		d.line(2, "needs %s", f.Name)
+	}
+	if r := s.Repeat; r != nil {
+		d.line(2, "repeat %s %d to %d %s prefill %s", r.Name, r.Min, r.Max, words(r.Title.ByLocale), d.expr(r.Prefill))
+	}
+	for _, f := range s.Fields {
+		d.line(2, "field %s %s %s", f.Name, f.Type, words(f.Label.ByLocale))
+		d.parts(f)
+	}
+	for _, c := range s.Checks {
+		on := "the step"
+		if c.Field != nil {
+			on = c.Field.Name
+		}
+		d.line(2, "check %s when %s on %s", d.expr(c.Rule), d.expr(c.When), on)
+	}
+}
+
+func (d *dumper) parts(f *program.Field) {
+	for _, part := range []struct {
+		name string
+		e    *expr.Expr
+	}{{"when", f.When}, {"required", f.Required}, {"prefill", f.Prefill}, {"min", f.Min}, {"max", f.Max}, {"computed", f.Compute}} {
+		if part.e != nil {
+			d.line(3, "%s %s", part.name, d.expr(part.e))
+		}
+	}
+	for _, o := range f.Options {
+		d.line(3, "option %s %s when %s", o.Code, words(o.Label.ByLocale), d.expr(o.When))
+	}
+}
+
+// expr is an expression as written, and the names it depends on.
+func (d *dumper) expr(e *expr.Expr) string {
+	if e == nil {
+		return "-"
+	}
+	var names []string
+	for _, s := range e.Symbols() {
+		names = append(names, d.symbols[s].Name)
+	}
+	return fmt.Sprintf("`%s` %v", strings.Join(strings.Fields(e.Source()), " "), names)
+}
+
+// words is a text in each locale, expressions between braces.
+func words(text []program.Localized) string {
+	var all []string
+	for _, localized := range text {
+		var b strings.Builder
+		for _, part := range localized.Parts {
+			if part.Value != nil {
+				fmt.Fprintf(&b, "{%s}", strings.TrimSpace(part.Value.Source()))
+			} else {
+				b.WriteString(part.Literal)
+			}
+		}
+		all = append(all, fmt.Sprintf("%s:%q", localized.Locale, b.String()))
+	}
+	return strings.Join(all, " ")
+}
+
+func among(t *expr.Type) string {
+	switch {
+	case t == nil:
+		return ""
+	case t.Elem != nil:
+		return among(t.Elem)
+	case t.Options != nil:
+		return fmt.Sprint(" ", t.Options)
+	}
+	var names []string
+	for _, m := range t.Members {
+		names = append(names, m.Name)
+	}
+	if len(names) == 0 || len(names) > 6 {
+		return ""
+	}
+	return fmt.Sprint(" ", names)
+}
