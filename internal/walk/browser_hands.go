@@ -321,23 +321,25 @@ func (b *Browser) Undo() error { return b.post("/undo", nil) }
 // Redo implements Hands.
 func (b *Browser) Redo() error { return b.post("/redo", nil) }
 
-// post sends a form of the engine's that stands on every page, or that only its script shows: with the page's own token, and where to come
-// back to.
+// post sends the page's form of the engine's to a path, or one like it where only the page's script shows that one: with the page's own
+// token, and where to come back to.
 func (b *Browser) post(path string, values url.Values) error {
-	f, ok := b.page.form(func(f form) bool { return f.values().Get("csrf") != "" })
+	f, ok := b.page.form(func(f form) bool { return f.action() == path })
+	if !ok {
+		f, ok = b.page.form(func(f form) bool { return f.values().Get("csrf") != "" })
+	}
 	if !ok {
 		return b.noForm()
 	}
-	if values == nil {
-		values = url.Values{}
+	sent := url.Values{"csrf": {f.values().Get("csrf")}, "back": {b.at.RequestURI()}}
+	for name, value := range values {
+		sent[name] = value
 	}
-	values.Set("csrf", f.values().Get("csrf"))
-	values.Set("back", b.at.RequestURI())
 	to, err := b.base.Parse(path)
 	if err != nil {
 		return fmt.Errorf("read a form: %w", err)
 	}
-	return b.request(http.MethodPost, to, values)
+	return b.request(http.MethodPost, to, sent)
 }
 
 // LogOut implements Hands.

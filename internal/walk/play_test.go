@@ -93,6 +93,10 @@ func TestWalks(t *testing.T) {
   - submit: { declare: true }
   - expect: { filed: true }
 `},
+		{"opened again once filed", toEnd + `
+  - open: inscription
+  - expect: { page: receipt }
+`},
 		{"corrected", toEnd + `
   - correct: inscription
   - expect: { step: review, filed: false }
