@@ -20,8 +20,8 @@ type folder struct {
 	name, shown string
 }
 
-// loadPrograms compiles the scenarios at the paths, or the embedded library when there is none. Diagnostics go to stderr; with an
-// error among them it fails with ErrFindings.
+// loadPrograms compiles the scenarios at the paths, or the embedded library when there is none. Diagnostics go to stderr, but for mere
+// warnings about the library, which who runs it can't mend; with an error among them it fails with ErrFindings.
 func loadPrograms(env *Env, paths []string) ([]*program.Program, error) {
 	folders, err := findFolders(env, paths)
 	if err != nil {
@@ -41,7 +41,7 @@ func loadPrograms(env *Env, paths []string) ([]*program.Program, error) {
 			programs = append(programs, p)
 		}
 	}
-	if len(faults) > 0 {
+	if faults.HasErrors() || len(faults) > 0 && len(paths) > 0 {
 		if err := diag.WriteText(env.Stderr, faults, env.Words.Tag()); err != nil {
 			return nil, fmt.Errorf("print diagnostics: %w", err)
 		}

@@ -85,8 +85,16 @@ func (s *Server) fail(c *fiber.Ctx, err error) error {
 	return nil
 }
 
-// failEarly is Fiber's ErrorHandler: it answers what can't even be read (400, 408, 413, 431), before any middleware runs, with a page
-// drawn at start.
+// failUnread is Fiber's ErrorHandler: it answers what can't even be read (400, 408, 413, 431), before any middleware runs, so it tells
+// the log and the meters too.
+func (s *Server) failUnread(c *fiber.Ctx, err error) error {
+	status := statusOf(err)
+	s.meters.observe("unread", unmatched, status, 0)
+	s.log.Info("request", "method", "unread", "route", unmatched, "status", status)
+	return s.failEarly(c, err)
+}
+
+// failEarly answers with a page drawn at start.
 func (s *Server) failEarly(c *fiber.Ctx, err error) error {
 	protect(c)
 	status := statusOf(err)

@@ -79,6 +79,10 @@ func (s *Server) apologise(x *exchange, cause error) error {
 		return cause
 	}
 	if status == http.StatusGone {
+		if next, ok := s.doors.find(x.id, x.remote, x.now); ok {
+			x.carry(next) // a tab that asked while another was signing in
+			return x.seeOther(x.here())
+		}
 		// This is said once: with the new cookie one is a visitor like any other.
 		if err := s.replaceCookie(x, visitorCookie); err != nil {
 			return err

@@ -65,6 +65,7 @@ func TestCookieIsNewAtOpenAndSignIn(t *testing.T) {
 	if visitor == opened || opened == signed || !strings.HasPrefix(visitor, "v.") || !strings.HasPrefix(signed, "s.") {
 		t.Fatalf("cookies %q, %q, %q", visitor, opened, signed)
 	}
+	s.clock.set(s.clock.Now().Add(2 * movedTime)) // the time of a double click is over
 	for _, old := range []string{visitor, opened} {
 		planted := s.browser()
 		planted.cookies[cookieName] = old
@@ -109,13 +110,19 @@ func TestDoubleClicks(t *testing.T) {
 	// On "sign in": the second request has the first one's old cookie, and ends in the same place with the same new one.
 	b.send("/open", "site", "club", "persona", "ada")
 	b.visit("/s/club/sign-in")
-	second := b.copy()
+	second, old := b.copy(), b.cookies[cookieName]
 	first := b.post("/s/club/sign-in", "action", "persona")
 	again := second.post("/s/club/sign-in", "action", "persona")
 	again.wantTo(t, first.header.Get("Location"))
 	if b.cookies[cookieName] != second.cookies[cookieName] {
 		t.Error("a double click on the sign-in button gives two sandboxes")
 	}
+
+	// A tab that asked with the old cookie meanwhile goes on with the new one.
+	tab := s.browser()
+	tab.cookies[cookieName] = old
+	tab.get("/desk").wantTo(t, "/desk")
+	tab.get("/desk").want(t, http.StatusOK, "Ada")
 
 	// On "continue": one answer.
 	b.visit("/s/club/p/inscription")

@@ -73,7 +73,7 @@ func (s *Server) sift(app *fiber.App, next fasthttp.RequestHandler) fasthttp.Req
 		c := app.AcquireCtx(raw)
 		defer app.ReleaseCtx(c)
 		raw.SetConnectionClose()
-		if err := s.failEarly(c, refusal); err != nil {
+		if err := s.failUnread(c, refusal); err != nil {
 			s.log.Error("refusal failed", "error", err)
 		}
 	}

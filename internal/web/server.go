@@ -153,7 +153,7 @@ func (s *Server) build(cfg Config) *fiber.App {
 		RequestMethods:               []string{fiber.MethodGet, fiber.MethodHead, fiber.MethodPost},
 		EnableTrustedProxyCheck:      true,
 		TrustedProxies:               cfg.Proxies,
-		ErrorHandler:                 s.failEarly,
+		ErrorHandler:                 s.failUnread,
 		DisableStartupMessage:        true,
 	})
 	server := app.Server()
