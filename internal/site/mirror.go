@@ -77,10 +77,16 @@ func (b *builder) tile(proc *program.Procedure) theme.Tile {
 
 // status is what the administration says of what was filed.
 func (b *builder) status(c cursor, proc *program.Procedure) string {
-	if j := c.look.State().Journey(b.p.ID, proc.ID); j != nil {
-		return j.Status
+	j := c.look.State().Journey(b.p.ID, proc.ID)
+	if j == nil || j.Status == "" {
+		return ""
 	}
-	return ""
+	for _, after := range proc.After {
+		if after.Status == j.Status {
+			return b.plain(after.Shown)
+		}
+	}
+	return j.Status
 }
 
 func (c cursor) lastFiling(proc *program.Procedure) sandbox.Filing {

@@ -97,49 +97,94 @@ func staleOf(step *program.Step) *sandbox.Stale {
 	return s
 }
 
+// onPage says which page is at fault.
+type onPage struct {
+	fatal
+	key site.Key
+}
+
+func (p onPage) Fatalf(format string, args ...any) {
+	p.fatal.Fatalf("%+v: "+format, append([]any{p.key}, args...)...)
+}
+
 // same draws a page both ways.
-func same(t interface{ Fatalf(string, ...any) }, s *site.Site, d drawing) string {
+func same(at fatal, s *site.Site, d drawing) string {
+	t := onPage{at, d.key}
 	staged, err := s.Render([]byte("before"), d.key, d.request)
 	if err != nil {
-		t.Fatalf("%v: %v", d.key, err)
+		t.Fatalf("%v", err)
 	}
 	plain, err := s.RenderPlain([]byte("before"), d.key, d.request)
 	if err != nil {
-		t.Fatalf("%v, plain: %v", d.key, err)
+		t.Fatalf("plain: %v", err)
 	}
 	if string(staged) != string(plain) {
-		t.Fatalf("%v: staged and plain differ:\n%s", d.key, cmp.Diff(strings.Split(string(plain), "\n"), strings.Split(string(staged), "\n")))
+		t.Fatalf("staged and plain differ:\n%s", cmp.Diff(strings.Split(string(plain), "\n"), strings.Split(string(staged), "\n")))
 	}
 	html := string(staged[len("before"):])
 	if !strings.HasPrefix(html, "<!DOCTYPE html>") || strings.Contains(html, "ZgotmplZ") {
-		t.Fatalf("%v: not a page:\n%s", d.key, html)
+		t.Fatalf("not a page:\n%s", html)
 	}
+	parse(t, html).sound(t)
 	return html
 }
 
-// TestStagedAndPlain plays at random, refused and odd answers too, and draws every page that there is both ways.
+// everything is the library and the tests' scenario.
+func everything(t *testing.T) *sandbox.World {
+	return sandbox.NewWorld(append(library(t).Sites, workshop(t).Sites...)...)
+}
+
+// TestStagedAndPlain draws every page of every scenario both ways, for every persona in every locale: at first, when all is answered, filed, and being
+// corrected.
 func TestStagedAndPlain(t *testing.T) {
-	w := library(t)
+	w := everything(t)
+	s := shipped(t, w)
+	for _, p := range w.Sites {
+		for _, proc := range p.Procedures {
+			for i, persona := range p.Personas {
+				l := play(t, w, p, persona.ID)
+				for _, act := range []func(){
+					func() { l.begin(proc) },
+					func() { l.through(proc) },
+					func() { l.do(sandbox.Submit{Site: p.ID, Procedure: proc.ID, Declared: true}) },
+					func() { l.do(sandbox.Correct{Site: p.ID, Procedure: proc.ID}) },
+				} {
+					act()
+					tags := s.Locales(p.ID)
+					for _, d := range l.drawings(proc, tags[i%len(tags)]) {
+						same(t, s, d)
+					}
+				}
+				if j := l.state.Journey(p.ID, proc.ID); j == nil || len(j.Filings) == 0 {
+					t.Errorf("%s never gets to the receipt of %s: %+v", persona.ID, proc.ID, l.last)
+				}
+			}
+		}
+	}
+}
+
+// TestStagedAndPlainAtRandom plays at random, with refused and odd answers too, and draws some pages of where that leads both ways.
+func TestStagedAndPlainAtRandom(t *testing.T) {
+	w := everything(t)
 	s := shipped(t, w)
 	for _, p := range w.Sites {
 		for _, proc := range p.Procedures {
 			t.Run(p.ID+"/"+proc.ID, rapid.MakeCheck(func(rt *rapid.T) {
-				persona := rapid.SampledFrom(p.Personas).Draw(rt, "persona")
-				l := play(t, w, p, persona.ID)
-				for _, d := range l.drawings(proc, "fr") {
-					same(rt, s, d)
-				}
+				l := play(t, w, p, rapid.SampledFrom(p.Personas).Draw(rt, "persona").ID)
 				l.begin(proc)
-				for range rapid.IntRange(0, 12).Draw(rt, "actions") {
+				for range rapid.IntRange(0, 8).Draw(rt, "actions") {
 					l.random(rt, proc)
 				}
-				for _, d := range l.drawings(proc, rapid.SampledFrom(s.Locales(p.ID)).Draw(rt, "locale")) {
-					same(rt, s, d)
+				drawings := l.drawings(proc, rapid.SampledFrom(s.Locales(p.ID)).Draw(rt, "locale"))
+				for range somePages {
+					same(rt, s, rapid.SampledFrom(drawings).Draw(rt, "page"))
 				}
 			}))
 		}
 	}
 }
+
+const somePages = 6
 
 // random does something: most often it answers a step, sometimes badly.
 func (l *learner) random(rt *rapid.T, proc *program.Procedure) {
@@ -175,26 +220,35 @@ func (l *learner) random(rt *rapid.T, proc *program.Procedure) {
 	}
 }
 
-// through answers every step as it is drawn, where it is not.
+// through answers every step that is not, as it is drawn; where that is refused, with something for what is missing.
 func (l *learner) through(proc *program.Procedure) {
-	for range proc.Steps {
+	for range 3 * len(proc.Steps) {
 		missing := l.look(proc).Missing()
 		if len(missing) == 0 {
 			return
 		}
-		l.answer(proc, missing[0], 0, yes(missing[0]))
+		step := missing[0]
+		l.answer(proc, step, 0, short(step, field.Yes))
+		if len(l.last.Problems) > 0 {
+			l.answer(proc, step, 0, short(step, field.No))
+		}
 	}
 }
 
-// yes answers what a step asks as shortly as it can.
-func yes(step *program.Step) sandbox.Answers {
+// short answers what a step asks as shortly as it can, every yes or no alike.
+func short(step *program.Step, answer string) sandbox.Answers {
 	form := sandbox.Answers{}
 	for _, f := range step.Fields {
 		switch t := field.Of(f); {
 		case t.Tick && f.Required != nil:
 			form[f.Name] = []string{field.Yes}
 		case t.Name == "yes_no":
-			form[f.Name] = []string{field.No}
+			form[f.Name] = []string{answer}
+		case f.Required == nil || f.Prefill != nil:
+		case t.Name == "date":
+			form[f.Name] = []string{"03/02/1990"}
+		case t.Chosen:
+			form[f.Name] = []string{f.Options[len(f.Options)-1].Code}
 		}
 	}
 	return form

@@ -1,6 +1,7 @@
 package site_test
 
 import (
+	"os"
 	"testing"
 	"time"
 
@@ -32,6 +33,19 @@ func library(t testing.TB) *sandbox.World {
 		sites = append(sites, p)
 	}
 	return sandbox.NewWorld(sites...)
+}
+
+// workshop compiles the scenario of these tests, which asks a question of every kind.
+func workshop(t testing.TB) *sandbox.World {
+	t.Helper()
+	p, list, err := compile.Load(os.DirFS("testdata"), "atelier")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p == nil || len(list) > 0 {
+		t.Fatalf("the tests' scenario is at fault: %v", list)
+	}
+	return sandbox.NewWorld(p)
 }
 
 // shipped stages the library in the looks that come with miroir.
