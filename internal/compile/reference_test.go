@@ -1,0 +1,102 @@
+package compile
+
+import (
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"miroir/internal/diag"
+	"miroir/internal/expr"
+	"miroir/internal/source"
+	"miroir/internal/spec"
+)
+
+const reference = "../../scenarios/README.md"
+
+var fenced = regexp.MustCompile("(?ms)^```(?:yaml|markdown) (\\S+)\n(.*?)^```$")
+
+// referenceFiles gives the files that the language's reference shows, and small ones for those it only names.
+func referenceFiles(t *testing.T) (readme string, files fstest.MapFS) {
+	t.Helper()
+	text, err := os.ReadFile(reference)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files = fstest.MapFS{"picture.svg": {Data: []byte("<svg/>")}}
+	for _, name := range []string{"pages/space.md", "pages/space.en.md", "mails/accord.md", "mails/accord.en.md"} {
+		files[name] = &fstest.MapFile{Data: []byte("{{ today }}\n")}
+	}
+	for _, block := range fenced.FindAllSubmatch(text, -1) {
+		files[string(block[1])] = &fstest.MapFile{Data: block[2]}
+	}
+	return string(text), files
+}
+
+// TestTheReferencesExampleIsSound loads the files of the reference: they make a scenario without so much as a warning.
+func TestTheReferencesExampleIsSound(t *testing.T) {
+	_, files := referenceFiles(t)
+	p, faults, err := LoadAs(files, ".", "README")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	if err := diag.WriteText(&out, faults, "en"); err != nil {
+		t.Fatal(err)
+	}
+	if p == nil || out.Len() > 0 {
+		t.Fatal(out.String())
+	}
+	if len(p.Walks) != 1 || len(p.Personas) != 1 || len(p.Procedures) != 1 {
+		t.Errorf("%d walks, %d personas, %d procedures", len(p.Walks), len(p.Personas), len(p.Procedures))
+	}
+}
+
+var row = regexp.MustCompile("(?m)^\\| `([^`]+)` \\| (.*) \\|$")
+
+// TestTheReferencesExpressionsGiveWhatItSays evaluates the table of expressions.
+func TestTheReferencesExpressionsGiveWhatItSays(t *testing.T) {
+	readme, _ := referenceFiles(t)
+	rows := row.FindAllStringSubmatch(readme, -1)
+	if len(rows) < 15 {
+		t.Fatalf("%d expressions", len(rows))
+	}
+	for _, r := range rows {
+		e, faults := expr.Compile(source.NewLiteral("README.md", r[1]), newScope(nil), nil)
+		if len(faults) > 0 {
+			t.Errorf("%s: %s", r[1], diag.InLanguage("en").Message(faults[0]))
+			continue
+		}
+		if got := e.Eval(unanswered{}).String(); got != r[2] {
+			t.Errorf("%s gives %s, not %s", r[1], got, r[2])
+		}
+	}
+}
+
+// unanswered is a world without names.
+type unanswered struct{}
+
+func (unanswered) Value(expr.Symbol) expr.Value { return expr.Value{} }
+
+// TestTheReferenceTellsAll: every key, type of field and function of the language stands in it.
+func TestTheReferenceTellsAll(t *testing.T) {
+	readme, _ := referenceFiles(t)
+	for _, b := range spec.Blocks() {
+		for _, name := range b.Names() {
+			if !regexp.MustCompile(`\b` + name + `\b`).MatchString(readme) {
+				t.Errorf("the key %q of %s is not told of", name, b.Name)
+			}
+		}
+	}
+	for _, name := range spec.FieldTypeNames() {
+		if !strings.Contains(readme, "`"+name+"`") {
+			t.Errorf("the type %q is not told of", name)
+		}
+	}
+	for _, name := range expr.Functions() {
+		if !strings.Contains(readme, name+"(") && !strings.Contains(readme, "`"+name+"`") {
+			t.Errorf("the function %q is not told of", name)
+		}
+	}
+}
