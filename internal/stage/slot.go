@@ -45,9 +45,6 @@ func (f Flag) Then() iter.Seq[bool] { return f.when(true) }
 // Else is ranged over by what is shown when the flag is not set.
 func (f Flag) Else() iter.Seq[bool] { return f.when(false) }
 
-// Varies says that the flag is not the same for every request.
-func (f Flag) Varies() bool { return f.hole != nil }
-
 func (f Flag) when(want bool) iter.Seq[bool] {
 	return func(yield func(bool) bool) {
 		switch {

@@ -321,7 +321,6 @@ type FindPage struct {
 	Action  string
 	BackURL stage.Text
 	Query   stage.Text
-	Asked   stage.Flag
 	None    stage.Flag
 	Count   stage.Text
 	Found   stage.Rows[Found]
