@@ -5,20 +5,35 @@ import (
 	"miroir/internal/program"
 )
 
-// maxAssignments is how many combinations of answers are tried before a question is left open.
-const maxAssignments = 4096
+// The bounds of an exploration: how many combinations of answers one question may have before it is left open, and how many
+// are tried for a whole scenario, whoever wrote it.
+const (
+	maxAssignments = 4096
+	maxTries       = 100_000
+)
 
 // explorer tries every combination of answers to the fields with few answers on which conditions depend: choices, yes or no,
 // and the personas. What depends on anything else, an amount or a date, is not decided: it may hold.
 type explorer struct {
 	procedure *program.Procedure
 	personas  []*program.Persona
+	left      *int // how many combinations may still be tried
+}
+
+// explorers gives an explorer for each procedure of a unit.
+func explorers(u *Unit) []explorer {
+	left := maxTries
+	list := make([]explorer, len(u.Program.Procedures))
+	for i, p := range u.Program.Procedures {
+		list[i] = explorer{procedure: p, personas: u.Program.Personas, left: &left}
+	}
+	return list
 }
 
 // possible tells whether some combination of answers satisfies a test of conditions. It is true when that can't be decided.
 func (x *explorer) possible(test func(expr.Env) bool, conditions ...*expr.Expr) bool {
 	domains, decided := x.domains(conditions)
-	if !decided {
+	if !decided || *x.left <= 0 {
 		return true
 	}
 	w := &world{
@@ -136,12 +151,15 @@ type world struct {
 	*explorer
 	answers map[expr.Symbol]expr.Value
 	busy    map[expr.Symbol]bool
+	known   map[expr.Symbol]expr.Value   // what was computed for these answers
 	asking  map[expr.Symbol][]*expr.Expr // what was found out by decided
 }
 
 func (w *world) try(domains []domain, test func(expr.Env) bool) bool {
 	if len(domains) == 0 {
-		return test(w)
+		*w.left--
+		w.known = map[expr.Symbol]expr.Value{}
+		return *w.left < 0 || test(w)
 	}
 	for _, v := range domains[0].values {
 		w.answers[domains[0].symbol] = v
@@ -201,9 +219,14 @@ func (w *world) decides(condition *expr.Expr) bool {
 	return true
 }
 
-// within evaluates what a symbol stands for, and keeps a condition that reads its own field from going round.
+// within evaluates what a symbol stands for, once, and keeps a condition that reads its own field from going round.
 func (w *world) within(s expr.Symbol, value func() expr.Value) expr.Value {
+	if v, ok := w.known[s]; ok {
+		return v
+	}
 	w.busy[s] = true
-	defer delete(w.busy, s)
-	return value()
+	v := value()
+	delete(w.busy, s)
+	w.known[s] = v
+	return v
 }

@@ -76,10 +76,10 @@ const longName = 8
 
 // find gives the official name that a text holds.
 func (l officialNameList) find(text string) (string, bool) {
-	squeezed, spaced := squeeze(text), words(text)
+	squeezed, spaced, dotless := squeeze(text), words(text), words(strings.ReplaceAll(text, ".", ""))
 	for _, name := range l {
 		if len(name.squeezed) >= longName && strings.Contains(squeezed, name.squeezed) ||
-			strings.Contains(spaced, name.words) {
+			strings.Contains(spaced, name.words) || strings.Contains(dotless, name.words) {
 			return name.written, true
 		}
 	}

@@ -9,9 +9,8 @@ import (
 // unreachableSteps finds steps whose condition no answers fulfil.
 func unreachableSteps(u *Unit) diag.List {
 	var faults diag.List
-	for _, p := range u.Program.Procedures {
-		x := explorer{p, u.Program.Personas}
-		for _, step := range p.Steps {
+	for _, x := range explorers(u) {
+		for _, step := range x.procedure.Steps {
 			if step.When != nil && !x.possible(all(step.When), step.When) {
 				faults = append(faults, diag.New(whole(step.When), "unreachable-step", diag.Args{"Name": step.ID}))
 			}
@@ -23,9 +22,8 @@ func unreachableSteps(u *Unit) diag.List {
 // unreachableFields finds fields whose condition no answers fulfil when their step is there.
 func unreachableFields(u *Unit) diag.List {
 	var faults diag.List
-	for _, p := range u.Program.Procedures {
-		x := explorer{p, u.Program.Personas}
-		for _, step := range p.Steps {
+	for _, x := range explorers(u) {
+		for _, step := range x.procedure.Steps {
 			if step.When != nil && !x.possible(all(step.When), step.When) {
 				continue // said of the step
 			}

@@ -10,9 +10,9 @@ import (
 // that never hold.
 func noWayOut(u *Unit) diag.List {
 	var faults diag.List
-	for _, p := range u.Program.Procedures {
-		w := wayOut{u: u, x: explorer{p, u.Program.Personas}}
-		for _, step := range p.Steps {
+	for _, x := range explorers(u) {
+		w := wayOut{u: u, x: x}
+		for _, step := range x.procedure.Steps {
 			w.repeat(step)
 			for _, f := range step.Fields {
 				w.field(step, f)
