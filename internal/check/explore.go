@@ -17,7 +17,8 @@ const (
 type explorer struct {
 	procedure *program.Procedure
 	personas  []*program.Persona
-	left      *int // how many combinations may still be tried
+	left      *int                         // how many combinations may still be tried
+	listed    map[expr.Symbol][]expr.Value // what values has given
 }
 
 // explorers gives an explorer for each procedure of a unit.
@@ -25,7 +26,7 @@ func explorers(u *Unit) []explorer {
 	left := maxTries
 	list := make([]explorer, len(u.Program.Procedures))
 	for i, p := range u.Program.Procedures {
-		list[i] = explorer{procedure: p, personas: u.Program.Personas, left: &left}
+		list[i] = explorer{procedure: p, personas: u.Program.Personas, left: &left, listed: map[expr.Symbol][]expr.Value{}}
 	}
 	return list
 }
@@ -92,7 +93,11 @@ func (x *explorer) direct(conditions []*expr.Expr) (domains []domain, size int, 
 		if symbol.Kind == program.TableSymbol || symbol.Kind == program.ComputedSymbol || symbol.Field != nil && symbol.Field.Compute != nil {
 			continue
 		}
-		values := x.values(symbol)
+		values, known := x.listed[s]
+		if !known {
+			values = x.values(symbol)
+			x.listed[s] = values
+		}
 		if values == nil {
 			return nil, 0, false
 		}

@@ -1,7 +1,9 @@
 package compile
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"strings"
 	"testing"
@@ -49,5 +51,15 @@ func TestHostileScenariosEndSoon(t *testing.T) {
 				t.Error("nothing is found")
 			}
 		})
+	}
+}
+
+// TestAFolderWithoutAScenarioIsAnErrorOfTheMachine: it is not the author's fault, and says which file is missing.
+func TestAFolderWithoutAScenarioIsAnErrorOfTheMachine(t *testing.T) {
+	for _, folder := range []string{".", "nowhere"} {
+		p, faults, err := Load(fstest.MapFS{"a.txt": {Data: []byte("a")}}, folder)
+		if !errors.Is(err, fs.ErrNotExist) || p != nil || len(faults) > 0 {
+			t.Errorf("%s: %v, %v, %v", folder, p, faults, err)
+		}
 	}
 }

@@ -61,22 +61,6 @@ func (w *Words) Related(r Related) string { return w.say(r.Message, r.Args) }
 // Rest says how many diagnostics are not shown.
 func (w *Words) Rest(n int) string { return w.say("format.rest", Args{"Count": n}) }
 
-// Summary says how many errors and warnings there are, or that there is none.
-func (w *Words) Summary(l List) string {
-	errors, warnings := l.Count(Error), l.Count(Warning)
-	if errors+warnings == 0 {
-		return w.say("format.clean", nil)
-	}
-	var parts []string
-	if errors > 0 {
-		parts = append(parts, w.say("format.errors", Args{"Count": errors}))
-	}
-	if warnings > 0 {
-		parts = append(parts, w.say("format.warnings", Args{"Count": warnings}))
-	}
-	return strings.Join(parts, ", ")
-}
-
 // say gives a message of the catalogue with an author's words in it.
 func (w *Words) say(key string, args Args) string {
 	data := maps.Clone(args)
