@@ -20,14 +20,15 @@ func (b *builder) signInPage() theme.SignInPage {
 		way := &b.p.Account.SignIn[i]
 		if way.Method == sandbox.ByBroker {
 			v.BrokerURL, v.Broker = b.path("broker"), b.plain(way.Broker)
-			v.BrokerHelp = b.rich("broker: help", way.Help, 3)
 			continue
 		}
 		if v.Method == "" {
 			v.Method = way.Method
-			v.Help = b.rich("sign in: help", way.Help, 2)
 			v.Fields = b.secrets(way.Method)
 		}
+	}
+	if len(b.p.Account.SignIn) > 0 {
+		v.Help = b.rich("sign in: help", b.p.Account.SignIn[0].Help, 2)
 	}
 	v.Problems, v.Failing = b.problems(inputHref)
 	return v

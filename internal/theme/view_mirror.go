@@ -25,16 +25,15 @@ type VisitorPage struct {
 // SignInPage asks for an identifier and a password. Template: sign_in.
 type SignInPage struct {
 	Document
-	Action     string
-	Hidden     Hidden
-	Help       Rich
-	Problems   Problems
-	Method     string  // the identifier's type: tax_number
-	Fields     []Field // the identifier and the password; none when the broker is the only way
-	BrokerURL  string  // "" without a broker
-	Broker     string  // its name
-	BrokerHelp Rich
-	Card       Card // the persona's own secrets
+	Action    string
+	Hidden    Hidden
+	Help      Rich
+	Problems  Problems
+	Method    string  // the identifier's type: tax_number
+	Fields    []Field // the identifier and the password; none when the broker is the only way
+	BrokerURL string  // "" without a broker
+	Broker    string  // its name
+	Card      Card    // the persona's own secrets
 }
 
 // Card is the persona's identity card, as it lies on the desk.
