@@ -6,12 +6,12 @@ import (
 	"net"
 	"net/netip"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"github.com/gofiber/fiber/v2"
-	"github.com/valyala/fasthttp"
 )
 
 // adapt makes a Fiber handler of ours: it copies the request into an exchange, lets the doorkeeper look at it, runs the handler
@@ -64,7 +64,9 @@ func (s *Server) read(c *fiber.Ctx, names []string) (*exchange, error) {
 		locale: s.tongue(c.Cookies(tongueName), c.Get("Accept-Language")),
 	}
 	x.direct = direct(c)
-	x.cookie = readCookie(c.Cookies(cookieFor(cookieName, x.secure)))
+	if x.cookie = readCookie(c.Cookies(cookieFor(cookieName, x.secure))); x.cookie != "" {
+		x.id = x.cookie.id()
+	}
 	x.entry = c.Cookies(cookieFor(entryName, x.secure))
 	for _, name := range names {
 		x.params[name] = c.Params(name)
@@ -108,10 +110,8 @@ func pairs(text string) (url.Values, error) {
 		return nil, fmt.Errorf("%w: not url-encoded", errMalformed)
 	}
 	for name, list := range values {
-		for _, value := range append(list, name) {
-			if !utf8.ValidString(value) {
-				return nil, fmt.Errorf("%w: not UTF-8", errMalformed)
-			}
+		if !utf8.ValidString(name) || slices.ContainsFunc(list, func(value string) bool { return !utf8.ValidString(value) }) {
+			return nil, fmt.Errorf("%w: not UTF-8", errMalformed)
 		}
 	}
 	return values, nil
@@ -132,22 +132,18 @@ func write(c *fiber.Ctx, x *exchange) {
 	c.Response().SetBody(x.body)
 }
 
-// writeCookies sends the answer's cookies. fasthttp's own header is written to, because Fiber's Cookie has no way to leave out
-// an expiry for one and set it for another in the same shape.
+// writeCookies sends the answer's cookies.
 func writeCookies(c *fiber.Ctx, x *exchange) {
 	for _, set := range x.cookies {
-		k := fasthttp.AcquireCookie()
-		k.SetKey(cookieFor(set.name, x.secure && set.name != tongueName))
-		k.SetValue(set.value)
-		k.SetPath("/")
-		k.SetHTTPOnly(true)
-		k.SetSecure(x.secure)
-		k.SetSameSite(fasthttp.CookieSameSiteLaxMode)
-		if set.maxAge > 0 {
-			k.SetMaxAge(int(set.maxAge.Seconds()))
-		}
-		c.Response().Header.SetCookie(k)
-		fasthttp.ReleaseCookie(k)
+		c.Cookie(&fiber.Cookie{
+			Name:     cookieFor(set.name, x.secure && set.name != tongueName),
+			Value:    set.value,
+			Path:     "/",
+			MaxAge:   int(set.maxAge.Seconds()),
+			HTTPOnly: true,
+			Secure:   x.secure,
+			SameSite: fiber.CookieSameSiteLaxMode,
+		})
 	}
 }
 

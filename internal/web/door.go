@@ -1,12 +1,5 @@
 package web
 
-import (
-	"time"
-)
-
-// tongueAge is how long a browser remembers the language chosen.
-const tongueAge = 365 * 24 * time.Hour
-
 // admit decides whether an exchange may reach its handler, and gives a cookie to who has none. It may answer by itself, when
 // the passphrase is still to be entered.
 func (s *Server) admit(x *exchange, r route) error {
@@ -20,8 +13,6 @@ func (s *Server) admit(x *exchange, r route) error {
 		if err := s.replaceCookie(x, visitorCookie); err != nil {
 			return err
 		}
-	} else {
-		x.id = x.cookie.id()
 	}
 	return checkForm(x)
 }

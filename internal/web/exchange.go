@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/http"
 	"net/url"
 	"strconv"
 	"time"
@@ -67,7 +68,7 @@ func (x *exchange) answer(status int, kind string, body []byte) error {
 
 // seeOther sends the browser on with a GET, as every accepted form does.
 func (x *exchange) seeOther(path string) error {
-	x.status, x.to = 303, path
+	x.status, x.to = http.StatusSeeOther, path
 	return nil
 }
 
@@ -89,15 +90,18 @@ func (x *exchange) row() (int, error) {
 	return n, nil
 }
 
-// base is the sequence number at which the form was drawn. A form without one is from nowhere: it is taken as drawn at the
-// very beginning, so that it can only be stale.
+// base is the sequence number at which the form was drawn. A form without one isn't one of ours: it is taken as drawn when the
+// sandbox was opened, so that it overwrites nothing.
 func (x *exchange) base() int64 {
 	n, err := strconv.ParseInt(x.form.Get(fieldBase), 10, 64)
-	if err != nil || n < 0 {
-		return 0
+	if err != nil || n < opening {
+		return opening
 	}
 	return n
 }
+
+// opening is the number of a log's first event.
+const opening = 1
 
 // The form fields that are the engine's and not a scenario's.
 const (

@@ -60,23 +60,57 @@ func plain(name string) string {
 		if unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) {
 			return -1
 		}
-		if latin, ok := lookAlike(r); ok {
-			return latin
-		}
-		return r
+		return lookAlike(r)
 	}, norm.NFKD.String(strings.ToLower(name)))
 }
 
-// lookAlike gives the Latin letter that a character passes for.
-func lookAlike(r rune) (rune, bool) {
-	const (
-		disguises = "0134578аеорсухівтнмкпѕјԁɡαοιρτυνκ∙·"
-		letters   = "oieastbaeopcyxibthmknsjdgaoiptuvk.."
-	)
-	for i, d := range []rune(disguises) {
-		if d == r {
-			return []rune(letters)[i], true
-		}
+// lookAlike gives the Latin letter that a digit, or a Cyrillic or Greek letter, passes for.
+func lookAlike(r rune) rune {
+	switch r {
+	case '4', 'а', 'α':
+		return 'a'
+	case '8', 'в':
+		return 'b'
+	case 'с', 'ϲ':
+		return 'c'
+	case 'ԁ':
+		return 'd'
+	case '3', 'е':
+		return 'e'
+	case 'ɡ':
+		return 'g'
+	case 'н', 'һ':
+		return 'h'
+	case '1', 'і', 'ι', 'ı':
+		return 'i'
+	case 'ј':
+		return 'j'
+	case 'к', 'κ':
+		return 'k'
+	case 'ӏ':
+		return 'l'
+	case 'м':
+		return 'm'
+	case 'п':
+		return 'n'
+	case '0', 'о', 'ο':
+		return 'o'
+	case 'р', 'ρ':
+		return 'p'
+	case '5', 'ѕ':
+		return 's'
+	case '7', 'т', 'τ':
+		return 't'
+	case 'υ':
+		return 'u'
+	case 'ν', 'ѵ':
+		return 'v'
+	case 'х', 'χ':
+		return 'x'
+	case 'у', 'γ':
+		return 'y'
+	case '。', '．', '·', '∙':
+		return '.'
 	}
-	return 0, false
+	return r
 }

@@ -31,6 +31,7 @@ func TestOfficialHosts(t *testing.T) {
 		{"xn--impts-8ta.example", true},
 		{"іmроts.example", true}, // і, р, о are Cyrillic
 		{"ｉｍｐｏｔｓ.example", true},
+		{"імpôts.example", true}, // and an accent
 		{"caf.fr", true},
 		{"mon-caf.example", true},
 		{"www.ameli.example", true},

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"slices"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 	"golang.org/x/text/language"
@@ -15,6 +16,9 @@ func languageRoutes() []route {
 		{method: fiber.MethodPost, path: "/language", handle: (*Server).changeLanguage, open: true},
 	}
 }
+
+// tongueAge is how long a browser remembers the language chosen.
+const tongueAge = 365 * 24 * time.Hour
 
 // changeLanguage remembers a language and goes back to the page it was chosen on.
 func (s *Server) changeLanguage(_ context.Context, x *exchange) error {
