@@ -6,10 +6,12 @@ package paper
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"codeberg.org/go-pdf/fpdf"
 )
@@ -22,7 +24,7 @@ type Document struct {
 	Subtitle  string // who it is for, the reference; may be empty
 	Sections  []Section
 	Filed     time.Time // the document's date, which is all the time it knows
-	Watermark string    // across each page, in its head and its foot; empty: "SPÉCIMEN – DOCUMENT D’ENTRAÎNEMENT"
+	Watermark string    // that it is a specimen: across each page, in its head and its foot; never empty
 	Footer    string    // what the real site is called, the rules' dates; may be empty
 	Page      string    // "Page {n} sur {total}"; empty: "{n} / {total}"
 }
@@ -41,13 +43,14 @@ type Line struct {
 	Note         string // under the line, smaller
 }
 
-// specimen is what no page goes without, in any language whose words are missing.
-const specimen = "SPÉCIMEN – DOCUMENT D’ENTRAÎNEMENT"
+// ErrUnmarked refuses a document whose pages would not say that they are a specimen.
+var ErrUnmarked = errors.New("document without watermark")
 
-// Receipt sets the document on A4 pages. It fails when the PDF library does, which no words make it do.
+// Receipt sets the document on A4 pages. It fails with ErrUnmarked when no letter of the watermark can be drawn, and when the PDF
+// library does, which no words make it do.
 func Receipt(doc Document) ([]byte, error) {
-	if strings.TrimSpace(doc.Watermark) == "" {
-		doc.Watermark = specimen
+	if !strings.ContainsFunc(drawable(doc.Watermark), unicode.IsLetter) {
+		return nil, fmt.Errorf("set %q: %w", doc.Title, ErrUnmarked)
 	}
 	if doc.Page == "" {
 		doc.Page = "{n} / {total}"

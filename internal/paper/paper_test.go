@@ -2,6 +2,7 @@ package paper_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -19,7 +20,7 @@ func receipt() paper.Document {
 		Locale: "fr", Title: "Accusé de réception", Site: "Mes impôts d’Aulnaie", Subtitle: "Claire Moreau – référence IR-2026-7K3PXQ – déposé le 3 mai 2026",
 		Filed:  time.Date(2026, 5, 3, 10, 0, 0, 0, time.UTC),
 		Footer: "Site d’entraînement : rien n’est envoyé, personne n’est réel. Le vrai site s’appelle impots.gouv.fr.",
-		Page:   "Page {n} sur {total}",
+		Page:   "Page {n} sur {total}", Watermark: "SPÉCIMEN – DOCUMENT D’ENTRAÎNEMENT",
 		Sections: []paper.Section{
 			{Paragraphs: []string{"Votre déclaration est enregistrée. Gardez ce document : il prouve que vous l’avez envoyée, le jour et l’heure de l’envoi, et ce que vous avez déclaré."}},
 			{Title: "Ce que vous devez", Lines: []paper.Line{
@@ -110,9 +111,12 @@ func TestEveryPageIsMarked(t *testing.T) {
 }
 
 func TestNoDocumentGoesWithoutMark(t *testing.T) {
-	pages := text(t, render(t, paper.Document{Watermark: "  "}))
-	if !strings.Contains(pages[0], "SPÉCIMEN") {
-		t.Errorf("got\n%s", pages[0])
+	for _, mark := range []string{"", " \t", "\u00a0", "\u200b", "\x00"} {
+		doc := receipt()
+		doc.Watermark = mark
+		if data, err := paper.Receipt(doc); !errors.Is(err, paper.ErrUnmarked) || data != nil {
+			t.Errorf("mark %q: %d bytes, error %v", mark, len(data), err)
+		}
 	}
 }
 
