@@ -8,27 +8,19 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// speak gives cobra's own words the language of the terminal: help's headings, the help and completion commands, the
-// help flags.
+// speak gives cobra's own words the language of the terminal: help's headings, the help command, the help flags.
 func speak(env *Env, root *cobra.Command) {
 	word := func(key string) string { return env.Words.Word(key, nil) }
 	root.SetUsageTemplate(usageTemplate(word))
+	root.SetHelpCommand(helpCommand(env))
 	root.InitDefaultHelpCmd()
-	root.InitDefaultCompletionCmd()
-	for _, c := range root.Commands() {
-		switch c.Name() {
-		case "help":
-			c.Short, c.Long = word("cli.help.short"), word("cli.help.short")
-		case "completion":
-			c.Short = word("cli.completion.short")
-		}
-	}
 	helpFlags(root, word("cli.flag.help"))
 }
 
-// helpFlags says what --help does on c and everything under it.
+// helpFlags says what --help does on c and everything under it, and leaves the word for options to the template.
 func helpFlags(c *cobra.Command, words string) {
 	c.InitDefaultHelpFlag()
+	c.DisableFlagsInUseLine = true
 	c.Flags().Lookup("help").Usage = words
 	for _, child := range c.Commands() {
 		helpFlags(child, words)
@@ -39,14 +31,16 @@ func helpFlags(c *cobra.Command, words string) {
 func usageTemplate(word func(string) string) string {
 	return strings.NewReplacer(
 		"<usage>", word("cli.help.usage"),
+		"<command>", word("cli.help.command"),
 		"<commands>", word("cli.help.commands"),
+		"<options>", word("cli.help.options"),
 		"<flags>", word("cli.help.flags"),
 		"<everywhere>", word("cli.help.everywhere"),
 		"<examples>", word("cli.help.examples"),
 		"<more>", word("cli.help.more"),
 	).Replace(`<usage>{{if .Runnable}}
-  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
-  {{.CommandPath}} [command]{{end}}{{if .HasExample}}
+  {{.UseLine}} <options>{{end}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} [<command>]{{end}}{{if .HasExample}}
 
 <examples>
 {{.Example}}{{end}}{{if .HasAvailableSubCommands}}
@@ -70,6 +64,7 @@ func flagError(env *Env, err error) error {
 		unknown *pflag.NotExistError
 		missing *pflag.ValueRequiredError
 		invalid *pflag.InvalidValueError
+		syntax  *pflag.InvalidSyntaxError
 	)
 	switch {
 	case errors.As(err, &unknown):
@@ -78,6 +73,8 @@ func flagError(env *Env, err error) error {
 		return env.usage("cli.flag.no_value", map[string]any{"Name": missing.GetSpecifiedName()})
 	case errors.As(err, &invalid):
 		return env.usage("cli.flag.bad_value", map[string]any{"Name": invalid.GetFlag().Name, "Value": invalid.GetValue()})
+	case errors.As(err, &syntax):
+		return env.usage("cli.flag.syntax", map[string]any{"Text": syntax.GetSpecifiedFlag()})
 	}
 	return &toldError{err.Error(), errUsage}
 }
