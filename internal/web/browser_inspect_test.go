@@ -1,0 +1,168 @@
+package web
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"image/color"
+	"image/png"
+	"math"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// An inspector looks at every page that a tab reaches: once for each width at which it says and holds the same.
+type inspector struct {
+	axe     string
+	mu      sync.Mutex
+	seen    map[[sha256.Size]byte]bool
+	reached int
+}
+
+func newInspector(t *testing.T) *inspector {
+	t.Helper()
+	return &inspector{axe: readAxe(t), seen: make(map[[sha256.Size]byte]bool)}
+}
+
+// see fails the test for each fault of the page that a tab shows.
+func (i *inspector) see(b *tab) {
+	b.t.Helper()
+	for _, found := range i.findings(b) {
+		b.t.Errorf("%s (%v): %s", b.at, b.looks, found)
+	}
+}
+
+// findings are what is wrong with a page: what the browser complains of each time, the rest the first time.
+func (i *inspector) findings(b *tab) []string {
+	b.t.Helper()
+	var all []string
+	for _, said := range b.complaints() {
+		all = append(all, "the browser complains: "+said)
+	}
+	if i.knows(b) {
+		return all
+	}
+	all = append(all, b.faults()...)
+	for _, barrier := range b.barriers(i.axe) {
+		all = append(all, "axe: "+barrier)
+	}
+	return all
+}
+
+// knows tells whether the same was seen before at this width, and remembers it.
+func (i *inspector) knows(b *tab) bool {
+	b.t.Helper()
+	key := sha256.Sum256(fmt.Append(nil, b.width, plainPage(b.text(`document.documentElement.outerHTML`))))
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	known := i.seen[key]
+	i.seen[key] = true
+	i.reached++
+	return known
+}
+
+// faults gives what is wrong with the page that any page of ours must have right: the training banner is in sight, the title says where one is,
+// nothing needs to be scrolled sideways, on a narrow screen either.
+func (b *tab) faults() []string {
+	b.t.Helper()
+	var all []string
+	if said := b.text(bannerFaults); said != "" {
+		all = append(all, strings.Split(said, "\n")...)
+	}
+	if ratio := b.bannerContrast(); ratio < 4.5 {
+		all = append(all, fmt.Sprintf("the banner's words have a contrast of %.2f", ratio))
+	}
+	for _, width := range []int64{b.width, 320} {
+		b.do("narrow the tab", b.wide(width))
+		if said := b.text(fmt.Sprintf(`(%s)(%d)`, overflow, width)); said != "" {
+			all = append(all, said)
+		}
+	}
+	b.do("widen the tab", b.wide(b.width))
+	return all
+}
+
+// bannerContrast gives the contrast of the banner's words, as drawn, against what is behind them: each colour that takes much of their place.
+func (b *tab) bannerContrast() float64 {
+	b.t.Helper()
+	var drawn []byte
+	if !b.yes(`!!document.querySelector(".frame__ribbon strong")`) {
+		return 0
+	}
+	b.do("draw the banner", chromedp.Screenshot(".frame__ribbon strong", &drawn, chromedp.ByQuery))
+	picture, err := png.Decode(bytes.NewReader(drawn))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	var r, g, blue float64
+	if _, err := fmt.Sscanf(b.text(`getComputedStyle(document.querySelector(".frame__ribbon strong")).color`), "rgb(%f, %f, %f)", &r, &g, &blue); err != nil {
+		b.t.Fatalf("read the banner's colour: %v", err)
+	}
+	words := luminance(r, g, blue)
+	box := picture.Bounds()
+	share := make(map[color.RGBA]int)
+	for y := box.Min.Y; y < box.Max.Y; y++ {
+		for x := box.Min.X; x < box.Max.X; x++ {
+			share[color.RGBAModel.Convert(picture.At(x, y)).(color.RGBA)]++
+		}
+	}
+	const much = 0.3 // letters take less of it
+	worst, found := 21.0, false
+	for c, n := range share {
+		if float64(n) < much*float64(box.Dx()*box.Dy()) {
+			continue
+		}
+		behind := luminance(float64(c.R), float64(c.G), float64(c.B))
+		found = true
+		worst = min(worst, (max(words, behind)+0.05)/(min(words, behind)+0.05))
+	}
+	if !found {
+		return 0 // a background of many colours is none
+	}
+	return worst
+}
+
+// luminance is that of WCAG 2.2, of a colour whose parts go up to 255.
+func luminance(r, g, b float64) float64 {
+	linear := func(v float64) float64 {
+		if v /= 255; v <= 0.04045 {
+			return v / 12.92
+		}
+		return math.Pow((v+0.055)/1.055, 2.4)
+	}
+	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
+}
+
+// bannerFaults says what is wrong with the training banner: it must be at least 32 pixels high, inside the window, on top of everything.
+const bannerFaults = `(() => {
+	const faults = [];
+	scrollTo(0, 0);
+	const banner = document.querySelector(".frame__ribbon");
+	if (!banner) return "there is no training banner";
+	const box = banner.getBoundingClientRect();
+	if (box.height < 32) faults.push("the banner is " + box.height + " pixels high");
+	if (box.top < 0 || box.left < 0 || box.right > innerWidth + 0.5 || box.bottom > innerHeight) faults.push("the banner leaves the window");
+	for (const part of [0.02, 0.5, 0.98]) {
+		const hit = document.elementFromPoint(box.left + box.width * part, box.top + box.height / 2);
+		if (!hit || !banner.contains(hit)) faults.push("something covers the banner");
+	}
+	const say = banner.querySelector("strong");
+	if (!say || !say.textContent.trim() || say.getBoundingClientRect().height < 10) faults.push("the banner says nothing");
+	if (!/^\((entraînement|training)\)/.test(document.title)) faults.push("the title doesn't say that this is training: " + document.title);
+	return faults.join("\n");
+})()`
+
+// overflow names the widest element when the page must be scrolled sideways in a window of some width.
+const overflow = `width => {
+	const root = document.scrollingElement;
+	if (root.scrollWidth <= width) return "";
+	let widest = root, right = 0;
+	for (const e of document.body.querySelectorAll("*")) {
+		const box = e.getBoundingClientRect();
+		if (box.width && box.right > right) { widest = e; right = box.right; }
+	}
+	return "at " + width + " pixels the page is " + root.scrollWidth + " wide, because of " + widest.outerHTML.slice(0, 160);
+}`

@@ -1,0 +1,139 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+
+	"miroir/internal/locale"
+	"miroir/internal/walk"
+	"miroir/sandbox"
+)
+
+// serve has a server listen on this machine, and gives its address.
+func (s *serverTest) serve() string {
+	s.t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	served := make(chan error, 1)
+	go func() { served <- s.Serve(listener) }()
+	s.t.Cleanup(func() {
+		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		defer cancel()
+		if err := errors.Join(s.Shutdown(ctx), <-served); err != nil {
+			s.t.Errorf("stop the server: %v", err)
+		}
+	})
+	return "http://" + listener.Addr().String()
+}
+
+// browsing is a server with the tax mirror, Chromium before it, and what looks at its pages.
+type browsing struct {
+	*serverTest
+	chromium chromium
+	recorder *recorder
+	look     *inspector
+}
+
+// In a real browser: each persona files to the end on wide and narrow screens, with scripts and without, every other walk is walked, and on every
+// page that is reached axe and html-validate find nothing, the training banner is in sight, nothing scrolls sideways, nothing is blocked.
+func TestInChromium(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes minutes")
+	}
+	look := newInspector(t)
+	s := newServer(t, impots)
+	browsing := &browsing{serverTest: s, chromium: startChromium(t), look: look}
+	browsing.recorder = record(t, s.serve())
+	t.Run("faults are found", browsing.faultsAreFound)
+	t.Run("walks", browsing.walks)
+	t.Run("odd pages", browsing.oddPages)
+	t.Run("keyboard", browsing.keyboard)
+	t.Run("back after leaving", browsing.backAfterLeaving)
+	t.Run("HTML", browsing.recorder.valid)
+	t.Logf("%d pages reached, %d of them different in what they say or in width", look.reached, len(look.seen))
+}
+
+// toTheEnd are the walks that each take a persona from the library to the end of everything.
+var toTheEnd = []string{"claire.yaml", "karim-lea.yaml", "odette.yaml"}
+
+// inEnglish is a walk that expects no French words.
+const inEnglish = "corriger.yaml"
+
+func (s *browsing) walks(t *testing.T) {
+	lib, err := impots()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := walk.All(lib.world.Site("impots"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range all {
+		file := path.Base(w.File.Path)
+		as := []looks{{1280, true, "fr"}}
+		if slices.Contains(toTheEnd, file) {
+			as = append(as, looks{375, true, "fr"}, looks{1280, false, "fr"}, looks{375, false, "fr"})
+		}
+		if file == inEnglish {
+			as = append(as, looks{375, true, "en"})
+		}
+		for _, a := range as {
+			t.Run(strings.TrimSuffix(file, ".yaml")+" "+a.String(), func(t *testing.T) { s.walk(t, lib.world, w, a) })
+		}
+	}
+}
+
+func (s *browsing) walk(t *testing.T, world *sandbox.World, w *walk.Walk, as looks) {
+	b := s.chromium.openTab(t, s.recorder.url, as)
+	player, err := walk.NewBrowser(walk.BrowserConfig{
+		URL: newBridge(b, s.look.see).server.URL, Site: world.Site(w.Site()),
+		Peek: func() (*sandbox.State, error) { return s.kept(b) },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer player.Close()
+	failure, err := w.Play(world, player)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if failure != nil {
+		at := failure.Span.Position()
+		t.Errorf("%s:%d: %s (on %s)", failure.Span.File.Path, at.Line, failure.Message(locale.New("en")), b.at)
+	}
+}
+
+// kept is what the server keeps of a tab's sandbox; nil when it keeps none.
+func (s *browsing) kept(b *tab) (*sandbox.State, error) {
+	state, err := s.rooms.load(b.ctx, s.idOf(b))
+	if errors.Is(err, sandbox.ErrGone) {
+		return nil, nil
+	}
+	return state, err
+}
+
+// idOf is the sandbox that a tab's cookie opens.
+func (s *browsing) idOf(b *tab) sandbox.ID {
+	var cookies []*network.Cookie
+	b.do("read the cookies", chromedp.ActionFunc(func(ctx context.Context) (err error) {
+		cookies, err = network.GetCookies().Do(ctx)
+		return err
+	}))
+	for _, c := range cookies {
+		if c.Name == cookieName {
+			return readCookie(c.Value).id()
+		}
+	}
+	return sandbox.ID{}
+}
