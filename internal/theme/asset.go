@@ -69,13 +69,26 @@ func contentTypes() map[string]string {
 	}
 }
 
-// FrameBundle is the engine's own static files. Its first style sheet, frame.css, says in which order the layers come: engine before theme.
+// FrameBundle is the engine's own static files. Its first style sheet, frame.css, says in which order the layers come: engine before theme. Its second one,
+// components.css, is joined from the sheets of the components.
 func FrameBundle() (*Bundle, error) {
 	files, err := static(frameFS, "frame/static")
 	if err != nil {
 		return nil, err
 	}
+	sheets, err := static(frameFS, "frame/styles")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range componentSheets() {
+		files["components.css"] = append(files["components.css"], sheets[name+".css"]...)
+	}
 	return NewBundle(files)
+}
+
+// componentSheets are the style sheets of the components, in the order of their cascade.
+func componentSheets() []string {
+	return []string{"base", "text", "move", "form", "answers", "desk", "library", "pages", "engine", "modes", "print"}
 }
 
 // lookBundle reads a look's static files; its style sheets go into their layer.

@@ -2,6 +2,8 @@ package theme_test
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -26,6 +28,34 @@ func TestLayers(t *testing.T) {
 	}
 	if css := find(t, look.Bundle(), "ardoise.css"); !strings.HasPrefix(css, "@layer theme {") || !strings.HasSuffix(css, "}\n") {
 		t.Errorf("ardoise.css is not in its layer: %.60q", css)
+	}
+}
+
+// TestComponents holds that every sheet of the components is served, in its layer, the one for paper last.
+func TestComponents(t *testing.T) {
+	frame, err := theme.FrameBundle()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheets, err := filepath.Glob("frame/styles/*.css")
+	if err != nil || len(sheets) == 0 {
+		t.Fatalf("no sheets: %v", err)
+	}
+	joined := find(t, frame, "components.css")
+	for _, name := range sheets {
+		sheet, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasPrefix(rules(string(sheet)), "@layer components {") {
+			t.Errorf("%s is not in its layer", name)
+		}
+		if strings.Count(joined, string(sheet)) != 1 {
+			t.Errorf("%s is not served once", name)
+		}
+		if filepath.Base(name) == "print.css" && !strings.HasSuffix(joined, string(sheet)) {
+			t.Error("the screen's rules come after those of paper")
+		}
 	}
 }
 
