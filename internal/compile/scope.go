@@ -81,16 +81,22 @@ type pending struct {
 	name  string
 	place source.Span
 	done  bool
+	told  bool // that it depends on itself
 }
 
-// find runs what compiles a value once. Asked for again while it runs, the value depends on itself.
+// find runs what compiles a value once. Asked for again while it runs, the value depends on itself, which is told once, by
+// whatever ways it does.
 func (c *circles) find(p *pending, compile func()) diag.List {
 	if p.done {
 		return nil
 	}
 	for i, b := range c.busy {
-		if b == p {
+		if b == p && !p.told {
+			p.told = true
 			return diag.List{circle(c.busy[i:])}
+		}
+		if b == p {
+			return nil
 		}
 	}
 	c.busy = append(c.busy, p)

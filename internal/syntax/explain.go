@@ -27,6 +27,9 @@ func explain(f *source.File, err error) diag.Diagnostic {
 			line = firstFailing(f, problem)
 		}
 		at := f.Line(line)
+		if at, found := indentingTab(f, at); found && k.message == "yaml-syntax.character" {
+			return diag.New(at, "yaml-syntax.tab", nil)
+		}
 		if k.flow {
 			if open, better := unclosed(at); better != "" {
 				return diag.New(open, better, nil)
@@ -174,7 +177,7 @@ func within(pattern *regexp.Regexp) func(*source.File, source.Span) source.Span 
 var (
 	secondColon = regexp.MustCompile(`:\s.*?(:)(?:\s|$)`)
 	anyColon    = regexp.MustCompile(`(:)(?:\s|$)`)
-	badStart    = regexp.MustCompile("(?:^|[\\s:,\\[{-])([@`%\t])")
+	badStart    = regexp.MustCompile("(?:^|[\\s:,\\[{-])([@`%])")
 	badEscape   = regexp.MustCompile(`(\\[^\\"/0abtnvfre_NLPxuU ]|\\[xuU])`)
 	anyTab      = regexp.MustCompile(`(\t)`)
 	anyStar     = regexp.MustCompile(`(\*\S*)`)
@@ -188,7 +191,20 @@ func colon(f *source.File, line source.Span) source.Span {
 	return within(anyColon)(f, line)
 }
 
-func character(f *source.File, line source.Span) source.Span { return within(badStart)(f, line) }
+// character is what may not begin a value; a tab where nothing else is.
+func character(f *source.File, line source.Span) source.Span {
+	if badStart.MatchString(line.Text()) {
+		return within(badStart)(f, line)
+	}
+	return tab(f, line)
+}
+
+// indentingTab is the first tab among the blanks that a line begins with.
+func indentingTab(f *source.File, line source.Span) (at source.Span, found bool) {
+	at, first := tab(f, line), content(f, line)
+	return at, at.Start < first.Start
+}
+
 func backslash(f *source.File, line source.Span) source.Span { return within(badEscape)(f, line) }
 func tab(f *source.File, line source.Span) source.Span       { return within(anyTab)(f, line) }
 func star(f *source.File, line source.Span) source.Span      { return within(anyStar)(f, line) }

@@ -135,9 +135,10 @@ func (m *matcher) block(n *Node, b *spec.Block) bool {
 	n.Block = b
 	before := len(m.faults)
 	kind := m.fieldType(n)
-	m.keys(n, b, kind)
+	meant := m.keys(n, b, kind)
 	for _, k := range b.Keys {
-		if k.Required || kind != nil && slices.Contains(kind.Required, k.Name) {
+		required := k.Required || kind != nil && slices.Contains(kind.Required, k.Name)
+		if required && !slices.Contains(meant, k.Name) {
 			m.require(n, b, k.Name)
 		}
 	}
@@ -161,7 +162,9 @@ func (m *matcher) fieldType(n *Node) *spec.FieldType {
 	return &kind
 }
 
-func (m *matcher) keys(n *Node, b *spec.Block, kind *spec.FieldType) {
+// keys matches the values of a block's keys. It gives the keys that those which aren't known were most likely meant to be: they are not
+// missing, they are misspelt.
+func (m *matcher) keys(n *Node, b *spec.Block, kind *spec.FieldType) (meant []string) {
 	for _, e := range n.Entries {
 		key, declared := b.Key(e.Name)
 		switch {
@@ -170,14 +173,18 @@ func (m *matcher) keys(n *Node, b *spec.Block, kind *spec.FieldType) {
 		case !declared && e.Value.Null() && strings.ContainsAny(e.Name, " ()[]\"'=<>"):
 			m.report(diag.New(e.Value.Key, "unknown-key.comma", diag.Args{"Key": e.Name}))
 		case !declared:
-			m.report(diag.New(e.Value.Key, "unknown-key", diag.Args{"Key": e.Name, "Where": term(b)}).
-				DidYouMean(e.Name, known(b, kind)))
+			fault := diag.New(e.Value.Key, "unknown-key", diag.Args{"Key": e.Name, "Where": term(b)}).DidYouMean(e.Name, known(b, kind))
+			if near, ok := fault.Args["Suggestion"].(string); ok && n.Get(near) == nil {
+				meant = append(meant, near)
+			}
+			m.report(fault)
 		case kind != nil && e.Name != "type" && !slices.Contains(kind.Keys, e.Name):
 			m.report(diag.New(e.Value.Key, "unknown-key.type", diag.Args{"Key": e.Name, "Type": kind.Name}))
 		default:
 			m.match(e.Value, &key.Value)
 		}
 	}
+	return meant
 }
 
 func known(b *spec.Block, kind *spec.FieldType) []string {
