@@ -136,6 +136,9 @@ func (x *applying) acted(base int64) bool {
 }
 
 func (x *applying) undo(a Undo) Outcome {
+	if a.Base > 0 && x.state.Turned > a.Base && x.state.Redoable > 0 && x.state.undone.Kind != Nowhere {
+		return Outcome{Next: x.state.undone, Again: true}
+	}
 	if x.state.Undoable == 0 || x.acted(a.Base) {
 		return Outcome{Next: Place{Kind: HerePlace}}
 	}

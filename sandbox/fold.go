@@ -13,11 +13,16 @@ var ErrLog = errors.New("not a log of this world")
 // the last action with what passively followed it (drafts, messages read); redo brings it back; another action forgets what could be
 // redone.
 func Effective(events []Event) (effective []Event, redoable int) {
+	effective, undone := resolve(events)
+	return effective, len(undone)
+}
+
+// resolve gives what Effective does, and what each undo that could be redone took: actions, the last undo's behind.
+func resolve(events []Event) (effective []Event, undone [][][]Event) {
 	if !turns(events) {
-		return events, 0
+		return events, nil
 	}
 	var kept [][]Event // actions
-	var undone [][][]Event
 	for _, action := range actions(events) {
 		switch kind := action[0].Kind; {
 		case kind == Undone:
@@ -42,7 +47,7 @@ func Effective(events []Event) (effective []Event, redoable int) {
 	for _, action := range kept {
 		effective = append(effective, action...)
 	}
-	return effective, len(undone)
+	return effective, undone
 }
 
 // turns tells whether some event undoes or redoes.
@@ -83,15 +88,19 @@ func Fold(w *World, events []Event) (*State, error) {
 			return nil, fmt.Errorf("%w: event %d stands where %d should", ErrLog, events[i].Seq, i+1)
 		}
 	}
-	effective, redoable := Effective(events)
+	effective, undone := resolve(events)
 	s, err := folded(w, &State{}, effective, false)
 	if err != nil {
 		return nil, err
 	}
-	s.Seq, s.Redoable = int64(len(events)), redoable
+	s.Seq, s.Redoable = int64(len(events)), len(undone)
 	for i := len(events) - 1; i >= 0 && s.Turned == 0; i-- {
-		if kind := events[i].Kind; kind == Undone || kind == Redone {
+		kind := events[i].Kind
+		if kind == Undone || kind == Redone {
 			s.Turned = events[i].Seq
+		}
+		if kind == Undone && len(undone) > 0 {
+			s.undone = placeOf(&undone[len(undone)-1][0][0])
 		}
 	}
 	return s, nil

@@ -7,6 +7,7 @@ type Outcome struct {
 	Next     Place
 	Problems []Problem // not empty: nothing was recorded, Next is the form again
 	Stale    *Stale    // not nil: nothing was recorded, the form was drawn from a state that is no more
+	Again    bool      // a second click on Undo: nothing was recorded, Next is where the first one led
 }
 
 // PlaceKind is a sort of page.

@@ -21,7 +21,8 @@ type State struct {
 	Mails    []Mail     `json:"mails,omitempty"`   // in the order they came
 	Pending  []Pending  `json:"pending,omitempty"` // the next one first
 
-	trail *trail
+	trail  *trail
+	undone Place // where the action that Undo took last took place; Nowhere when a redo came after it
 }
 
 // Door is where a learner stands at a site's sign-in.

@@ -69,17 +69,34 @@ func TestSecondClickOnUndoDoesNothing(t *testing.T) {
 	l.fill("you", sandbox.Answers{"has_children": {"non"}})
 	l.keepMoney()
 	base := l.state.Seq
-	l.do(sandbox.Undo{Base: base})
+	first := l.do(sandbox.Undo{Base: base})
 	once := marshal(t, l.state)
-	l.do(sandbox.Undo{Base: base})
+	again := l.do(sandbox.Undo{Base: base})
 	if got := marshal(t, l.state); got != once {
 		t.Errorf("the second click undid more:\n%s\n%s", got, once)
+	}
+	if !again.Again || again.Next != first.Next {
+		t.Errorf("the second click leads to %+v, the first one to %+v", again, first)
 	}
 	base = l.state.Seq
 	l.do(sandbox.AdvanceTime{By: program.Delay{Days: 1}, Base: base})
 	l.do(sandbox.AdvanceTime{By: program.Delay{Days: 1}, Base: base})
 	if got := l.state.Today().Day(); got != 1 {
 		t.Errorf("two clicks on tomorrow lead to the %dth, want the 1st", got)
+	}
+}
+
+func TestUndoOfAnOldPageDoesNothing(t *testing.T) {
+	l := signedIn(t, "ana")
+	base := l.state.Seq
+	l.fill("you", sandbox.Answers{"has_children": {"non"}})
+	before := l.bytes()
+	for range 2 {
+		if out := l.do(sandbox.Undo{Base: base}); out.Again || l.bytes() != before {
+			t.Errorf("an undo from an old page: %+v, %s", out, l.bytes())
+		}
+		l.do(sandbox.Undo{Base: l.state.Seq})
+		l.do(sandbox.Redo{Base: l.state.Seq})
 	}
 }
 

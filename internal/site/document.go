@@ -31,6 +31,7 @@ const longTitle = 42
 func (b *builder) frame() theme.Frame {
 	return theme.Frame{
 		CSRF:      b.csrf(),
+		Base:      b.Text("frame: base", func(c cursor, dst []byte) []byte { return strconv.AppendInt(dst, c.r.Base(), 10) }),
 		Here:      b.Text("frame: here", func(c cursor, dst []byte) []byte { return append(dst, c.r.Path...) }),
 		Playing:   b.Flag("frame: playing", cursor.playing),
 		Who:       b.string("frame: who", func(c cursor) string { return c.who() }),

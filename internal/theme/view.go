@@ -15,7 +15,8 @@ type Document struct {
 // Frame is what the engine draws around every page.
 type Frame struct {
 	CSRF      stage.Text
-	Here      stage.Text // this page's path, to come back to after changing the language
+	Base      stage.Text // the number of the last event when the page was drawn
+	Here      stage.Text // this page's path, to come back to after a form of the frame
 	Playing   stage.Flag // somebody is being played
 	Who       stage.Text // "Claire Moreau"
 	CanUndo   stage.Flag

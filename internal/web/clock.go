@@ -21,28 +21,36 @@ func timeRoutes() []route {
 
 // undo takes the last action back.
 func (s *Server) undo(ctx context.Context, x *exchange) error {
-	d, err := s.act(ctx, x, sandbox.Undo{})
+	d, err := s.act(ctx, x, sandbox.Undo{Base: x.base()})
 	if err != nil {
 		return err
 	}
-	notice := site.Undone
-	if !d.changed {
-		notice = site.NothingToUndo
+	return s.conclude(x, d, reply{notice: undoNotice(d)})
+}
+
+// undoNotice says what an undo did. A second click did nothing and says what the first one did; a button of a page that had grown
+// old did nothing either, and the page as it is now says enough.
+func undoNotice(d done) site.Notice {
+	switch {
+	case d.changed || d.outcome.Again:
+		return site.Undone
+	case d.state.Undoable == 0:
+		return site.NothingToUndo
 	}
-	return s.conclude(x, d, reply{notice: notice})
+	return ""
 }
 
 // redo brings back what undo took.
 func (s *Server) redo(ctx context.Context, x *exchange) error {
-	d, err := s.act(ctx, x, sandbox.Redo{})
+	d, err := s.act(ctx, x, sandbox.Redo{Base: x.base()})
 	if err != nil {
 		return err
 	}
 	return s.conclude(x, d, reply{})
 }
 
-// maxAdvance bounds each part of a stretch of the world's time.
-const maxAdvance = 10_000
+// maxAdvance bounds each part of a stretch of the world's time; as minutes it is more than the world lasts.
+const maxAdvance = 100_000_000
 
 // advance moves the world's clock by minutes, days and months.
 func (s *Server) advance(ctx context.Context, x *exchange) error {
@@ -58,7 +66,7 @@ func (s *Server) advance(ctx context.Context, x *exchange) error {
 		}
 		*part = n
 	}
-	d, err := s.act(ctx, x, sandbox.AdvanceTime{By: by})
+	d, err := s.act(ctx, x, sandbox.AdvanceTime{By: by, Base: x.base()})
 	if err != nil {
 		return err
 	}
