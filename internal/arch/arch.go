@@ -21,6 +21,7 @@ var ranks = [...]string{
 	"internal/program",
 	"internal/people",
 	"internal/guard",
+	"internal/official",
 	"internal/field",
 	"internal/syntax",
 	"internal/check",

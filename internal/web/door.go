@@ -3,7 +3,7 @@ package web
 // admit decides whether an exchange may reach its handler, and gives a cookie to who has none. It may answer by itself, when
 // the passphrase is still to be entered.
 func (s *Server) admit(x *exchange, r route) error {
-	if official(x.origin.host) {
+	if looksOfficial(x.origin.host) {
 		return errOfficial
 	}
 	if s.gate.closed(x) && !r.open {
