@@ -1,6 +1,8 @@
 package site
 
 import (
+	"slices"
+
 	"miroir/internal/locale"
 	"miroir/internal/program"
 	"miroir/internal/theme"
@@ -97,6 +99,12 @@ func (b *builder) card() theme.Card {
 		}),
 		Lines: b.cardLines(cardLines()),
 	}
+}
+
+// secretCard is what of the identity card is typed at the door: the identifier of a way to sign in, and the password.
+func (b *builder) secretCard(method string) theme.Card {
+	typed := slices.DeleteFunc(cardLines(), func(line cardLine) bool { return line.key != method && line.key != "password" })
+	return theme.Card{Name: b.string("card: name", cursor.who), Lines: b.cardLines(typed)}
 }
 
 func (b *builder) shared() []theme.CardLine { return b.cardLines(sharedLines()) }

@@ -14,7 +14,6 @@ func (b *builder) signInPage() theme.SignInPage {
 		Document: b.document(b.words("site.title.sign_in"), ""),
 		Action:   b.path("sign-in"),
 		Hidden:   b.hidden(stage.Spare),
-		Card:     b.card(),
 	}
 	for i := range b.p.Account.SignIn {
 		way := &b.p.Account.SignIn[i]
@@ -25,6 +24,7 @@ func (b *builder) signInPage() theme.SignInPage {
 		if v.Method == "" {
 			v.Method = way.Method
 			v.Fields = b.secrets(way.Method)
+			v.Card = b.secretCard(way.Method)
 		}
 	}
 	if len(b.p.Account.SignIn) > 0 {
@@ -75,7 +75,7 @@ func (b *builder) brokerPage(kind Kind) theme.BrokerPage {
 	for i := range b.p.Account.SignIn {
 		way := &b.p.Account.SignIn[i]
 		if way.Method == sandbox.ByBroker {
-			v.Broker, v.Help = b.plain(way.Broker), b.rich("broker: help", way.Help, 2)
+			v.Broker = b.plain(way.Broker)
 			continue
 		}
 		method = way.Method
@@ -89,7 +89,7 @@ func (b *builder) brokerPage(kind Kind) theme.BrokerPage {
 	case BrokerAccount:
 		v.Document = b.document(b.words("site.title.broker_account"), "")
 		v.Provider = b.provider()
-		v.Card = b.card()
+		v.Card = b.secretCard(method)
 		v.Fields = b.secrets(method)
 		v.Problems, v.Failing = b.problems(inputHref)
 	default:

@@ -33,7 +33,7 @@ type SignInPage struct {
 	Fields    []Field // the identifier and the password; none when the broker is the only way
 	BrokerURL string  // "" without a broker
 	Broker    string  // its name
-	Card      Card    // the persona's own secrets
+	Card      Card    // what of the persona's card is typed here
 }
 
 // Card is the persona's identity card, as it lies on the desk.
@@ -57,12 +57,11 @@ type BrokerPage struct {
 	Action    string
 	Hidden    Hidden
 	Broker    string
-	Help      Rich
 	Providers []Provider // of broker
 	Provider  stage.Text // of broker_account and consent: the one chosen
 	Problems  Problems
 	Fields    []Field    // of broker_account
-	Card      Card       // of broker_account and broker
+	Card      Card       // of broker_account: what is typed there
 	Shared    []CardLine // of consent: what the site will receive
 	BackURL   string
 }
