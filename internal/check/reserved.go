@@ -15,8 +15,10 @@ func taken() []string {
 	}
 }
 
-// posted lists the names under which a form sends what is not an answer.
-func posted() []string { return []string{"csrf", "base", "return", "action", "row"} }
+// posted lists the names under which forms send what is not an answer, and those that a page's script reads off a form.
+func posted() []string {
+	return []string{"csrf", "base", "return", "action", "back", "row", "declare", "method", "provider", "elements", "dataset"}
+}
 
 // addressed lists the pages of a procedure that are not steps.
 func addressed() []string {
