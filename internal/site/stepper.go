@@ -19,7 +19,7 @@ const (
 // stepper says where a page stands in its procedure: at a step by its place in the program, at the review or at the signature.
 func (b *builder) stepper(proc *program.Procedure, at int) theme.Stepper {
 	names := b.stepNames(proc)
-	position := phraseOf(b.l, "site.step.position", "N", "Of", "Title")
+	position := phraseOf(b.l, "site.step.position", "N", "Of")
 	next := phraseOf(b.l, "site.step.next", "Title")
 	last := b.word("site.step.last")
 	return theme.Stepper{
@@ -27,15 +27,13 @@ func (b *builder) stepper(proc *program.Procedure, at int) theme.Stepper {
 		Position: b.Text("stepper: position", func(c cursor, dst []byte) []byte {
 			n, of := b.rank(c, proc, at)
 			return position.fill(dst, func(dst []byte, arg int) []byte {
-				switch arg {
-				case 1:
+				if arg == 1 {
 					return strconv.AppendInt(dst, int64(n), 10)
-				case 2:
-					return strconv.AppendInt(dst, int64(of), 10)
 				}
-				return names.show(c, dst, at)
+				return strconv.AppendInt(dst, int64(of), 10)
 			})
 		}),
+		Title: b.Text("stepper: this title", func(c cursor, dst []byte) []byte { return names.show(c, dst, at) }),
 		Next: b.Text("stepper: next", func(c cursor, dst []byte) []byte {
 			if at == submitStep {
 				return append(dst, last...)

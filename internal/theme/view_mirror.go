@@ -101,7 +101,8 @@ type Tile struct {
 // Stepper says where one is in a procedure.
 type Stepper struct {
 	Procedure stage.Text
-	Position  stage.Text // "Étape 2 sur 6 — Vos enfants"
+	Position  stage.Text // "Étape 2 sur 6"
+	Title     stage.Text // "Vos enfants"
 	Next      stage.Text // "Ensuite : vos revenus"
 	Done      stage.Text // how many steps are behind, for a progress bar
 	Total     stage.Text
