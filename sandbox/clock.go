@@ -1,6 +1,9 @@
 package sandbox
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // advance moves the world's clock; what was due by then arrives, in order.
 func (x *applying) advance(a AdvanceTime) Outcome {
@@ -24,10 +27,25 @@ func (x *applying) arrivals() {
 			continue
 		}
 		e := Event{Kind: Arrived, Site: p.Site, Procedure: p.Procedure, Number: p.Number, After: p.After, Day: p.Due}
-		v := LookFiled(x.world, x.state, p.Site, p.Procedure, p.Number)
-		e.Skipped = v == nil || p.After >= len(v.proc.After) || !v.Holds(v.proc.After[p.After].When)
+		e.Skipped = !arrives(x.world, x.state, p)
 		x.happen(e)
 	}
+}
+
+// arrives tells whether what is pending will be more than a condition that isn't met.
+func arrives(w *World, s *State, p Pending) bool {
+	v := LookFiled(w, s, p.Site, p.Procedure, p.Number)
+	return v != nil && p.After < len(v.proc.After) && v.Holds(v.proc.After[p.After].When)
+}
+
+// Expected gives when the next status or message will come; ok is false when none will. Time alone doesn't change it.
+func Expected(w *World, s *State) (due time.Time, ok bool) {
+	for _, p := range s.Pending {
+		if arrives(w, s, p) {
+			return p.Due, true
+		}
+	}
+	return time.Time{}, false
 }
 
 func (x *applying) readMail(a ReadMail) Outcome {

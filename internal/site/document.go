@@ -36,6 +36,7 @@ func (b *builder) frame() theme.Frame {
 		Playing:   b.Flag("frame: playing", cursor.playing),
 		Who:       b.string("frame: who", func(c cursor) string { return c.who() }),
 		CanUndo:   b.Flag("frame: can undo", func(c cursor) bool { return c.r.Look.State().Undoable > 0 }),
+		CanRedo:   b.Flag("frame: can redo", func(c cursor) bool { return c.r.Look.State().Redoable > 0 }),
 		Languages: b.languages(),
 		Notices:   b.notices(),
 	}

@@ -49,14 +49,14 @@ func (b *builder) goodbyePage() theme.GoodbyePage {
 	return theme.GoodbyePage{Document: b.document(b.words("site.title.goodbye"), "")}
 }
 
-// deskPage is the persona's table: the card, the story, the mailbox.
+// deskPage is the persona's table: the card, the story, the time, the mailbox.
 func (b *builder) deskPage(p *program.Program) theme.DeskPage {
 	v := theme.DeskPage{
 		Document: b.document(b.words("site.title.desk"), ""),
 		Card:     b.card(),
 		SiteURL:  b.deskBack(p),
 		SiteName: b.text("desk: site", p.Site.Name),
-		Today:    b.string("desk: today", func(c cursor) string { return b.l.Date(c.look.Today()) }),
+		Clock:    b.clock(),
 		NoMail:   b.Flag("desk: no mail", func(c cursor) bool { return len(c.look.State().Mails) == 0 }),
 		Mails:    b.mails(),
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"miroir/internal/program"
 	"miroir/internal/site"
 	"miroir/sandbox"
 )
@@ -132,6 +133,58 @@ func TestDesk(t *testing.T) {
 	}
 	if p.first("p", "empty") == "" {
 		t.Error("an empty mailbox says nothing")
+	}
+}
+
+// TestDeskExpectsNews holds that the desk says what is on its way, and that its button leads there.
+func TestDeskExpectsNews(t *testing.T) {
+	w := library(t)
+	v := &visit{learner: play(t, w, w.Site("impots"), "claire"), pages: shipped(t, w)}
+	v.proc = v.site.Procedures[0]
+	v.begin(v.proc)
+	v.through(v.proc)
+	buttons := func(name string) []string {
+		var found []string
+		for _, n := range v.open(site.Desk, "", nil).all("button", "") {
+			if attr(n, "name") == name {
+				found = append(found, attr(n, "value")+" "+text(n))
+			}
+		}
+		return found
+	}
+	if got := buttons("minutes"); len(got) > 0 {
+		t.Errorf("before anything is sent the desk leads to %q", got)
+	}
+	v.do(sandbox.Submit{Site: v.site.ID, Procedure: v.proc.ID, Declared: true})
+	v.do(sandbox.AdvanceTime{By: program.Delay{Days: 3}})
+	said := plainly(v.open(site.Desk, "", nil).first("div", "desk"))
+	for _, want := range []string{"nous sommes le 7 mai 2026", "Une nouvelle arrive le 27 juillet 2026"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the desk doesn't say %q: %s", want, said)
+		}
+	}
+	if got, want := buttons("minutes"), []string{"116640 Avancer jusqu’à la prochaine nouvelle"}; !cmp.Equal(got, want) {
+		t.Fatalf("the desk leads to %q, want %q", got, want)
+	}
+	if got, want := append(buttons("days"), buttons("months")...), []string{"1 Le lendemain", "7 Une semaine plus tard", "1 Un mois plus tard"}; !cmp.Equal(got, want) {
+		t.Errorf("the desk leads to %q, want %q", got, want)
+	}
+	v.do(sandbox.AdvanceTime{By: program.Delay{Minutes: 116640}})
+	if n := len(v.state.Mails); n != 2 || len(buttons("minutes")) > 0 {
+		t.Errorf("then %d messages have come, and the desk leads to %q", n, buttons("minutes"))
+	}
+}
+
+// TestRedoIsOffered holds that the frame offers to redo what was undone, beside undoing.
+func TestRedoIsOffered(t *testing.T) {
+	v := newVisit(t)
+	v.do(sandbox.Undo{})
+	var tools []string
+	for _, n := range v.open(site.Home, "", nil).all("", "frame__tool") {
+		tools = append(tools, text(n))
+	}
+	if want := []string{"Mon bureau", "Annuler la dernière action", "Rétablir", "Recommencer", "Quitter et tout effacer"}; !cmp.Equal(tools, want) {
+		t.Errorf("tools = %q, want %q", tools, want)
 	}
 }
 

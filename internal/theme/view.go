@@ -20,6 +20,7 @@ type Frame struct {
 	Playing   stage.Flag // somebody is being played
 	Who       stage.Text // "Claire Moreau"
 	CanUndo   stage.Flag
+	CanRedo   stage.Flag
 	Languages []Language
 	Notices   stage.Rows[Notice]
 	AtDesk    bool // this page is the desk

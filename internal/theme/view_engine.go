@@ -39,9 +39,17 @@ type DeskPage struct {
 	Stories  []Story
 	SiteURL  stage.Text // back to the mirror
 	SiteName stage.Text
-	Today    stage.Text
+	Clock    Clock
 	NoMail   stage.Flag
 	Mails    stage.Rows[MailLine]
+}
+
+// Clock is the exercise's time.
+type Clock struct {
+	Today   stage.Text
+	Awaited stage.Flag // something is on its way
+	Day     stage.Text // when it arrives
+	Minutes stage.Text // how far off that is
 }
 
 // Story is a persona's, shown when they are played.

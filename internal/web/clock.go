@@ -70,5 +70,14 @@ func (s *Server) advance(ctx context.Context, x *exchange) error {
 	if err != nil {
 		return err
 	}
+	if x.back() == deskPath {
+		return x.seeOther(deskPath + deskClock)
+	}
 	return s.conclude(x, d, reply{})
 }
+
+// The desk shows the time under its own heading: on a phone, far from the top.
+const (
+	deskPath  = "/desk"
+	deskClock = "#time"
+)

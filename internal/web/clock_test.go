@@ -81,3 +81,54 @@ func TestNothingToUndo(t *testing.T) {
 	b := newServer(t, club).opened()
 	b.send("/undo", "back", "/s/club/").want(t, http.StatusOK, "Il n’y a rien à annuler")
 }
+
+func TestRedo(t *testing.T) {
+	b := newServer(t, club).started()
+	b.send("/s/club/p/inscription/vous", "surnom", "Colibri").want(t, http.StatusOK)
+	if strings.Contains(b.last.body, `action="/redo"`) {
+		t.Error("nothing was undone, and one may redo")
+	}
+	b.press(b.button("/undo", "", "")).want(t, http.StatusOK, ">Rétablir<")
+	if strings.Contains(b.last.body, "Colibri") {
+		t.Error("what was undone is still there")
+	}
+	redo := b.button("/redo", "", "")
+	for range 2 {
+		if p := b.press(redo).want(t, http.StatusOK, "Colibri"); strings.Contains(p.body, `action="/redo"`) {
+			t.Error("all is redone, and one may redo")
+		}
+	}
+}
+
+// inTheExercise reads the date from the desk.
+func (b *browser) inTheExercise() string {
+	b.t.Helper()
+	day := regexp.MustCompile(`nous sommes le <strong>([^<]*)`).FindStringSubmatch(b.visit("/desk").want(b.t, http.StatusOK).body)
+	if day == nil {
+		b.t.Fatalf("the desk doesn't say which day it is:\n%s", b.last.body)
+	}
+	return strings.Join(strings.Fields(day[1]), " ")
+}
+
+func TestTheDesksClock(t *testing.T) {
+	b := newServer(t, club).opened()
+	for _, move := range []struct{ name, value, want string }{
+		{"days", "1", "5 mai 2026"}, {"days", "7", "12 mai 2026"}, {"months", "1", "12 juin 2026"},
+	} {
+		b.visit("/desk")
+		pressed := b.button("/advance", move.name, move.value)
+		for range 2 { // a second click moves nothing more
+			b.raw(pressed.action, pressed.form, "Origin", "http://example.com").wantTo(t, "/desk#time")
+		}
+		if got := b.inTheExercise(); got != move.want {
+			t.Errorf("%s %s later it is the %s, want %s", move.value, move.name, got, move.want)
+		}
+	}
+	b.press(b.button("/undo", "", "")).want(t, http.StatusOK)
+	if got := b.inTheExercise(); got != "12 mai 2026" {
+		t.Errorf("undone, it is the %s", got)
+	}
+	if strings.Contains(b.last.body, `name="minutes"`) || strings.Contains(b.last.body, "Une nouvelle arrive") {
+		t.Error("nothing is on its way, and the desk expects it")
+	}
+}
