@@ -111,8 +111,10 @@ const fillForm = `(path, values) => {
 	return "button " + button.textContent;
 }`
 
-// makeForm sends what a page's own script would.
+// makeForm sends what a page's own script would: with the base of the page, unless another is given.
 const makeForm = `(path, values) => {
+	const base = document.querySelector("form[action='" + path + "'] [name=base]") || document.querySelector("[name=base]");
+	if (base && !values.base) values.base = [base.value];
 	const form = document.createElement("form");
 	form.method = "post";
 	form.action = path;
