@@ -63,6 +63,22 @@ func (m *Memory) Read(_ context.Context, id ID, from int64) ([]Event, error) {
 	return append([]Event(nil), log.events[start:]...), nil
 }
 
+// Move implements Store.
+func (m *Memory) Move(_ context.Context, from, to ID) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	log, ok := m.logs[from]
+	if !ok {
+		return ErrGone
+	}
+	if _, ok := m.logs[to]; ok {
+		return ErrConflict
+	}
+	delete(m.logs, from)
+	m.logs[to] = log
+	return nil
+}
+
 // Delete implements Store.
 func (m *Memory) Delete(_ context.Context, id ID) error {
 	m.mu.Lock()

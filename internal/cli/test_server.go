@@ -65,6 +65,18 @@ func (s *watchedStore) Create(ctx context.Context, id sandbox.ID, first []sandbo
 	return nil
 }
 
+// Move implements sandbox.Store.
+func (s *watchedStore) Move(ctx context.Context, from, to sandbox.ID) error {
+	if err := s.Store.Move(ctx, from, to); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.kept, from)
+	s.kept[to] = true
+	return nil
+}
+
 // Delete implements sandbox.Store.
 func (s *watchedStore) Delete(ctx context.Context, id sandbox.ID) error {
 	s.mu.Lock()

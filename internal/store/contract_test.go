@@ -61,6 +61,9 @@ func TestContract(t *testing.T) {
 		"knows no sandbox that was never created":  knowsNone,
 		"keeps sandboxes apart":                    keepsApart,
 		"forgets a deleted sandbox":                forgets,
+		"moves a sandbox whole":                    moves,
+		"moves nothing onto another":               movesApart,
+		"loses no append beside a move":            movesBeside,
 		"lets one of many concurrent appends win":  oneWins,
 		"sweeps what is idle and what is too old":  sweeps,
 		"sweeps nothing before the zero time":      sweepsNothing,
@@ -249,4 +252,58 @@ func spares(t *testing.T, s sandbox.Store, c *clock) {
 		t.Fatal(err)
 	}
 	sweep(t, s, c.now(), time.Time{}, 2, "idle")
+}
+
+func moves(t *testing.T, s sandbox.Store, c *clock) {
+	create(t, s, "old", 2)
+	c.advance(time.Hour)
+	if err := s.Move(t.Context(), id("old"), id("new")); err != nil {
+		t.Fatal(err)
+	}
+	wantLog(t, s, "new", 1, events("old", 1, 2))
+	_, err := s.Read(t.Context(), id("old"), 1)
+	wantErr(t, err, sandbox.ErrGone)
+	wantErr(t, s.Append(t.Context(), id("old"), 2, events("old", 3, 3)), sandbox.ErrGone)
+	if err := s.Append(t.Context(), id("new"), 2, events("old", 3, 3)); err != nil {
+		t.Fatal(err)
+	}
+	wantLog(t, s, "new", 1, events("old", 1, 3))
+	sweep(t, s, time.Time{}, c.now(), 1) // it is as old as it was
+}
+
+func movesApart(t *testing.T, s sandbox.Store, c *clock) {
+	wantErr(t, s.Move(t.Context(), id("a"), id("b")), sandbox.ErrGone)
+	create(t, s, "a", 1)
+	create(t, s, "b", 2)
+	wantErr(t, s.Move(t.Context(), id("a"), id("b")), sandbox.ErrConflict)
+	wantErr(t, s.Move(t.Context(), id("a"), id("a")), sandbox.ErrConflict)
+	wantLog(t, s, "a", 1, events("a", 1, 1))
+	wantLog(t, s, "b", 1, events("b", 1, 2))
+	c.advance(time.Hour)
+	if err := s.Move(t.Context(), id("a"), id("idle")); err != nil {
+		t.Fatal(err)
+	}
+	sweep(t, s, c.now(), time.Time{}, 2) // moving is no use
+}
+
+// movesBeside appends while the sandbox moves: what was acknowledged is in the log under the new ID.
+func movesBeside(t *testing.T, s sandbox.Store, _ *clock) {
+	for round := range 20 {
+		from, to := fmt.Sprint("from ", round), fmt.Sprint("to ", round)
+		create(t, s, from, 1)
+		last := int64(1)
+		var wait sync.WaitGroup
+		wait.Go(func() {
+			for s.Append(t.Context(), id(from), last, events(from, last+1, last+1)) == nil {
+				last++
+			}
+		})
+		wait.Go(func() {
+			if err := s.Move(t.Context(), id(from), id(to)); err != nil {
+				t.Error(err)
+			}
+		})
+		wait.Wait()
+		wantLog(t, s, to, 1, events(from, 1, last))
+	}
 }

@@ -28,6 +28,7 @@ const (
 	writers  = 8
 	lifespan = 12 // events of a sandbox before it is deleted
 	rounds   = 20
+	moved    = " moved" // what a sandbox's name ends in once it was moved
 )
 
 // childWrites lets writers create, fill and delete sandboxes until the process is killed.
@@ -43,7 +44,7 @@ func childWrites(url string) error {
 	return errors.Join(<-failed, s.Close())
 }
 
-// childWriter writes one life after the other; of every fourth it leaves the sandbox as it is.
+// childWriter writes one life after the other, moving each sandbox in the middle of it; of every fourth it leaves the sandbox as it is.
 func childWriter(s sandbox.Store, n int) error {
 	for life := 0; ; life++ {
 		name := fmt.Sprintf("%d.%d", n, life)
@@ -51,8 +52,17 @@ func childWriter(s sandbox.Store, n int) error {
 			return err
 		}
 		say("wrote", name, 1)
+		at := id(name)
 		for seq := int64(1); seq < lifespan; seq++ {
-			if err := s.Append(context.Background(), id(name), seq, events(name, seq+1, seq+1)); err != nil {
+			if seq == lifespan/2 {
+				say("moving", name, 0)
+				if err := s.Move(context.Background(), at, id(name+moved)); err != nil {
+					return err
+				}
+				at = id(name + moved)
+				say("moved", name, 0)
+			}
+			if err := s.Append(context.Background(), at, seq, events(name, seq+1, seq+1)); err != nil {
 				return err
 			}
 			say("wrote", name, seq+1)
@@ -61,7 +71,7 @@ func childWriter(s sandbox.Store, n int) error {
 			continue
 		}
 		say("deleting", name, 0)
-		if err := s.Delete(context.Background(), id(name)); err != nil {
+		if err := s.Delete(context.Background(), at); err != nil {
 			return err
 		}
 		say("deleted", name, 0)
@@ -74,7 +84,12 @@ func say(verb, name string, seq int64) { fmt.Fprintf(os.Stdout, "%s %s %d\n", ve
 // account is what the child has said of its sandboxes.
 type account struct {
 	wrote             map[string]int64
+	moving, moved     map[string]bool
 	deleting, deleted map[string]bool
+}
+
+func newAccount() *account {
+	return &account{map[string]int64{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
 }
 
 func (a *account) note(line string) bool {
@@ -86,6 +101,10 @@ func (a *account) note(line string) bool {
 	switch verb {
 	case "wrote":
 		a.wrote[name] = seq
+	case "moving":
+		a.moving[name] = true
+	case "moved":
+		a.moved[name] = true
 	case "deleting":
 		a.deleting[name] = true
 	case "deleted":
@@ -103,7 +122,7 @@ func crash(t *testing.T, url string, env []string, lines int) *account {
 	out, err := child.StdoutPipe()
 	must(t, err)
 	must(t, child.Start())
-	a := &account{map[string]int64{}, map[string]bool{}, map[string]bool{}}
+	a := newAccount()
 	scanner := bufio.NewScanner(out)
 	for n := 0; scanner.Scan(); n++ {
 		if !a.note(scanner.Text()) {
@@ -121,14 +140,14 @@ func crash(t *testing.T, url string, env []string, lines int) *account {
 }
 
 // loss opens what a crash left and counts what was acknowledged and is lost: events that are gone, sandboxes that are back after their
-// deletion. A corrupt file, or a log with a gap or another's events, fails the test.
+// deletion, or under their old ID after their move. A corrupt file, or a log with a gap or another's events, fails the test.
 func loss(t *testing.T, file string, a *account) (lost int64) {
 	t.Helper()
 	integrity(t, file)
 	s := openFile(t, file, time.Now)
 	defer s.Close()
 	for name, last := range a.wrote {
-		got, err := s.Read(t.Context(), id(name), 1)
+		got, back, err := a.find(t, s, name)
 		switch {
 		case errors.Is(err, sandbox.ErrGone):
 			if !a.deleting[name] {
@@ -141,6 +160,8 @@ func loss(t *testing.T, file string, a *account) (lost int64) {
 		case a.deleted[name]:
 			lost++
 			continue
+		case back:
+			lost++
 		}
 		for i, event := range got {
 			if want := events(name, int64(i)+1, int64(i)+1)[0]; event.Seq != want.Seq || event.Step != want.Step {
@@ -150,6 +171,24 @@ func loss(t *testing.T, file string, a *account) (lost int64) {
 		lost += max(0, last-int64(len(got)))
 	}
 	return lost
+}
+
+// find reads a sandbox where it is: under its first ID before its move, under the other one after, never under both or neither.
+// It is back where it stands under its first ID though its move was acknowledged.
+func (a *account) find(t *testing.T, s sandbox.Store, name string) (log []sandbox.Event, back bool, err error) {
+	t.Helper()
+	before, was := s.Read(t.Context(), id(name), 1)
+	after, is := s.Read(t.Context(), id(name+moved), 1)
+	switch {
+	case was == nil && is == nil:
+		t.Errorf("sandbox %s is under both its IDs", name)
+	case is == nil && !a.moving[name]:
+		t.Errorf("sandbox %s was moved before its time", name)
+	}
+	if was == nil {
+		return before, a.moved[name], nil
+	}
+	return after, false, is
 }
 
 func integrity(t *testing.T, file string) {
@@ -247,7 +286,7 @@ func TestBadDisk(t *testing.T) {
 			if !errors.As(err, &exit) || !strings.Contains(string(exit.Stderr), "write") {
 				t.Fatalf("the child wrote on a %s disk: %v", name, err)
 			}
-			a := &account{map[string]int64{}, map[string]bool{}, map[string]bool{}}
+			a := newAccount()
 			for line := range strings.Lines(string(out)) {
 				a.note(line)
 			}

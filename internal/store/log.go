@@ -107,6 +107,12 @@ func scan(rows *sql.Rows, id sandbox.ID) (event sandbox.Event, ok bool, err erro
 	return event, true, nil
 }
 
+// Move implements sandbox.Store. Until a deletion empties the write-ahead log, it may hold what the move has overwritten, as it holds the rest of
+// a sandbox that goes on.
+func (s *sqlite) Move(ctx context.Context, from, to sandbox.ID) error {
+	return s.writer.submit(ctx, func(tx *tx) error { return tx.move(from, to) })
+}
+
 // Delete implements sandbox.Store. When it returns nil, nothing of the sandbox is left on the disk; after an error something may be, until
 // the next deletion, or until the store is closed or opened.
 func (s *sqlite) Delete(ctx context.Context, id sandbox.ID) error {

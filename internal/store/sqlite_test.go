@@ -207,7 +207,7 @@ func TestMovedEvent(t *testing.T) {
 	}
 }
 
-// TestNothingTypedIsLeft plays a busy day: sandboxes grow side by side, most are deleted, and after each deletion neither the file, nor the
+// TestNothingTypedIsLeft plays a busy day: sandboxes grow side by side, some move, most are deleted, and after each deletion neither the file, nor the
 // write-ahead log, nor its index holds a byte that was typed, or a key that would open a leftover.
 func TestNothingTypedIsLeft(t *testing.T) {
 	s, file := openTest(t, Config{})
@@ -231,6 +231,12 @@ func TestNothingTypedIsLeft(t *testing.T) {
 			gone[name] = live[name]
 			delete(live, name)
 			must(t, s.Delete(t.Context(), id(name)))
+		case n < 16:
+			at := chance.IntN(len(names))
+			name, other := names[at], fmt.Sprint("TYPED-", i)
+			must(t, s.Move(t.Context(), id(name), id(other)))
+			gone[name], live[other], names[at] = live[name], &private{last: live[name].last, key: keyOf(t, s, other)}, other
+			delete(live, name)
 		default:
 			name := names[chance.IntN(len(names))]
 			p := live[name]
@@ -251,7 +257,7 @@ func TestNothingTypedIsLeft(t *testing.T) {
 	if kept := live[names[1]]; !bytes.Contains(onDisk, kept.key) {
 		t.Error("the search would not find a key that is there")
 	}
-	t.Logf("%d sandboxes deleted among %d", len(gone), len(gone)+len(live))
+	t.Logf("%d sandboxes deleted or moved among %d", len(gone), len(gone)+len(live))
 }
 
 func keyOf(t *testing.T, s *sqlite, name string) (key []byte) {

@@ -20,6 +20,7 @@ type tx struct {
 	free []byte // a key of zeros
 
 	find, findStale, freeKey             *sql.Stmt
+	findBirth, findEvents                *sql.Stmt
 	addKey, setKey, addSandbox, addEvent *sql.Stmt
 	dropEvents, dropSandbox              *sql.Stmt
 	prepared                             []*sql.Stmt // all of these
@@ -38,6 +39,8 @@ func newTx(ctx context.Context, conn *sql.Conn, cfg Config) (*tx, error) {
 			FROM sandbox JOIN key ON key.slot = sandbox.key WHERE sandbox.id = ?1`},
 		{&t.findStale, `SELECT 1 FROM sandbox WHERE id = ?3 AND ` + stale},
 		{&t.freeKey, `SELECT slot FROM key WHERE bits = x'0000000000000000000000000000000000000000000000000000000000000000' LIMIT 1`},
+		{&t.findBirth, `SELECT created FROM sandbox WHERE id = ?1`},
+		{&t.findEvents, `SELECT seq, written, body FROM event WHERE sandbox = ?1 ORDER BY seq`},
 		{&t.addKey, `INSERT INTO key (bits) VALUES (?1)`},
 		{&t.setKey, `UPDATE key SET bits = ?2 WHERE slot = ?1`},
 		{&t.addSandbox, `INSERT INTO sandbox (id, key, created) VALUES (?1, ?2, ?3)`},
@@ -106,10 +109,11 @@ func (t *tx) create(id sandbox.ID, bodies [][]byte) error {
 	if err != nil {
 		return err
 	}
-	if _, err := t.addSandbox.ExecContext(background, id[:], k.slot, t.now().UnixMilli()); err != nil {
+	at := t.now().UnixMilli()
+	if _, err := t.addSandbox.ExecContext(background, id[:], k.slot, at); err != nil {
 		return fmt.Errorf("add a sandbox: %w", err)
 	}
-	return t.add(id, k, bodies)
+	return t.add(id, k, at, bodies)
 }
 
 // newKey draws a key, and puts it where one was erased or after the last.
@@ -143,11 +147,11 @@ func (t *tx) append(id sandbox.ID, after int64, bodies [][]byte) error {
 	if k.last != after {
 		return sandbox.ErrConflict
 	}
-	return t.add(id, k, bodies)
+	return t.add(id, k, t.now().UnixMilli(), bodies)
 }
 
-func (t *tx) add(id sandbox.ID, k known, bodies [][]byte) error {
-	at := t.now().UnixMilli()
+// add writes events after those that are known, at a time in Unix milliseconds.
+func (t *tx) add(id sandbox.ID, k known, at int64, bodies [][]byte) error {
 	for i, body := range bodies {
 		seq := k.last + 1 + int64(i)
 		sealed, err := seal(t.rand, k.key, id, seq, body)
