@@ -164,17 +164,37 @@ func (b *builder) confirmPage(q confirmation, p *program.Program) theme.ConfirmP
 // failures are the pages that say what went wrong, by the words they have.
 func failures() map[Kind]string {
 	return map[Kind]string{
-		NotFound: "not_found", Forbidden: "forbidden", Gone: "gone", TooMany: "too_many", TooLarge: "too_large", Refused: "refused", Broken: "broken",
+		NotFound: "not_found", Forbidden: "forbidden", Outdated: "outdated", Gone: "gone", Misdirected: "misdirected", Crowded: "crowded", Full: "full",
+		TooMany: "too_many", TooLarge: "too_large", Refused: "refused", Broken: "broken",
 	}
 }
 
+// failurePage leads back to where one stands, and to the library; who can't go on where they stand may start again.
 func (b *builder) failurePage(key string) theme.FailurePage {
-	return theme.FailurePage{
+	v := theme.FailurePage{
 		Document: b.document(b.words("site.failure."+key+".title"), ""),
 		Text:     b.word("site.failure." + key + ".text"),
 		HasID:    b.Flag("failure: has id", func(c cursor) bool { return c.r.Incident != "" }),
 		ID:       b.string("failure: id", func(c cursor) string { return c.r.Incident }),
+		Playing:  b.Flag("failure: playing", cursor.playing),
+		BackURL:  b.Text("failure: back", func(c cursor, dst []byte) []byte { return append(dst, c.standing()...) }),
 		Link:     b.word("site.library.back"),
 		LinkURL:  "/",
 	}
+	if key == fullWords {
+		v.Link, v.LinkURL = b.word("site.restart.button"), "/restart"
+	}
+	return v
+}
+
+const fullWords = "full"
+
+// enterPage asks for the passphrase.
+func (b *builder) enterPage() theme.EnterPage {
+	v := theme.EnterPage{
+		Document: b.document(b.words("web.enter.title"), ""),
+		Back:     b.Text("enter: back", func(c cursor, dst []byte) []byte { return append(dst, c.r.Back...) }),
+	}
+	v.Failing = b.Flag("enter: wrong", func(c cursor) bool { return len(c.problems()) > 0 })
+	return v
 }

@@ -8,13 +8,18 @@ const (
 	Library       Kind = iota
 	About              // what this is, and why nothing can go wrong
 	Goodbye            // everything is erased
+	Enter              // asks for the passphrase, with Request.Back; wrong when there are Problems
 	Desk               // needs a Snapshot
 	Mail               // needs a Snapshot of LookMail, and Request.Mail
 	Restart            // asks before starting again
 	Leave              // asks before leaving and erasing
 	NotFound           // 404
-	Forbidden          // 403: the form's token or origin is wrong
+	Forbidden          // 403: the form's origin is wrong
+	Outdated           // 403: the form was drawn before the browser's cookie changed
 	Gone               // 410: the sandbox was erased
+	Misdirected        // 421: asked for under a host that isn't ours
+	Crowded            // 503: as many sandboxes are open as may be
+	Full               // 409: the sandbox's log is as long as it may be
 	TooMany            // 429
 	TooLarge           // 413
 	Refused            // 400, 405

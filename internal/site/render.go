@@ -90,7 +90,7 @@ func (s *Site) resolve(key Key, r *Request) (Key, *Request) {
 		return s.resolveMail(key, r)
 	case Step, Row:
 		return key, s.drawn(key, r)
-	case Library, About, Goodbye, Restart, Leave, NotFound, Forbidden, Gone, TooMany, TooLarge, Refused, Broken:
+	case Library, About, Goodbye, Enter, Restart, Leave, NotFound, Forbidden, Outdated, Gone, Misdirected, Crowded, Full, TooMany, TooLarge, Refused, Broken:
 		return Key{Kind: key.Kind, Locale: key.Locale}, r
 	case Content:
 		key.Procedure = ""

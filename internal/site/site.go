@@ -118,6 +118,7 @@ func (s *Site) stageEngine(tag string) error {
 	st.add(Key{Kind: Library}, "library", func(b *builder) any { return b.libraryPage() })
 	st.add(Key{Kind: About}, "about", func(b *builder) any { return b.aboutPage() })
 	st.add(Key{Kind: Goodbye}, "goodbye", func(b *builder) any { return b.goodbyePage() })
+	st.add(Key{Kind: Enter}, "enter", func(b *builder) any { return b.enterPage() })
 	for kind, q := range confirmations() {
 		if kind != SignOut {
 			st.add(Key{Kind: kind}, "confirm", func(b *builder) any { return b.confirmPage(q, nil) })

@@ -86,5 +86,6 @@ func enginePages() []page {
 		{"mail", MailPage{}},
 		{"confirm", ConfirmPage{}},
 		{"failure", FailurePage{}},
+		{"enter", EnterPage{}},
 	}
 }

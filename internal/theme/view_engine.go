@@ -89,6 +89,14 @@ type FailurePage struct {
 	Text    string
 	ID      stage.Text // of the incident, when there is one
 	HasID   stage.Flag
+	Playing stage.Flag // there is a place to go back to
+	BackURL stage.Text
 	Link    string
 	LinkURL string
+}
+
+// EnterPage asks visitors from beyond this machine for the passphrase; it is Failing when a wrong one was typed. Template of the frame: enter.
+type EnterPage struct {
+	Document
+	Back stage.Text // where to go once inside
 }

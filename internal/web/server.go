@@ -78,7 +78,6 @@ type Server struct {
 	meters   *meters
 	assets   map[string]site.Asset
 	failures *failures
-	entrance *entrance
 	tongues  []string // the languages of the engine's own pages, the default first
 	matcher  language.Matcher
 	buffers  sync.Pool // of *[]byte, for pages
@@ -104,7 +103,7 @@ func New(cfg Config) (*Server, error) {
 		log: cfg.Log, clock: cfg.Clock, random: cfg.Random, idle: cfg.Idle,
 		site: cfg.Site, gate: gate, doors: newDoors(), meters: meters,
 		assets: cfg.Site.Assets(), failures: failures,
-		entrance: newEntrance(cfg.Site.Assets()), tongues: cfg.Site.Locales(""),
+		tongues: cfg.Site.Locales(""),
 		rooms: &rooms{
 			world: cfg.World, store: cfg.Store, cache: states, meters: meters,
 			clock: cfg.Clock, random: cfg.Random, seed: cfg.Seed,
