@@ -165,13 +165,21 @@ func (x *applying) after(f *form, back string) Place {
 		return v.Resume()
 	}
 	if f.row != 0 {
-		return v.toStep(f.step, 0)
+		return v.afterRow(f)
 	}
 	next := v.After(f.step)
 	if back == Back || next == nil || !v.complete(f.step) || len(v.Missing()) == 0 {
 		return v.onward(f.step)
 	}
 	return v.toStep(next, 0)
+}
+
+// afterRow is the list of the rows, or the row again when its answers brought up other questions.
+func (v *Snapshot) afterRow(f *form) Place {
+	if row := v.inRow(f.step, f.row); row != nil && !row.allRecorded(f.step) {
+		return v.toStep(f.step, f.row)
+	}
+	return v.toStep(f.step, 0)
 }
 
 // onward is this step again where it isn't complete, else the first one that isn't, else the review.

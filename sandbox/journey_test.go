@@ -156,6 +156,21 @@ func TestFieldThatAppearsIsAskedNext(t *testing.T) {
 	}
 }
 
+func TestFieldThatAppearsInARowIsAskedNext(t *testing.T) {
+	l := signedIn(t, "ana")
+	l.fill("you", sandbox.Answers{"has_children": {"oui"}})
+	answers := l.form("children", 1, sandbox.Answers{"custody": {"alternee"}})
+	delete(answers.Values, "weeks")
+	out := l.do(answers)
+	if out.Next.Step != "children" || out.Next.Row != 1 || len(out.Problems) > 0 {
+		t.Errorf("after an answer that brings up another question: %+v, want the same row, without a problem", out)
+	}
+	out = l.fillRow("children", 1, sandbox.Answers{"weeks": {"20"}})
+	if out.Next.Step != "children" || out.Next.Row != 0 {
+		t.Errorf("after the whole row: %+v, want the list", out)
+	}
+}
+
 func TestChangeLinkComesBack(t *testing.T) {
 	l := signedIn(t, "ana")
 	l.fill("you", sandbox.Answers{"has_children": {"non"}})
