@@ -1,8 +1,6 @@
 package walk
 
 import (
-	"fmt"
-	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
@@ -308,38 +306,33 @@ func (b *Browser) Correct(procedure string) error {
 	return b.press(f, nil, "", "")
 }
 
-// Advance implements Hands.
+// Advance implements Hands: the buttons of the desk, then back to the page one was on.
 func (b *Browser) Advance(by program.Delay) error {
-	return b.post("/advance", url.Values{
-		"minutes": {strconv.Itoa(by.Minutes)}, "days": {strconv.Itoa(by.Days)}, "months": {strconv.Itoa(by.Months)},
-	})
+	here := b.at.RequestURI()
+	if err := b.get("/desk"); err != nil {
+		return err
+	}
+	desk := func() (*document, error) { return b.page, nil }
+	press := func(f form, s stretch) error { return b.press(f, nil, s.name, s.value) }
+	if err := pass(by, desk, press); err != nil {
+		return err
+	}
+	return b.get(here)
 }
 
 // Undo implements Hands.
-func (b *Browser) Undo() error { return b.post("/undo", nil) }
+func (b *Browser) Undo() error { return b.turn("/undo", "nothing_to_undo") }
 
 // Redo implements Hands.
-func (b *Browser) Redo() error { return b.post("/redo", nil) }
+func (b *Browser) Redo() error { return b.turn("/redo", "nothing_to_redo") }
 
-// post sends the page's form of the engine's to a path, or one like it where only the page's script shows that one: with the page's own
-// token, and where to come back to.
-func (b *Browser) post(path string, values url.Values) error {
-	f, ok := b.page.form(func(f form) bool { return f.action() == path })
+// turn presses a button of the ribbon's, which is there when it has something to do.
+func (b *Browser) turn(action, otherwise string) error {
+	f, ok := b.page.form(func(f form) bool { return f.action() == action })
 	if !ok {
-		f, ok = b.page.form(func(f form) bool { return f.values().Get("csrf") != "" })
+		return miss(otherwise, nil)
 	}
-	if !ok {
-		return b.noForm()
-	}
-	sent := url.Values{"csrf": {f.values().Get("csrf")}, "back": {b.at.RequestURI()}}
-	for name, value := range values {
-		sent[name] = value
-	}
-	to, err := b.base.Parse(path)
-	if err != nil {
-		return fmt.Errorf("read a form: %w", err)
-	}
-	return b.request(http.MethodPost, to, sent)
+	return b.press(f, nil, "", "")
 }
 
 // LogOut implements Hands.

@@ -20,6 +20,16 @@ func (e *Engine) Text() (string, error) {
 // draw draws the page one is on.
 func (e *Engine) draw() (*document, error) {
 	key, request := e.page()
+	return e.drawn(key, request)
+}
+
+// desk draws the desk, wherever one is.
+func (e *Engine) desk() (*document, error) {
+	look := sandbox.Look(e.world, e.state, e.siteID, "")
+	return e.drawn(site.Key{Kind: site.Desk, Locale: e.words.Tag(), Site: e.siteID}, site.Request{Look: look})
+}
+
+func (e *Engine) drawn(key site.Key, request site.Request) (*document, error) {
 	html, err := e.pages.Render(nil, key, &request)
 	if errors.Is(err, site.ErrNoPage) {
 		return nil, miss("nowhere", map[string]any{"Place": pageName(e.at)})

@@ -197,14 +197,27 @@ func (e *Engine) Correct(procedure string) error {
 
 // Advance implements Hands.
 func (e *Engine) Advance(by program.Delay) error {
-	return e.act(sandbox.AdvanceTime{By: by}, nil)
+	if e.state == nil {
+		return miss("nothing_open", nil)
+	}
+	return pass(by, e.desk, func(_ form, s stretch) error { return e.act(sandbox.AdvanceTime{By: s.by, Base: e.state.Seq}, nil) })
 }
 
 // Undo implements Hands.
-func (e *Engine) Undo() error { return e.act(sandbox.Undo{}, nil) }
+func (e *Engine) Undo() error {
+	if e.state == nil || e.state.Undoable == 0 {
+		return miss("nothing_to_undo", nil)
+	}
+	return e.act(sandbox.Undo{Base: e.state.Seq}, nil)
+}
 
 // Redo implements Hands.
-func (e *Engine) Redo() error { return e.act(sandbox.Redo{}, nil) }
+func (e *Engine) Redo() error {
+	if e.state == nil || e.state.Redoable == 0 {
+		return miss("nothing_to_redo", nil)
+	}
+	return e.act(sandbox.Redo{Base: e.state.Seq}, nil)
+}
 
 // LogOut implements Hands.
 func (e *Engine) LogOut() error {

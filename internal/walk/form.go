@@ -28,6 +28,8 @@ func (f form) button(name, value string) *html.Node {
 	})
 }
 
+func (f form) buttons() []*html.Node { return all(f.node, element(atom.Button)) }
+
 // inputs lists the names that can be typed in or chosen, in order.
 func (f form) inputs() []string {
 	var found []string

@@ -111,6 +111,26 @@ func TestWalks(t *testing.T) {
   - mail: { subject: "~attendue" }
   - expect: { page: mail, text: À bientôt }
 `},
+		{"time moves by the buttons of the desk", toReview + `
+  - advance: 2 days
+  - advance: 1 month
+  - advance: 10 days
+  - expect: { step: review, jour_dit: 2026-06-16 }
+  - undo: {}
+  - undo: {}
+  - expect: { step: review, jour_dit: 2026-06-14 }
+  - submit: { declare: true }
+  - advance: 17 days
+  - expect: { page: receipt, status: Acceptée }
+  - undo: {}
+  - undo: {}
+  - undo: {}
+  - expect: { status: Acceptée }
+  - undo: {}
+  - expect: { status: Reçue }
+  - redo: {}
+  - expect: { status: Acceptée }
+`},
 		{"back and forth", toReview + `
   - undo: {}
   - expect: { step: argent, montant: ~ }
@@ -159,6 +179,9 @@ func TestFailures(t *testing.T) {
 		{"no review", toForm + "  - submit: { declare: true }\n", "6:5: this is done from the review, and this is the page “vous”"},
 		{"change away from the review", toForm + "  - change: statut\n", "6:5: this is done from the review, and this is the page “vous”"},
 		{"change what is hidden", toReview + "  - change: depuis\n", "9:5: the review has no change link for “depuis”"},
+		{"nothing to undo", "  - undo: {}\n", "4:5: there is nothing to undo"},
+		{"nothing to redo", toForm + "  - redo: {}\n", "6:5: there is nothing to redo"},
+		{"a stretch of time without a button", toForm + "  - advance: 5 minutes\n", "6:5: no button of the desk moves time on that far"},
 		{"log out first", "  - log_out: {}\n", "4:5: nobody is signed in"},
 	}
 	for _, tt := range tests {
