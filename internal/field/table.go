@@ -12,7 +12,7 @@ var table = []Type{
 	{Name: "textarea", Asked: true, MaxLength: 2000, Wanted: "field.wanted.text", read: readLines},
 	{Name: "integer", Asked: true, InputMode: "numeric", Size: 10, Wanted: "field.wanted.number", read: readInteger, typed: typeNumber},
 	{Name: "number", Asked: true, InputMode: "decimal", Size: 10, Wanted: "field.wanted.number", read: readNumber, typed: typeNumber},
-	{Name: "money", Asked: true, InputMode: "decimal", Size: 10, Wanted: "field.wanted.money", read: readMoney, typed: typeNumber},
+	{Name: "money", Asked: true, InputMode: "decimal", Size: 10, Wanted: "field.wanted.money", read: readMoney, typed: typeMoney},
 	{Name: "percent", Asked: true, InputMode: "decimal", Size: 6, Wanted: "field.wanted.number", read: readPercent, typed: typePercent},
 	{Name: "date", Asked: true, Size: 16, Wanted: "field.wanted.date", read: readDate, typed: typeDate},
 	{Name: "choice", Asked: true, Chosen: true, Wanted: "field.wanted.choice", read: readChoice},
