@@ -156,7 +156,7 @@ func TestReceiptSpaceAndMail(t *testing.T) {
 	if got := p.first("p", "tile__reference"); !strings.Contains(got, reference) {
 		t.Errorf("the space does not show the reference: %q", got)
 	}
-	if got := p.first("p", "tile__status"); got != "Reçue" {
+	if got := plainly(p.first("p", "tile__status")); got != "État : Reçue" {
 		t.Errorf("status = %q", got)
 	}
 	if got, want := p.first("p", "callout"), "Vous avez 1 nouveau message."; !strings.HasPrefix(got, want) {
