@@ -1,7 +1,6 @@
 package sandbox
 
 import (
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -13,13 +12,10 @@ import (
 	"miroir/internal/program"
 )
 
-// ErrAnswers says that answers given to Evaluate don't fit the procedure.
-var ErrAnswers = errors.New("answers that do not fit")
-
 // Evaluate gives the computed values of a procedure, by name, for answers as JSON values (bool, string, float64 or json.Number, lists,
 // objects) under the names of the scenario; rows of a repeat are objects by field name. A key that names a computed value, today
-// or year replaces it. What is given is taken as given, whatever the conditions say; what isn't is as in a journey of nobody's where
-// nothing was answered. The error is ErrAnswers and names every key that doesn't fit.
+// or year replaces it. What is given is taken as given, whatever the conditions say, but within its field's bounds; what isn't is as
+// in a journey of nobody's where nothing was answered. Misfits name every key that doesn't fit; bounds are tried when the rest does.
 func Evaluate(p *Program, procedure string, answers map[string]any) (map[string]expr.Value, error) {
 	w := NewWorld(p)
 	l := newLook(w, &State{Site: p.ID, Now: p.Today}, p.ID, procedure)
@@ -27,14 +23,15 @@ func Evaluate(p *Program, procedure string, answers map[string]any) (map[string]
 		return nil, fmt.Errorf("%w: no procedure %q in %s", ErrAnswers, procedure, p.ID)
 	}
 	l.open = map[*program.Field]bool{}
-	var wrong []error
-	for _, key := range slices.Sorted(maps.Keys(answers)) {
-		if err := l.give(key, answers[key]); err != nil {
-			wrong = append(wrong, err)
-		}
+	g := &giving{look: l}
+	for _, g.key = range slices.Sorted(maps.Keys(answers)) {
+		g.give(answers[g.key])
 	}
-	if len(wrong) > 0 {
-		return nil, fmt.Errorf("%w: %w", ErrAnswers, errors.Join(wrong...))
+	if g.misfits == nil {
+		g.judge()
+	}
+	if g.misfits != nil {
+		return nil, g.misfits
 	}
 	values := map[string]expr.Value{}
 	for i := range l.symbols {
@@ -45,27 +42,63 @@ func Evaluate(p *Program, procedure string, answers map[string]any) (map[string]
 	return values, nil
 }
 
-// give takes one answer. A field of a repeat isn't a key: it stands in its rows.
-func (l *look) give(key string, answer any) error {
-	for i := range l.symbols {
-		s := &l.symbols[i]
-		if s.Name != key || !givable(s) {
+// giving takes answers one key after another.
+type giving struct {
+	*look
+	key     string           // the one being taken
+	fields  []*program.Field // those given, outside of rows
+	repeats []*program.Step  // those given
+	misfits Misfits
+}
+
+// refuse notes what doesn't fit; at is where in the key's answer.
+func (g *giving) refuse(at, word string, args map[string]any) *Misfit {
+	if args == nil {
+		args = map[string]any{}
+	}
+	args["At"] = diag.Printable(at)
+	g.misfits = append(g.misfits, Misfit{Key: g.key, Word: "cli.eval.misfit." + word, Args: args})
+	return &g.misfits[len(g.misfits)-1]
+}
+
+// mismatch refuses an answer of another kind; want is the noun of the expected one.
+func (g *giving) mismatch(at, want string, answer any) {
+	g.refuse(at, "kind", map[string]any{"Want": field.Word("cli.eval.misfit." + want), "Found": found(answer)})
+}
+
+// unknown refuses a key, with the one of names that it is close to.
+func (g *giving) unknown(word, in, name string, names []string) {
+	g.refuse(in, word, map[string]any{"Name": diag.Printable(name)}).Near, _ = diag.Nearest(name, names)
+}
+
+// give takes the answer of the key. A field of a repeat isn't a key: it stands in its rows.
+func (g *giving) give(answer any) {
+	for i := range g.symbols {
+		s := &g.symbols[i]
+		if s.Name != g.key || !givable(s) {
 			continue
 		}
 		switch {
 		case s.Kind == program.FieldSymbol && field.Of(s.Field).Asked:
-			return l.giveField(s.Field, answer)
+			g.giveField(s.Field, answer)
 		case s.Kind == program.RepeatSymbol:
-			return l.giveRows(s.Step, answer)
+			g.giveRows(s.Step, answer)
+		default:
+			v, _ := g.valueOf(g.key, s.Type, answer)
+			g.memo[i] = memo{value: v, known: true}
+			if s.Kind == program.TodaySymbol {
+				g.today = v.Day
+			}
 		}
-		v, err := valueOf(key, s.Type, answer)
-		l.memo[i] = memo{value: v, known: true}
-		if s.Kind == program.TodaySymbol {
-			l.today = v.Day
-		}
-		return err
+		return
 	}
-	return fmt.Errorf("unknown key %q%s", key, l.near(key))
+	var names []string
+	for i := range g.symbols {
+		if givable(&g.symbols[i]) {
+			names = append(names, g.symbols[i].Name)
+		}
+	}
+	g.unknown("key", g.key, g.key, names)
 }
 
 func givable(s *program.Symbol) bool {
@@ -78,33 +111,12 @@ func givable(s *program.Symbol) bool {
 	return false
 }
 
-// near names the keys that are close to one that isn't there.
-func (l *look) near(key string) string {
-	var names []string
-	for i := range l.symbols {
-		if givable(&l.symbols[i]) {
-			names = append(names, l.symbols[i].Name)
-		}
+func (g *giving) giveField(f *program.Field, answer any) {
+	if canonical, ok := g.canonicalOf(g.key, f, answer); ok {
+		g.open[f] = true
+		g.touched(f.Step).Values[f.Name] = canonical
+		g.fields = append(g.fields, f)
 	}
-	return suggestion(key, names)
-}
-
-func suggestion(key string, names []string) string {
-	if near, ok := diag.Nearest(key, names); ok {
-		return fmt.Sprintf("; did you mean %q?", near)
-	}
-	return ""
-}
-
-func (l *look) giveField(f *program.Field, answer any) error {
-	canonical, err := canonicalOf(f.Name, f, answer)
-	if err != nil {
-		return err
-	}
-	l.open[f] = true
-	done := l.touched(f.Step)
-	done.Values[f.Name] = canonical
-	return nil
 }
 
 // touched is what is recorded of a step, ready to take more.
@@ -116,70 +128,133 @@ func (l *look) touched(step *program.Step) *StepDone {
 	return l.done[at]
 }
 
-func (l *look) giveRows(step *program.Step, answer any) error {
+func (g *giving) giveRows(step *program.Step, answer any) {
 	rows, ok := answer.([]any)
-	if !ok {
-		return mismatch(step.Repeat.Name, "a list of objects", answer)
+	if !ok && answer != nil {
+		g.mismatch(g.key, "rows", answer)
+		return
 	}
-	done := l.touched(step)
+	done := g.touched(step)
 	done.Real = true
-	var wrong []error
 	for i, one := range rows {
-		name := fmt.Sprintf("%s[%d]", step.Repeat.Name, i)
-		object, ok := one.(map[string]any)
-		if !ok {
-			wrong = append(wrong, mismatch(name, "an object", one))
-			continue
-		}
-		row := Row{ID: i + 1, Answered: true, Values: Answers{}}
-		for _, key := range slices.Sorted(maps.Keys(object)) {
-			if err := l.giveRow(step, row.Values, name, key, object[key]); err != nil {
-				wrong = append(wrong, err)
-			}
-		}
-		done.Rows = append(done.Rows, row)
+		done.Rows = append(done.Rows, g.giveRow(step, i, one))
 	}
 	for _, f := range step.Fields {
-		l.open[f] = l.open[f] || f.When == nil
+		g.open[f] = g.open[f] || f.When == nil
 	}
-	return errors.Join(wrong...)
+	g.repeats = append(g.repeats, step)
 }
 
-func (l *look) giveRow(step *program.Step, values Answers, name, key string, answer any) error {
-	f := fieldOf(step, key)
-	if f == nil || !field.Of(f).Asked {
-		names := make([]string, len(step.Fields))
-		for i, one := range step.Fields {
-			names[i] = one.Name
+func (g *giving) giveRow(step *program.Step, i int, answer any) Row {
+	row := Row{ID: i + 1, Answered: true, Values: Answers{}}
+	at := rowAt(step, i)
+	object, ok := answer.(map[string]any)
+	if !ok {
+		g.mismatch(at, "object", answer)
+	}
+	for _, key := range slices.Sorted(maps.Keys(object)) {
+		f := fieldOf(step, key)
+		if f == nil || !field.Of(f).Asked {
+			g.unknown("key_in", at, key, askedOf(step))
+			continue
 		}
-		return fmt.Errorf("unknown key %q in %s%s", key, name, suggestion(key, names))
+		if canonical, ok := g.canonicalOf(at+"."+key, f, object[key]); ok {
+			g.open[f] = true
+			row.Values[key] = canonical
+		}
 	}
-	canonical, err := canonicalOf(name+"."+key, f, answer)
-	if err != nil {
-		return err
+	return row
+}
+
+// rowAt is a row's place in messages, counted from 0 as in JSON.
+func rowAt(step *program.Step, i int) string { return fmt.Sprintf("%s[%d]", step.Repeat.Name, i) }
+
+func askedOf(step *program.Step) []string {
+	var names []string
+	for _, f := range step.Fields {
+		if field.Of(f).Asked {
+			names = append(names, f.Name)
+		}
 	}
-	l.open[f] = true
-	values[key] = canonical
-	return nil
+	return names
 }
 
 // canonicalOf gives the canonical answer of a JSON value to a field; null is nothing.
-func canonicalOf(key string, f *program.Field, answer any) ([]string, error) {
-	v, err := valueOf(key, f.Value, answer)
-	if err != nil {
-		return nil, err
+func (g *giving) canonicalOf(at string, f *program.Field, answer any) (canonical []string, ok bool) {
+	v, ok := g.valueOf(at, f.Value, answer)
+	if !ok {
+		return nil, false
 	}
-	canonical := field.Canonical(f, v)
-	if canonical == nil && field.Of(f).Chosen && answer != nil {
-		return nil, fmt.Errorf("%s: %v is none of its options: %s", key, answer, strings.Join(optionCodes(f), ", "))
+	canonical = field.Canonical(f, v)
+	if field.Of(f).Chosen && len(canonical) < given(v) {
+		g.noOption(at, f, v)
+		return nil, false
 	}
-	return append([]string{}, canonical...), nil
+	return append([]string{}, canonical...), true
 }
 
-func optionCodes(f *program.Field) []string {
+// given counts the options that a value names.
+func given(v expr.Value) int {
+	switch v.Kind {
+	case expr.List:
+		return len(v.Items)
+	case expr.Text:
+		return 1
+	}
+	return 0
+}
+
+// noOption refuses codes that none of a field's options has.
+func (g *giving) noOption(at string, f *program.Field, v expr.Value) {
 	codes := make([]string, len(f.Options))
 	for i, o := range f.Options {
 		codes[i] = o.Code
 	}
-	return codes
+	named := v.Items
+	if v.Kind != expr.List {
+		named = []expr.Value{v}
+	}
+	for _, one := range named {
+		if !slices.Contains(codes, one.Str) {
+			args := map[string]any{"Found": found(one.Str), "Choices": strings.Join(codes, ", ")}
+			g.refuse(at, "option", args).Near, _ = diag.Nearest(one.Str, codes)
+		}
+	}
+}
+
+// judge holds what was given against the bounds of its fields.
+func (g *giving) judge() {
+	for _, f := range g.fields {
+		g.key = f.Name
+		g.bounded(f.Name, f, &g.whole)
+	}
+	for _, step := range g.repeats {
+		g.key = step.Repeat.Name
+		for i, row := range g.whole.rowsOf(step) {
+			in := &Snapshot{look: g.look, row: row}
+			for _, f := range step.Fields {
+				if _, given := row.row.Values[f.Name]; given {
+					g.bounded(rowAt(step, i)+"."+f.Name, f, in)
+				}
+			}
+		}
+	}
+}
+
+// bounded refuses an answer that is out of its field's bounds.
+func (g *giving) bounded(at string, f *program.Field, v *Snapshot) {
+	answer := v.FieldValue(f)
+	least, most := field.Bounds(f, v)
+	if field.Within(answer, least, most) {
+		return
+	}
+	args := map[string]any{"Found": answer.String(), "Least": least.String(), "Most": most.String()}
+	switch {
+	case most.IsNull():
+		g.refuse(at, "least", args)
+	case least.IsNull():
+		g.refuse(at, "most", args)
+	default:
+		g.refuse(at, "between", args)
+	}
 }

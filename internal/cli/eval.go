@@ -48,14 +48,12 @@ func eval(env *Env, path, procedure, file string) error {
 	if err != nil {
 		return env.cannot("cli.eval.unreadable", map[string]any{"File": file, "Why": err.Error()}, err)
 	}
-	sets, lines, err := parseAnswers(text)
-	if err != nil {
-		return env.badAnswers(file, err)
-	}
+	sets, lines := parseAnswers(text)
+	e := evaluation{env: env, program: p, procedure: procedure, file: file}
 	if !lines {
-		return evalOne(env, p, procedure, file, sets[0])
+		return e.one(&sets[0])
 	}
-	return evalLines(env, p, procedure, file, sets)
+	return e.lines(sets)
 }
 
 // loadOne compiles the one scenario at a path.
@@ -103,65 +101,61 @@ func readAnswers(env *Env, file string) ([]byte, error) {
 	}
 	text, err := io.ReadAll(io.LimitReader(in, maxAnswers+1))
 	if err == nil && len(text) > maxAnswers {
-		err = fmt.Errorf("more than %d bytes", maxAnswers)
+		err = errors.New(env.Words.Word("cli.eval.too_large", map[string]any{"Count": maxAnswers >> 20}))
 	}
 	return text, err
 }
 
-// badAnswers tells what is wrong with answers, a line a fault, and ends with ErrFindings.
-func (e *Env) badAnswers(file string, err error) error {
-	for _, one := range unjoin(err) {
-		line := 1
-		var at *answerError
-		if errors.As(one, &at) {
-			line = at.line
-		}
-		fmt.Fprintf(e.Stderr, "%s:%d: %s\n", file, line, one)
-	}
-	return ErrFindings
+// evaluation is a procedure whose values are asked for, and the file the answers come from.
+type evaluation struct {
+	env       *Env
+	program   *program.Program
+	procedure string
+	file      string
 }
 
-// unjoin gives the errors that were joined into one.
-func unjoin(err error) []error {
-	joined, ok := err.(interface{ Unwrap() []error })
+// values gives the computed values of a set; what doesn't fit is told and noted in its faults.
+func (e *evaluation) values(set *answerSet) (values map[string]any, ok bool) {
+	if set.faults == nil {
+		computed, err := sandbox.Evaluate(e.program, e.procedure, set.answers)
+		if err == nil {
+			return jsonValues(computed), true
+		}
+		var misfits sandbox.Misfits
+		errors.As(err, &misfits)
+		set.misfits(misfits)
+	}
+	for _, fault := range set.faults {
+		fmt.Fprintf(e.env.Stderr, "%s:%d: %s\n", e.file, fault.line, fault.say(e.env.Words))
+	}
+	return nil, false
+}
+
+// one prints the computed values of one set of answers as a JSON object.
+func (e *evaluation) one(set *answerSet) error {
+	values, ok := e.values(set)
 	if !ok {
-		return []error{err}
+		return ErrFindings
 	}
-	var all []error
-	for _, one := range joined.Unwrap() {
-		if !errors.Is(one, sandbox.ErrAnswers) || one != sandbox.ErrAnswers {
-			all = append(all, unjoin(one)...)
-		}
-	}
-	return all
-}
-
-// evalOne prints the computed values of one set of answers as a JSON object.
-func evalOne(env *Env, p *program.Program, procedure, file string, set answerSet) error {
-	values, err := sandbox.Evaluate(p, procedure, set.answers)
-	if err != nil {
-		return env.badAnswers(file, set.place(unjoin(err)))
-	}
-	out := json.NewEncoder(env.Stdout)
+	out := json.NewEncoder(e.env.Stdout)
 	out.SetEscapeHTML(false)
 	out.SetIndent("", "  ")
-	return out.Encode(jsonValues(values))
+	return out.Encode(values)
 }
 
-// evalLines answers each set with a line. One that doesn't fit is answered with its faults; the others are still answered.
-func evalLines(env *Env, p *program.Program, procedure, file string, sets []answerSet) error {
-	out := json.NewEncoder(env.Stdout)
+// lines answers each set with a line. One that can't be read or doesn't fit is answered with its faults; the others are still answered.
+func (e *evaluation) lines(sets []answerSet) error {
+	out := json.NewEncoder(e.env.Stdout)
 	out.SetEscapeHTML(false)
 	var bad error
-	for _, set := range sets {
-		line := answeredLine{ID: set.id}
-		values, err := sandbox.Evaluate(p, procedure, set.answers)
-		if err != nil {
-			faults := set.place(unjoin(err))
-			line.Error = faults.Error()
-			bad = env.badAnswers(file, faults)
+	for i := range sets {
+		values, ok := e.values(&sets[i])
+		line := answeredLine{ID: sets[i].id}
+		if ok {
+			line.Values = values
 		} else {
-			line.Values = jsonValues(values)
+			bad = ErrFindings
+			line.Line, line.Error = sets[i].line, sets[i].said(e.env.Words)
 		}
 		if err := out.Encode(line); err != nil {
 			return err
@@ -173,7 +167,8 @@ func evalLines(env *Env, p *program.Program, procedure, file string, sets []answ
 // answeredLine answers one line of a file of JSON lines.
 type answeredLine struct {
 	ID     json.RawMessage `json:"id"`
-	Values map[string]any  `json:"values,omitempty"`
+	Values any             `json:"values,omitempty"`
+	Line   int             `json:"line,omitempty"` // of the file, where there is an error
 	Error  string          `json:"error,omitempty"`
 }
 

@@ -52,24 +52,34 @@ func allShown(f *program.Field, codes []string, env expr.Env) bool {
 
 // bounds compares a figure or a date with the field's least and most, where those have a value.
 func bounds(f *program.Field, v expr.Value, env expr.Env) *Fault {
-	for _, bound := range []struct {
-		is   *expr.Expr
-		sign int
-		key  string
-	}{{f.Min, -1, ".min"}, {f.Max, 1, ".max"}} {
-		if bound.is == nil {
-			continue
-		}
-		limit := bound.is.Eval(env)
-		if limit.Kind == v.Kind && compare(v, limit) == bound.sign {
-			key := "field.number" + bound.key
-			if v.Kind == expr.Date {
-				key = "field.date" + bound.key
-			}
-			return &Fault{Key: key, Args: map[string]any{"Bound": Amount{limit, f.Value}}}
-		}
+	least, most := Bounds(f, env)
+	kind := "field.number"
+	if v.Kind == expr.Date {
+		kind = "field.date"
+	}
+	switch {
+	case !Within(v, least, expr.Value{}):
+		return &Fault{Key: kind + ".min", Args: map[string]any{"Bound": Amount{least, f.Value}}}
+	case !Within(v, expr.Value{}, most):
+		return &Fault{Key: kind + ".max", Args: map[string]any{"Bound": Amount{most, f.Value}}}
 	}
 	return nil
+}
+
+// Bounds gives the least and the most that a field takes, among the other answers; Null where it says none.
+func Bounds(f *program.Field, env expr.Env) (least, most expr.Value) {
+	if f.Min != nil {
+		least = f.Min.Eval(env)
+	}
+	if f.Max != nil {
+		most = f.Max.Eval(env)
+	}
+	return least, most
+}
+
+// Within tells whether a figure or a date lies between bounds; a bound that is Null, or of another kind, bounds nothing.
+func Within(v, least, most expr.Value) bool {
+	return (least.Kind != v.Kind || compare(v, least) >= 0) && (most.Kind != v.Kind || compare(v, most) <= 0)
 }
 
 // compare gives the sign of a less b, numbers or dates.
