@@ -1,22 +1,24 @@
 package scenarios_test
 
 import (
+	"bytes"
+	"context"
 	"encoding/json"
 	"os"
 	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/shopspring/decimal"
 
-	"miroir/internal/compile"
-	"miroir/internal/program"
-	"miroir/sandbox"
+	"miroir/internal/cli"
 )
 
 // taxCase is one household of testdata/tax_cases.json: its answers, and what they must come to.
 type taxCase struct {
 	ID, Label, Origin, Source string
-	Answers                   map[string]any
+	Answers                   json.RawMessage
 	Expected                  map[string]decimal.Decimal
 	Tolerance                 decimal.Decimal
 }
@@ -45,25 +47,23 @@ var notExpressed = map[string]struct {
 	},
 }
 
+// TestTaxCases gives every case to the command miroir eval, as JSON lines, and compares what it answers.
 func TestTaxCases(t *testing.T) {
-	impots := load(t, "impots")
-	for _, c := range taxCases(t) {
+	cases := taxCases(t)
+	values := evaluated(t, cases)
+	for _, c := range cases {
 		t.Run(c.ID, func(t *testing.T) {
 			skipped := notExpressed[c.ID].values
-			values, err := sandbox.Evaluate(impots, "declaration", c.Answers)
-			if err != nil {
-				t.Fatal(err)
-			}
 			for name, want := range c.Expected {
 				if slices.Contains(skipped, name) {
 					continue
 				}
-				got, ok := values[name]
-				if !ok {
+				got := values[c.ID][name]
+				if got == nil {
 					t.Errorf("%s is not computed", name)
 					continue
 				}
-				if !c.near(name, got.Num) {
+				if !c.near(name, *got) {
 					t.Errorf("%s = %s, want %s (%s, %s)", name, got, want, c.Label, c.Source)
 				}
 			}
@@ -73,24 +73,65 @@ func TestTaxCases(t *testing.T) {
 
 // TestTaxCasesExceptions keeps the list of what is not expressed short and true: each is a case, and each value would fail.
 func TestTaxCasesExceptions(t *testing.T) {
-	impots := load(t, "impots")
 	cases := taxCases(t)
+	values := evaluated(t, cases)
 	for id, exception := range notExpressed {
 		at := slices.IndexFunc(cases, func(c taxCase) bool { return c.ID == id })
 		if at < 0 {
 			t.Errorf("%s: no such case", id)
 			continue
 		}
-		values, err := sandbox.Evaluate(impots, "declaration", cases[at].Answers)
-		if err != nil {
-			t.Fatal(err)
-		}
 		for _, name := range exception.values {
-			if cases[at].near(name, values[name].Num) {
-				t.Errorf("%s: %s comes out right; it is no exception", id, name)
+			if got := values[id][name]; got == nil || cases[at].near(name, *got) {
+				t.Errorf("%s: %s comes out right, or not at all; it is no exception", id, name)
 			}
 		}
 	}
+}
+
+// evaluated gives the figures that miroir eval computes for each case.
+func evaluated(t *testing.T, cases []taxCase) map[string]map[string]*decimal.Decimal {
+	t.Helper()
+	var lines, answers, problems bytes.Buffer
+	in := json.NewEncoder(&lines)
+	for _, c := range cases {
+		if err := in.Encode(map[string]any{"id": c.ID, "answers": c.Answers}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	code := cli.Run(context.Background(), cli.Env{
+		Stdin: &lines, Stdout: &answers, Stderr: &problems,
+		Getenv: func(string) string { return "" }, Clock: time.Now, Random: strings.NewReader(""),
+	}, []string{"eval", "--lang", "en", "impots", "declaration"})
+	if code != cli.ExitClean {
+		t.Fatalf("exit code %d\n%s", code, problems.String())
+	}
+	computed := map[string]map[string]*decimal.Decimal{}
+	for out := json.NewDecoder(&answers); out.More(); {
+		var line struct {
+			ID     string
+			Values map[string]json.RawMessage
+		}
+		if err := out.Decode(&line); err != nil {
+			t.Fatal(err)
+		}
+		computed[line.ID] = figures(line.Values)
+	}
+	if len(computed) != len(cases) {
+		t.Fatalf("%d answers to %d cases", len(computed), len(cases))
+	}
+	return computed
+}
+
+// figures are the values that are numbers.
+func figures(values map[string]json.RawMessage) map[string]*decimal.Decimal {
+	numbers := map[string]*decimal.Decimal{}
+	for name, value := range values {
+		if d, err := decimal.NewFromString(string(value)); err == nil {
+			numbers[name] = &d
+		}
+	}
+	return numbers
 }
 
 func taxCases(t *testing.T) []taxCase {
@@ -107,16 +148,4 @@ func taxCases(t *testing.T) []taxCase {
 		t.Fatalf("%d cases, want them all", len(file.Cases))
 	}
 	return file.Cases
-}
-
-func load(t *testing.T, folder string) *program.Program {
-	t.Helper()
-	p, faults, err := compile.Load(os.DirFS("."), folder)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if p == nil {
-		t.Fatalf("%s does not compile: %d diagnostics", folder, len(faults))
-	}
-	return p
 }
