@@ -23,8 +23,9 @@ type rooms struct {
 	seed   uint64 // of every sandbox; 0: drawn for each
 }
 
-// maxApplies is how often an action is tried when others keep coming first. A person has a few tabs, not more.
-const maxApplies = 8
+// maxApplies is how often an action is tried when others keep coming first. A person has a few tabs; a helper's whole table of them may
+// press at once.
+const maxApplies = 64
 
 // load gives a sandbox's state, reading only what its log holds beyond the cached one. sandbox.ErrGone when there is no such sandbox.
 func (r *rooms) load(ctx context.Context, id sandbox.ID) (*sandbox.State, error) {
@@ -132,14 +133,11 @@ func (r *rooms) draw() (uint64, error) {
 
 // move gives a sandbox another ID, so that whoever knew the old one is left with nothing.
 func (r *rooms) move(ctx context.Context, from, to sandbox.ID) error {
-	log, err := r.store.Read(ctx, from, 1)
-	if err != nil {
-		return fmt.Errorf("read a log: %w", err)
+	if err := r.store.Move(ctx, from, to); err != nil {
+		return fmt.Errorf("move a log: %w", err)
 	}
-	if err := r.store.Create(ctx, to, log); err != nil {
-		return fmt.Errorf("create a log: %w", err)
-	}
-	return r.erase(ctx, from)
+	r.cache.drop(from)
+	return nil
 }
 
 // erase forgets a sandbox, in the store and here.
