@@ -21,7 +21,7 @@ func TestJudge(t *testing.T) {
 		want   string
 	}{
 		"empty":            {one(t, "text", ""), nil, ""},
-		"missing":          {with("date", func(f *program.Field) { f.Required = always(t, "true") }), nil, "Indiquez une date, par exemple 31/12/1985."},
+		"missing":          {with("date", func(f *program.Field) { f.Required = always(t, "true") }), nil, "Indiquez une date : le jour, le mois et l’année."},
 		"not required":     {with("date", func(f *program.Field) { f.Required = always(t, "1 > 2") }), nil, ""},
 		"too little":       {with("money", func(f *program.Field) { f.Min = always(t, "10") }), []string{"9.99"}, "C’est trop peu : indiquez au moins 10 €."},
 		"just enough":      {with("money", func(f *program.Field) { f.Min = always(t, "10") }), []string{"10"}, ""},

@@ -254,7 +254,7 @@ func TestAuthorsMessages(t *testing.T) {
 
 func TestReviewed(t *testing.T) {
 	p := newVisit(t).open(site.Step, "vous", func(r *site.Request) { r.Return = "review" })
-	if got, want := text(p.all("button", "button--primary")[0]), "Enregistrer et revenir au récapitulatif"; got != want {
+	if got, want := text(p.all("button", "button--primary")[0]), "Enregistrer et revenir au résumé"; got != want {
 		t.Errorf("button = %q, want %q", got, want)
 	}
 	if got, want := attr(p.all("a", "back__link")[0], "href"), "/s/atelier/p/demande/review"; got != want {
