@@ -18,14 +18,6 @@ func (l *Locale) Date(t time.Time) string {
 // ShortDate shows a day in figures: 03/05/2026.
 func (l *Locale) ShortDate(t time.Time) string { return t.Format("02/01/2006") }
 
-// Moment shows a day and an hour: 3 mai 2026 à 14 h 05, 3 May 2026 at 14:05.
-func (l *Locale) Moment(t time.Time) string {
-	return l.Word("date.moment", map[string]any{"Day": l.Date(t), "Hour": t.Format("15"), "Minute": t.Format("04")})
-}
-
-// Month names a month, 1 to 12.
-func (l *Locale) Month(m time.Month) string { return l.months[m-1] }
-
 // ParseDate reads what a person typed: 31/12/1985, 31.12.1985, 31-12-1985, 31 12 1985, 31121985, 1985-12-31, 31 décembre 1985,
 // 1er mai 2026, 3 May 2026, in any language and without regard for accents and capitals. Years have four digits and the day must
 // exist. The date is midnight UTC.

@@ -12,7 +12,6 @@ import (
 	"sync"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
-	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 )
 
@@ -21,11 +20,10 @@ var catalogue embed.FS
 
 // A Locale reads and writes values in one language. It is immutable and safe for concurrent use.
 type Locale struct {
-	tag       string
-	words     *i18n.Localizer
-	figures   figures
-	months    [12]string
-	collators *sync.Pool // of *collate.Collator, which can't be shared
+	tag     string
+	words   *i18n.Localizer
+	figures figures
+	months  [12]string
 }
 
 // Tags lists the languages that have a catalogue, the default first.
@@ -71,13 +69,6 @@ func (l *Locale) List(items []string) string {
 	return strings.Join(items[:last], ", ") + " " + l.Word("list.and", nil) + " " + items[last]
 }
 
-// Compare orders two texts as the language's dictionary does: negative when a comes first. Use it with slices.SortFunc.
-func (l *Locale) Compare(a, b string) int {
-	c := l.collators.Get().(*collate.Collator)
-	defer l.collators.Put(c)
-	return c.CompareString(a, b)
-}
-
 // loaded reads the catalogues once. A broken one is a broken build: it panics.
 var loaded = sync.OnceValue(func() map[string]*Locale {
 	bundle := i18n.NewBundle(language.French)
@@ -100,8 +91,6 @@ var loaded = sync.OnceValue(func() map[string]*Locale {
 
 func newLocale(bundle *i18n.Bundle, tag string) *Locale {
 	l := &Locale{tag: tag, words: i18n.NewLocalizer(bundle, tag), figures: figuresOf(tag)}
-	parsed := language.Make(tag)
-	l.collators = &sync.Pool{New: func() any { return collate.New(parsed) }}
 	for i := range l.months {
 		l.months[i] = l.Word(fmt.Sprintf("month.%d", i+1), nil)
 	}
