@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"strconv"
 
 	"miroir/internal/program"
 	"miroir/internal/stage"
@@ -52,29 +53,19 @@ func (b *builder) goodbyePage() theme.GoodbyePage {
 // deskPage is the persona's table: the card, the story, the time, the mailbox.
 func (b *builder) deskPage(p *program.Program) theme.DeskPage {
 	v := theme.DeskPage{
-		Document: b.document(b.words("site.title.desk"), ""),
-		Card:     b.card(),
-		SiteURL:  b.deskBack(p),
-		SiteName: b.text("desk: site", p.Site.Name),
-		Clock:    b.clock(),
-		NoMail:   b.Flag("desk: no mail", func(c cursor) bool { return len(c.look.State().Mails) == 0 }),
-		Mails:    b.mails(),
+		Document:  b.document(b.words("site.title.desk"), ""),
+		Card:      b.card(),
+		SiteURL:   b.deskBack(p),
+		Answering: b.answering(p),
+		SiteName:  b.text("desk: site", p.Site.Name),
+		Clock:     b.clock(),
+		NoMail:    b.Flag("desk: no mail", func(c cursor) bool { return len(c.look.State().Mails) == 0 }),
+		Mails:     b.mails(),
 	}
 	v.Frame.AtDesk = true
 	b.p = p
 	v.Stories = b.stories()
 	return v
-}
-
-// deskBack leads back to the mirror: to the space of who is signed in, else to its home.
-func (b *builder) deskBack(p *program.Program) stage.Text {
-	return b.Text("desk: back", func(c cursor, dst []byte) []byte {
-		dst = append(dst, sitePath(p.ID)...)
-		if c.look.State().SignedIn(p.ID) {
-			return append(dst, "space"...)
-		}
-		return dst
-	})
 }
 
 // mails are the messages, the latest first.
@@ -93,7 +84,7 @@ func (b *builder) mails() stage.Rows[theme.MailLine] {
 	}
 	return stage.RowsOf(b.Builder, "desk: mails", next, func() theme.MailLine {
 		return theme.MailLine{
-			URL:     b.Text("mail: url", func(c cursor, dst []byte) []byte { return appendInt(append(dst, "/desk/mail/"...), mail(c).ID) }),
+			URL:     b.Text("mail: url", func(c cursor, dst []byte) []byte { return deskPath(dst, "/mail/"+strconv.Itoa(mail(c).ID), c.place()) }),
 			From:    b.string("mail: from", func(c cursor) string { return words(c, func(m *program.Mail) program.Text { return m.From }) }),
 			Subject: b.string("mail: subject", func(c cursor) string { return words(c, func(m *program.Mail) program.Text { return m.Subject }) }),
 			Day:     b.string("mail: day", func(c cursor) string { return b.l.Date(mail(c).On) }),
@@ -107,7 +98,7 @@ func (b *builder) mailPage(p *program.Program, mail *program.Mail) theme.MailPag
 	v := theme.MailPage{
 		Document: b.document(b.text("mail: subject", mail.Subject), ""),
 		From:     b.text("mail: from", mail.From),
-		BackURL:  "/desk",
+		BackURL:  b.Text("mail: back", func(c cursor, dst []byte) []byte { return deskPath(dst, "", c.place()) }),
 		Day: b.string("mail: day", func(c cursor) string {
 			m, _ := c.look.State().Mail(c.r.Mail)
 			return b.l.Date(m.On)

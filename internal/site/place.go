@@ -9,7 +9,9 @@ import (
 
 // Paths of a mirror. They are what web routes.
 
-func sitePath(site string) string { return "/s/" + site + "/" }
+const sites = "/s/"
+
+func sitePath(site string) string { return sites + site + "/" }
 
 func procedurePath(site, procedure string) string { return sitePath(site) + "p/" + procedure }
 

@@ -13,7 +13,7 @@ type Request struct {
 	Problems []sandbox.Problem // why the form comes back; Look is then Retyped, so that it shows what was typed
 	Stale    *sandbox.Stale    // of Stale
 	Query    string            // of Find
-	Back     string            // of Enter: where to go once inside
+	Back     string            // of Enter: where to go once inside; of Desk and Mail: the page of the mirror that one left
 	Mail     int               // of Mail: the message's ID
 	Incident string            // of Broken: what a log line bears too
 	Notices  []Notice

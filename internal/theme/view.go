@@ -17,6 +17,7 @@ type Frame struct {
 	CSRF      stage.Text
 	Base      stage.Text // the number of the last event when the page was drawn
 	Here      stage.Text // this page's path, to come back to after a form of the frame
+	Desk      stage.Text // the desk, from which one comes back here
 	Playing   stage.Flag // somebody is being played
 	Who       stage.Text // "Claire Moreau"
 	CanUndo   stage.Flag

@@ -35,13 +35,14 @@ type GoodbyePage struct {
 // DeskPage is the persona's table beside the site. Template of the frame: desk.
 type DeskPage struct {
 	Document
-	Card     Card
-	Stories  []Story
-	SiteURL  stage.Text // back to the mirror
-	SiteName stage.Text
-	Clock    Clock
-	NoMail   stage.Flag
-	Mails    stage.Rows[MailLine]
+	Card      Card
+	Stories   []Story
+	SiteURL   stage.Text // back to the page of the mirror that one left
+	SiteName  stage.Text
+	Answering stage.Flag // there one was answering
+	Clock     Clock
+	NoMail    stage.Flag
+	Mails     stage.Rows[MailLine]
 }
 
 // Clock is the exercise's time.
@@ -69,7 +70,7 @@ type MailPage struct {
 	Document
 	From, Day stage.Text
 	Body      Rich
-	BackURL   string
+	BackURL   stage.Text
 }
 
 // ConfirmPage asks once before something is lost. Template of the frame: confirm.

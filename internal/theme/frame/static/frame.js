@@ -35,28 +35,42 @@ function sendOnce(form) {
   });
 }
 
-// keepDrafts sends what is typed, a moment after the last change, so that nothing is lost if the page closes.
+// keepDrafts sends what is typed, a moment after the last change and when the page is left, so that nothing is lost.
 function keepDrafts(form) {
   const saved = form.querySelector("[data-saved]");
   const pause = 1500;
   let timer = 0;
+  let unsaved = false;
   let busy = Promise.resolve();
 
-  const send = async () => {
-    if (form.dataset.sent) return;
-    const response = await fetch(form.dataset.draft, {
+  const post = (keepalive) => {
+    unsaved = false;
+    return fetch(form.dataset.draft, {
       method: "POST",
       body: new URLSearchParams(new FormData(form)),
       credentials: "same-origin",
       redirect: "error",
+      keepalive,
     });
+  };
+
+  const send = async () => {
+    if (form.dataset.sent) return;
+    const response = await post(false);
     if (!response.ok) return;
     const { seq } = await response.json();
     if (seq) form.elements.base.value = seq;
-    if (saved) saved.hidden = false;
+    if (saved) saved.hidden = unsaved;
+  };
+
+  // Before the next page is asked for, where browsers tell; else when this one goes.
+  const leave = () => {
+    clearTimeout(timer);
+    if (unsaved && !form.dataset.sent) post(true).catch(() => {});
   };
 
   form.addEventListener("input", () => {
+    unsaved = true;
     if (saved) saved.hidden = true;
     clearTimeout(timer);
     timer = setTimeout(() => {
@@ -64,4 +78,6 @@ function keepDrafts(form) {
     }, pause);
   });
   form.addEventListener("submit", () => clearTimeout(timer));
+  addEventListener("beforeunload", leave);
+  addEventListener("pagehide", leave);
 }
