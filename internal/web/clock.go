@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -70,8 +71,8 @@ func (s *Server) advance(ctx context.Context, x *exchange) error {
 	if err != nil {
 		return err
 	}
-	if x.back() == deskPath {
-		return x.seeOther(deskPath + deskClock)
+	if path, _, _ := strings.Cut(x.back(), "?"); path == deskPath {
+		return x.seeOther(x.back() + deskClock)
 	}
 	return s.conclude(x, d, reply{})
 }
