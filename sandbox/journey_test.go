@@ -118,7 +118,7 @@ func TestAnswersAreReadForgivingly(t *testing.T) {
 	}
 	money := v.Step("money")
 	form := v.Form(money, french)
-	if got := form["1AJ"][0] + " " + form["rate"][0]; got != "1234,50 12,5" {
+	if got := form["1AJ"][0] + " " + form["rate"][0]; got != "1\u202f234,50 12,5" {
 		t.Errorf("the form shows %q, want it as one types it", got)
 	}
 }
