@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -94,5 +95,6 @@ func (s *Server) replaceCookie(x *exchange, kind string) error {
 // carry makes c the browser's cookie from this answer on.
 func (x *exchange) carry(c cookie) {
 	x.cookie, x.id = c, c.id()
+	x.cookies = slices.DeleteFunc(x.cookies, func(set setCookie) bool { return set.name == cookieName })
 	x.cookies = append(x.cookies, setCookie{name: cookieName, value: string(c)})
 }

@@ -7,7 +7,8 @@ import (
 )
 
 // checkForm refuses a POST that did not come from one of our own pages in this browser. Two proofs are asked, because plain
-// HTTP on a local network sends no Sec-Fetch-*: where the browser says it came from, and the token of its cookie.
+// HTTP on a local network sends no Sec-Fetch-*: where the browser says it came from, and the token of its cookie. A form of ours with another
+// token was drawn before the cookie changed: in another tab, or before a second click.
 func checkForm(x *exchange) error {
 	if x.method != "POST" {
 		return nil
@@ -16,7 +17,7 @@ func checkForm(x *exchange) error {
 		return fmt.Errorf("%w: from another origin", errForgery)
 	}
 	if subtle.ConstantTimeCompare([]byte(x.form.Get(fieldCSRF)), []byte(x.cookie.token())) != 1 {
-		return fmt.Errorf("%w: without this browser's token", errForgery)
+		return errOutdated
 	}
 	return nil
 }

@@ -1,5 +1,7 @@
 package web
 
+import "errors"
+
 // admit decides whether an exchange may reach its handler, and gives a cookie to who has none. It may answer by itself, when
 // the passphrase is still to be entered.
 func (s *Server) admit(x *exchange, r route) error {
@@ -14,5 +16,9 @@ func (s *Server) admit(x *exchange, r route) error {
 			return err
 		}
 	}
-	return checkForm(x)
+	err := checkForm(x)
+	if r.leaves && !x.cookie.opened() && errors.Is(err, errOutdated) {
+		return x.seeOther(goodbyePath) // a second click, or another tab's: all is erased already
+	}
+	return err
 }

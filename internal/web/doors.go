@@ -7,12 +7,12 @@ import (
 	"miroir/sandbox"
 )
 
-// doors remembers, for a moment, which cookie a sign-in replaced by which. Signing in gives the browser a new cookie; when the button
-// was clicked twice, the second request still shows the old one, and the browser may have thrown the first answer away.
+// doors remembers, for a moment, which cookie was replaced by which. Signing in, starting again and opening another exercise give the browser a new
+// cookie; when the button was clicked twice, the second request still shows the old one, and the browser may have thrown the first answer away.
 type doors struct {
 	mu    sync.Mutex
 	moved map[sandbox.ID]moved
-	busy  [64]sync.Mutex // one sign-in at a time for a sandbox, by the first byte of its ID
+	busy  [64]sync.Mutex // one change of cookie at a time for a sandbox, by the first byte of its ID
 }
 
 // moved is where a sandbox went, told only to who asks from the same address soon enough.
@@ -29,7 +29,7 @@ const (
 
 func newDoors() *doors { return &doors{moved: make(map[sandbox.ID]moved)} }
 
-// lock waits for the sign-in under way in a sandbox; the caller unlocks.
+// lock waits for the change of cookie under way in a sandbox; the caller unlocks.
 func (d *doors) lock(id sandbox.ID) *sync.Mutex {
 	m := &d.busy[int(id[0])%len(d.busy)]
 	m.Lock()
@@ -50,13 +50,31 @@ func (d *doors) note(from sandbox.ID, to cookie, remote string, now time.Time) {
 	}
 }
 
-// find gives the cookie that replaced one, to who had it a moment ago.
-func (d *doors) find(from sandbox.ID, remote string, now time.Time) (cookie, bool) {
+// find gives the cookie that replaced one, and those after it, to who had it a moment ago.
+func (d *doors) find(from sandbox.ID, remote string, now time.Time) (last cookie, ok bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	m, ok := d.moved[from]
-	if !ok || m.remote != remote || now.After(m.until) {
-		return "", false
+	for {
+		m, moved := d.moved[from]
+		if !moved || m.remote != remote || now.After(m.until) {
+			return last, ok
+		}
+		last, ok, from = m.to, true, m.to.id()
 	}
-	return m.to, true
+}
+
+// forget closes every door to a sandbox that is erased for good.
+func (d *doors) forget(id sandbox.ID) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	gone := map[sandbox.ID]bool{id: true}
+	for more := true; more; {
+		more = false
+		for from, m := range d.moved {
+			if gone[m.to.id()] {
+				delete(d.moved, from)
+				gone[from], more = true, true
+			}
+		}
+	}
 }

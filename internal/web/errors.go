@@ -20,6 +20,7 @@ import (
 var (
 	errMalformed   = errors.New("malformed request")
 	errForgery     = errors.New("form not ours")
+	errOutdated    = errors.New("form drawn before the cookie changed")
 	errNotFound    = errors.New("no such page")
 	errNobody      = errors.New("no sandbox open")
 	errUnsupported = errors.New("form not url-encoded")
@@ -33,43 +34,45 @@ type elsewhere string
 
 func (e elsewhere) Error() string { return "elsewhere" }
 
-// statuses maps what can go wrong to a status. What isn't here is a 500.
-var statuses = [...]struct {
+// refusals maps what can go wrong to a status and the page that tells about it. What isn't here is a 500.
+var refusals = [...]struct {
 	err    error
 	status int
+	kind   site.Kind
 }{
-	{errMalformed, http.StatusBadRequest},
-	{errForgery, http.StatusForbidden},
-	{errNotFound, http.StatusNotFound},
-	{site.ErrNoPage, http.StatusNotFound},
-	{sandbox.ErrGone, http.StatusGone},
-	{errNobody, http.StatusGone},
-	{errUnsupported, http.StatusUnsupportedMediaType},
-	{errOfficial, http.StatusMisdirectedRequest},
-	{errTooMany, http.StatusTooManyRequests},
-	{sandbox.ErrConflict, http.StatusServiceUnavailable},
-	{context.DeadlineExceeded, http.StatusServiceUnavailable},
-	{context.Canceled, http.StatusServiceUnavailable},
+	{errMalformed, http.StatusBadRequest, site.Refused},
+	{errForgery, http.StatusForbidden, site.Forbidden},
+	{errOutdated, http.StatusForbidden, site.Outdated},
+	{errNotFound, http.StatusNotFound, site.NotFound},
+	{site.ErrNoPage, http.StatusNotFound, site.NotFound},
+	{sandbox.ErrGone, http.StatusGone, site.Gone},
+	{errNobody, http.StatusGone, site.Gone},
+	{errUnsupported, http.StatusUnsupportedMediaType, site.Refused},
+	{errOfficial, http.StatusMisdirectedRequest, site.Misdirected},
+	{errTooMany, http.StatusTooManyRequests, site.TooMany},
+	{sandbox.ErrConflict, http.StatusServiceUnavailable, site.Broken},
+	{context.DeadlineExceeded, http.StatusServiceUnavailable, site.Broken},
+	{context.Canceled, http.StatusServiceUnavailable, site.Broken},
 }
 
-// statusOf gives the status of an error.
-func statusOf(err error) int {
-	for _, s := range statuses {
-		if errors.Is(err, s.err) {
-			return s.status
+// refusal gives the status of an error and the page that tells about it.
+func refusal(err error) (status int, kind site.Kind) {
+	for _, r := range refusals {
+		if errors.Is(err, r.err) {
+			return r.status, r.kind
 		}
 	}
 	var refused *fiber.Error // by the router or the server, before any handler
 	if errors.As(err, &refused) {
-		return refused.Code
+		return refused.Code, failureKind(refused.Code)
 	}
-	return http.StatusInternalServerError
+	return http.StatusInternalServerError, site.Broken
 }
 
 // fail answers an error that reached the outermost middleware: the router's own, and those of which a visitor is told nothing but a
 // number, under which the log tells more.
 func (s *Server) fail(c *fiber.Ctx, err error) error {
-	status := statusOf(err)
+	status, kind := refusal(err)
 	if status < http.StatusInternalServerError {
 		if x, bad := s.read(c, nil); bad == nil && s.apologise(x, err) == nil {
 			write(c, x)
@@ -81,14 +84,14 @@ func (s *Server) fail(c *fiber.Ctx, err error) error {
 	}
 	incident := s.incident()
 	s.log.Error("request failed", "incident", incident, "method", c.Method(), "route", routeOf(c), "error", err)
-	s.sendFailure(c, status, incident)
+	s.sendFailure(c, status, kind, incident)
 	return nil
 }
 
 // failUnread is Fiber's ErrorHandler: it answers what can't even be read (400, 408, 413, 431), before any middleware runs, so it tells
 // the log and the meters too.
 func (s *Server) failUnread(c *fiber.Ctx, err error) error {
-	status := statusOf(err)
+	status, _ := refusal(err)
 	s.meters.observe("unread", unmatched, status, 0)
 	s.log.Info("request", "method", "unread", "route", unmatched, "status", status)
 	return s.failEarly(c, err)
@@ -97,18 +100,18 @@ func (s *Server) failUnread(c *fiber.Ctx, err error) error {
 // failEarly answers with a page drawn at start.
 func (s *Server) failEarly(c *fiber.Ctx, err error) error {
 	protect(c)
-	status := statusOf(err)
+	status, kind := refusal(err)
 	allow(c, status)
-	s.sendFailure(c, status, "")
+	s.sendFailure(c, status, kind, "")
 	return nil
 }
 
 // sendFailure sends one of the pages drawn at start.
-func (s *Server) sendFailure(c *fiber.Ctx, status int, incident string) {
+func (s *Server) sendFailure(c *fiber.Ctx, status int, kind site.Kind, incident string) {
 	locale := s.tongue(c.Cookies(tongueName), c.Get(fiber.HeaderAcceptLanguage))
 	c.Status(status)
 	c.Set(fiber.HeaderContentType, typeHTML)
-	c.Response().SetBody(s.failures.page(status, locale, incident))
+	c.Response().SetBody(s.failures.page(kind, locale, incident))
 }
 
 // allow tells which methods there are, as a 405 must.

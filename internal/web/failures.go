@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -19,19 +20,13 @@ type failures struct {
 // incidentMark stands where a failure's number goes.
 const incidentMark = "0x0incident0x0"
 
-// failureKinds maps a status to the page that tells about it; Broken is for all others.
+// failureKind is the page that tells about a status of the router's or the server's own.
 func failureKind(status int) site.Kind {
 	switch status {
-	case http.StatusForbidden:
-		return site.Forbidden
 	case http.StatusNotFound:
 		return site.NotFound
-	case http.StatusGone:
-		return site.Gone
 	case http.StatusRequestEntityTooLarge, http.StatusRequestHeaderFieldsTooLarge:
 		return site.TooLarge
-	case http.StatusTooManyRequests:
-		return site.TooMany
 	}
 	if status >= http.StatusInternalServerError {
 		return site.Broken
@@ -58,9 +53,9 @@ func drawFailures(pages *site.Site) (*failures, error) {
 	return f, nil
 }
 
-// page gives a status's page in a language, with the failure's number when there is one.
-func (f *failures) page(status int, locale, incident string) []byte {
-	html := f.pages[locale][failureKind(status)]
+// page gives a failure's page in a language, with its number when there is one.
+func (f *failures) page(kind site.Kind, locale, incident string) []byte {
+	html := f.pages[locale][kind]
 	return bytes.ReplaceAll(html, []byte(incidentMark), []byte(incident))
 }
 
@@ -74,21 +69,42 @@ func (s *Server) apologise(x *exchange, cause error) error {
 	case errors.Is(cause, errNobody):
 		return s.welcome(x)
 	}
-	status := statusOf(cause)
+	status, kind := refusal(cause)
 	if status >= http.StatusInternalServerError {
 		return cause
 	}
 	if status == http.StatusGone {
-		if next, ok := s.doors.find(x.id, x.remote, x.now); ok {
-			x.carry(next) // a tab that asked while another was signing in
-			return x.seeOther(x.here())
+		if s.succeeded(x) {
+			return x.seeOther(s.goingOn(x))
 		}
 		// This is said once: with the new cookie one is a visitor like any other.
 		if err := s.replaceCookie(x, visitorCookie); err != nil {
 			return err
 		}
 	}
-	return s.render(x, status, site.Key{Kind: failureKind(status)}, site.Request{Path: within(x.path, "/"), Look: s.bystander(x)})
+	return s.render(x, status, site.Key{Kind: kind}, site.Request{Path: within(x.path, "/"), Look: s.bystander(x)})
+}
+
+// succeeded gives who shows a cookie that was replaced a moment ago the one that replaced it: a second click, or a tab that asked while another
+// signed in or started again.
+func (s *Server) succeeded(x *exchange) bool {
+	next, ok := s.doors.find(x.id, x.remote, x.now)
+	if ok {
+		x.carry(next)
+	}
+	return ok
+}
+
+// goingOn is the page that was asked for; after a form, which is not sent again, where one stands.
+func (s *Server) goingOn(x *exchange) string {
+	if x.method != http.MethodPost {
+		return x.here()
+	}
+	look := s.bystander(x)
+	if look == nil {
+		return "/"
+	}
+	return site.Standing(look.State())
 }
 
 // welcome answers who asks for a page that needs a sandbox without having opened one: with the choice of whom to play there.
@@ -110,7 +126,12 @@ func (s *Server) bystander(x *exchange) *sandbox.Snapshot {
 	}
 	state := s.rooms.cache.get(x.id, x.now)
 	if state == nil {
-		return nil
+		ctx, cancel := context.WithTimeout(s.context, requestTime)
+		defer cancel()
+		var err error
+		if state, err = s.rooms.load(ctx, x.id); err != nil {
+			return nil
+		}
 	}
 	return s.look(state, state.Site, "")
 }

@@ -12,16 +12,19 @@ import (
 func leaveRoutes() []route {
 	return []route{
 		{method: fiber.MethodGet, path: "/leave", handle: (*Server).leaveForm},
-		{method: fiber.MethodPost, path: "/leave", handle: (*Server).leave},
+		{method: fiber.MethodPost, path: "/leave", handle: (*Server).leave, leaves: true},
 		{method: fiber.MethodGet, path: "/restart", handle: (*Server).restartForm},
 		{method: fiber.MethodPost, path: "/restart", handle: (*Server).restart},
 		{method: fiber.MethodGet, path: "/s/:site/sign-out", handle: (*Server).signOutForm},
-		{method: fiber.MethodPost, path: "/s/:site/sign-out", handle: (*Server).leave},
+		{method: fiber.MethodPost, path: "/s/:site/sign-out", handle: (*Server).leave, leaves: true},
 	}
 }
 
 // queryLeft tells the library that one has just left.
-const queryLeft = "left"
+const (
+	queryLeft   = "left"
+	goodbyePath = "/?" + queryLeft + "=1"
+)
 
 // leaveForm asks before all is erased.
 func (s *Server) leaveForm(ctx context.Context, x *exchange) error {
@@ -51,17 +54,20 @@ func (s *Server) confirm(ctx context.Context, x *exchange, key site.Key) error {
 }
 
 // leave wipes the sandbox and gives the browser a new cookie, whether or not there was anything left to wipe: who clicks twice
-// sees the same goodbye.
+// sees the same goodbye. What replaced the sandbox a moment ago is wiped too.
 func (s *Server) leave(ctx context.Context, x *exchange) error {
 	if x.cookie.opened() {
+		defer s.doors.lock(x.id).Unlock()
+		s.succeeded(x)
 		if err := s.rooms.wipe(ctx, x.id, wipedLeft); err != nil {
 			return err
 		}
+		s.doors.forget(x.id)
 	}
 	if err := s.replaceCookie(x, visitorCookie); err != nil {
 		return err
 	}
-	return x.seeOther("/?" + queryLeft + "=1")
+	return x.seeOther(goodbyePath)
 }
 
 // restart wipes the sandbox and opens another with the same persona.

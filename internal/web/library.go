@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"net/http"
 
 	"github.com/gofiber/fiber/v2"
@@ -44,8 +45,14 @@ func (s *Server) openSandbox(ctx context.Context, x *exchange) error {
 	return s.begin(ctx, x, x.form.Get("site"), x.form.Get("persona"), "")
 }
 
-// begin opens a sandbox in place of the browser's own, and goes to its first page.
+// begin opens a sandbox in place of the browser's own, and goes to its first page. Who clicked twice goes to the one that the first click opened.
 func (s *Server) begin(ctx context.Context, x *exchange, siteID, persona string, n site.Notice) error {
+	if x.cookie.opened() {
+		defer s.doors.lock(x.id).Unlock()
+		if _, err := s.rooms.load(ctx, x.id); errors.Is(err, sandbox.ErrGone) && s.succeeded(x) {
+			return x.seeOther(s.goingOn(x))
+		}
+	}
 	fresh, err := newCookie(s.random, sandboxCookie)
 	if err != nil {
 		return err
@@ -58,6 +65,7 @@ func (s *Server) begin(ctx context.Context, x *exchange, siteID, persona string,
 		return errNotFound
 	}
 	if x.cookie.opened() {
+		s.doors.note(x.id, fresh, x.remote, x.now)
 		if err := s.rooms.wipe(ctx, x.id, wipedRestarted); err != nil {
 			return err
 		}

@@ -12,6 +12,7 @@ type route struct {
 	method, path string
 	handle       func(*Server, context.Context, *exchange) error
 	open         bool // reachable before the passphrase is given
+	leaves       bool // erases all there is, and has nothing to refuse where there is nothing
 }
 
 // routes lists what each resource answers, in the order in which the router tries them: a fixed word comes before a

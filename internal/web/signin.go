@@ -111,7 +111,7 @@ func (s *Server) outside(ctx context.Context, x *exchange) (*sandbox.Snapshot, e
 }
 
 // knock applies an action at a site's door, one at a time in a sandbox. Signing in gives the sandbox to a new cookie; who
-// clicked twice gets the same one.
+// clicked twice is led to the same one.
 func (s *Server) knock(ctx context.Context, x *exchange, a sandbox.Action) error {
 	if !x.cookie.opened() {
 		return errNobody
@@ -119,8 +119,7 @@ func (s *Server) knock(ctx context.Context, x *exchange, a sandbox.Action) error
 	defer s.doors.lock(x.id).Unlock()
 	before, err := s.rooms.load(ctx, x.id)
 	if errors.Is(err, sandbox.ErrGone) {
-		if next, ok := s.doors.find(x.id, x.remote, x.now); ok {
-			x.carry(next)
+		if s.succeeded(x) {
 			return x.seeOther("/s/" + x.param("site") + "/space")
 		}
 	}
@@ -145,10 +144,10 @@ func (s *Server) renew(ctx context.Context, x *exchange) error {
 	if err != nil {
 		return err
 	}
+	s.doors.note(x.id, fresh, x.remote, x.now) // before the old one is gone, so that nobody finds neither
 	if err := s.rooms.move(ctx, x.id, fresh.id()); err != nil {
 		return err
 	}
-	s.doors.note(x.id, fresh, x.remote, x.now)
 	x.carry(fresh)
 	return nil
 }
