@@ -51,6 +51,7 @@ func (j *walkJudge) walk(n *syntax.Node) {
 		j.known(step.Get("sign_in").Get("method"), "unknown-value", j.methods())
 		j.known(step.Get("open"), "unknown-procedure", procedures)
 		j.known(step.Get("correct"), "unknown-procedure", procedures)
+		j.known(step.Get("find").Get("box"), "unknown-field.box", j.boxes())
 		j.known(step.Get("change"), "unknown-field", append(j.names(), j.steps()...))
 		j.answers(step.Get("fill"))
 		j.answers(step.Get("draft"))
@@ -88,6 +89,21 @@ func (j *walkJudge) names() []string {
 		}
 	}
 	return names
+}
+
+// boxes lists the codes of coded boxes.
+func (j *walkJudge) boxes() []string {
+	var codes []string
+	for _, p := range j.u.Program.Procedures {
+		for _, s := range p.Steps {
+			for _, f := range s.Fields {
+				if f.Code != "" {
+					codes = append(codes, f.Code)
+				}
+			}
+		}
+	}
+	return codes
 }
 
 func (j *walkJudge) steps() []string {

@@ -17,6 +17,7 @@ var walkStep = &Block{Name: "walk_step", One: true, Keys: []Key{
 	may("row", block(walkRow)),
 	may("draft", mapOf(of(Anything))),
 	may("change", of(Word)),
+	may("find", block(walkFind)),
 	may("expect", block(expect)),
 	may("submit", block(walkSubmit)),
 	may("mail", block(walkMail)),
@@ -49,6 +50,12 @@ var expect = &Block{Name: "expect", Rest: &Value{Kind: Anything}, Keys: []Key{
 	may("filed", of(Boolean)),
 	may("status", of(Word)),
 	may("reset", of(Boolean)),
+}}
+
+// walkFind is what is searched for, and the code of the box to go to among those that are found.
+var walkFind = &Block{Name: "walk_find", Keys: []Key{
+	must("word", of(Word)),
+	must("box", of(Word)),
 }}
 
 var walkSubmit = &Block{Name: "walk_submit", Keys: []Key{

@@ -224,6 +224,33 @@ func (b *Browser) Change(step *program.Step, f *program.Field) error {
 	return nil
 }
 
+// Find implements Hands: the page's link to the search, its form, the link of the box.
+func (b *Browser) Find(word, box string) error {
+	at := b.Place()
+	if !b.page.leadsToFind(at) {
+		return miss("no_find", map[string]any{"Place": pageName(at)})
+	}
+	if err := b.get(findPath(at)); err != nil {
+		return err
+	}
+	f, ok := b.page.form(func(f form) bool { return f.action() == findPath(at) })
+	if !ok {
+		return b.noForm()
+	}
+	values, err := f.fill(sandbox.Answers{queryInput: {word}})
+	if err != nil {
+		return err
+	}
+	if err := b.get(f.action() + "?" + values.Encode()); err != nil {
+		return err
+	}
+	link, err := b.page.boxLink(at, word, box)
+	if err != nil {
+		return err
+	}
+	return b.get(link)
+}
+
 // Submit implements Hands: the review's link to where one signs, the box to tick, the button.
 func (b *Browser) Submit(declare bool) error {
 	at := b.Place()

@@ -227,6 +227,8 @@ func (s change) play(r *run) error {
 	return miss("no_change", map[string]any{"Name": s.name})
 }
 
+func (s search) play(r *run) error { return r.player.Find(s.word, s.box) }
+
 func (s submit) play(r *run) error { return r.player.Submit(s.declare) }
 
 func (s mail) play(r *run) error { return r.player.OpenMail(s.subject.matches, s.link) }

@@ -4,6 +4,7 @@ import (
 	"maps"
 
 	"miroir/internal/program"
+	"miroir/internal/site"
 	"miroir/sandbox"
 )
 
@@ -132,6 +133,31 @@ func changed(step *program.Step, f *program.Field) string {
 		return f.Name
 	}
 	return step.ID
+}
+
+// Find implements Hands.
+func (e *Engine) Find(word, box string) error {
+	if e.state == nil {
+		return miss("nothing_open", nil)
+	}
+	here, err := e.draw()
+	if err != nil {
+		return err
+	}
+	if !here.leadsToFind(e.at) {
+		return miss("no_find", map[string]any{"Place": pageName(e.at)})
+	}
+	key := site.Key{Kind: site.Find, Locale: e.words.Tag(), Site: e.siteID, Procedure: e.at.Procedure}
+	found, err := e.drawn(key, site.Request{Look: e.look(), Query: word})
+	if err != nil {
+		return err
+	}
+	link, err := found.boxLink(e.at, word, box)
+	if err != nil {
+		return err
+	}
+	e.at, e.back, e.problems = placeOf(link), false, nil
+	return nil
 }
 
 // Submit implements Hands.

@@ -87,6 +87,19 @@ func TestWalks(t *testing.T) {
   - fill: {}
   - expect: { step: review, places: 2 }
 `},
+		{"a box found by a word", toReview + `
+  - find: { word: don, box: 1AB }
+  - expect: { step: argent, text: Montant }
+  - fill: { 1AB: 12 }
+  - expect: { step: review, 1AB: 12 }
+  - find: { word: proche, box: 1AC }
+  - expect: { step: vous }
+  - fill: { statut: C, depuis: 2020-05-06 }
+  - fill: {}
+  - find: { word: 1ac, box: 1AC }
+  - fill: { 1AC: 5 }
+  - expect: { 1AC: 5 }
+`},
 		{"unsigned", toReview + `
   - submit: { declare: false }
   - expect: { page: submit, filed: false, error: declare }
@@ -182,6 +195,9 @@ func TestFailures(t *testing.T) {
 		{"nothing to undo", "  - undo: {}\n", "4:5: there is nothing to undo"},
 		{"nothing to redo", toForm + "  - redo: {}\n", "6:5: there is nothing to redo"},
 		{"a stretch of time without a button", toForm + "  - advance: 5 minutes\n", "6:5: no button of the desk moves time on that far"},
+		{"a box that isn't found", toMoney + "  - find: { word: proche, box: 1AB }\n", "8:5: searching for “proche” doesn’t find box 1AB; found: 1AC"},
+		{"no box is found", toMoney + "  - find: { word: pomme, box: 1AB }\n", "8:5: searching for “pomme” doesn’t find box 1AB; found: nothing"},
+		{"no search", "  - sign_in: {}\n  - find: { word: don, box: 1AB }\n", "5:5: the page “space” doesn’t lead to the search for a box"},
 		{"log out first", "  - log_out: {}\n", "4:5: nobody is signed in"},
 	}
 	for _, tt := range tests {

@@ -23,6 +23,7 @@ type Hands interface {
 	EditRow(n int) error                                // the n-th, from 1
 	RemoveRow(n int) error                              // the n-th, and agreeing
 	Change(step *program.Step, f *program.Field) error  // the review's link to a step, or to a field of it
+	Find(word, box string) error                        // from a page of the procedure, and goes to the box with a code
 	Submit(declare bool) error                          // from the review, signs and sends
 	OpenMail(subject func(string) bool, link int) error // and follows its link, from 1; 0: none
 	Correct(procedure string) error                     // opens what is filed

@@ -16,6 +16,7 @@ type (
 	}
 	draft  struct{ values []answer }
 	change struct{ name string }
+	search struct{ word, box string }
 	submit struct{ declare bool }
 	mail   struct {
 		subject pattern
@@ -49,6 +50,8 @@ func doingOf(name string, n *syntax.Node) (doing, bool) {
 		return draft{answersOf(n)}, true
 	case "change":
 		return change{n.String()}, true
+	case "find":
+		return search{n.Get("word").String(), n.Get("box").String()}, true
 	case "expect":
 		return expectOf(n), true
 	case "submit":

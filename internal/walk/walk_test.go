@@ -124,6 +124,14 @@ func (k *kept) Create(ctx context.Context, id sandbox.ID, first []sandbox.Event)
 	return k.Store.Create(ctx, id, first)
 }
 
+func (k *kept) Move(ctx context.Context, from, to sandbox.ID) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	delete(k.ids, from)
+	k.ids[to] = true
+	return k.Store.Move(ctx, from, to)
+}
+
 func (k *kept) Delete(ctx context.Context, id sandbox.ID) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
