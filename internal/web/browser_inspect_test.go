@@ -158,11 +158,12 @@ const bannerFaults = `(() => {
 // overflow names the widest element when the page must be scrolled sideways in a window of some width.
 const overflow = `width => {
 	const root = document.scrollingElement;
-	if (root.scrollWidth <= width) return "";
+	const wide = Math.max(root.scrollWidth, document.querySelector(".frame-page").scrollWidth); // which cuts what leaves it
+	if (wide <= width) return "";
 	let widest = root, right = 0;
 	for (const e of document.body.querySelectorAll("*")) {
 		const box = e.getBoundingClientRect();
 		if (box.width && box.right > right) { widest = e; right = box.right; }
 	}
-	return "at " + width + " pixels the page is " + root.scrollWidth + " wide, because of " + widest.outerHTML.slice(0, 160);
+	return "at " + width + " pixels the page is " + wide + " wide, because of " + widest.outerHTML.slice(0, 160);
 }`
