@@ -6,14 +6,14 @@ import (
 	"miroir/sandbox"
 )
 
-// prefilled says that the answer was there before the learner wrote anything: it is theirs to check.
+// prefilled says that the answer was there before the learner wrote anything: it is theirs to check. A form that comes back shows what they just sent.
 func (b *builder) prefilled(f *program.Field) stage.Flag {
 	ofRow := f.Step.Repeat != nil && f.Step.Repeat.Prefill != nil
 	if f.Prefill == nil && !ofRow {
 		return stage.Always(false)
 	}
 	return b.Flag(f.Name+": prefilled", func(c cursor) bool {
-		return len(c.look.Answer(f)) > 0 && !recorded(c.look, f)
+		return len(c.r.Problems) == 0 && len(c.look.Answer(f)) > 0 && !recorded(c.look, f)
 	})
 }
 
