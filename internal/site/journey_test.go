@@ -47,6 +47,9 @@ func TestRows(t *testing.T) {
 		t.Errorf("form of the row goes to %q, want %q", got, want)
 	}
 	p = v.open(site.Remove, "enfants", in)
+	if got, want := p.first("div", "confirm__item"), "Enfant 1 Son prénom Zoé Sa taille 110"; got != want {
+		t.Errorf("removal shows %q, want %q", got, want)
+	}
 	if got, want := attr(p.all("form", "confirm__form")[0], "action"), "/s/atelier/p/demande/enfants/1/remove"; got != want {
 		t.Errorf("removal goes to %q, want %q", got, want)
 	}
@@ -238,6 +241,15 @@ func TestPrefilledUntilAnswered(t *testing.T) {
 	v.fill()
 	if got := len(v.open(site.Step, "vous", nil).all("span", "field__prefilled")); got != 0 {
 		t.Errorf("%d questions are said to be filled in once answered", got)
+	}
+}
+
+// TestSentIsNotPrefilled holds that a refused form doesn't take what was just sent for what was there before.
+func TestSentIsNotPrefilled(t *testing.T) {
+	v := newVisit(t)
+	v.answers("vous", sandbox.Answers{"prenom": {"Inès"}})
+	if p := v.refused("vous", 0); len(p.all("span", "field__prefilled")) > 0 || p.ids["error-summary"] == nil {
+		t.Error("an answer that was sent is said to be filled in already")
 	}
 }
 

@@ -64,13 +64,20 @@ func (b *builder) rowItems(paths stepPaths, step *program.Step, where func(curso
 				return where(c, append(paths.row(dst, step.ID, c.look.RowID()), "/remove"...))
 			}, stage.Spare),
 		}
-		for _, f := range step.Fields {
-			if summarized(f) {
-				item.Lines = append(item.Lines, b.shownLine(f))
-			}
-		}
+		item.Lines = b.answersOf(step)
 		return item
 	})
+}
+
+// answersOf are the answers of a row.
+func (b *builder) answersOf(step *program.Step) []theme.ShownLine {
+	var lines []theme.ShownLine
+	for _, f := range step.Fields {
+		if summarized(f) {
+			lines = append(lines, b.shownLine(f))
+		}
+	}
+	return lines
 }
 
 // summarized says that a field's answer stands on the review.
@@ -94,10 +101,10 @@ func (b *builder) shownLine(f *program.Field) theme.ShownLine {
 	return line
 }
 
-// removePage asks before a row goes.
+// removePage asks before a row goes, and shows what goes with it.
 func (b *builder) removePage(proc *program.Procedure, step *program.Step) theme.RemovePage {
 	paths := b.paths(proc)
-	return theme.RemovePage{
+	v := theme.RemovePage{
 		Document: b.document(b.words("site.title.remove"), ""),
 		Action: b.Text("row: remove", func(c cursor, dst []byte) []byte {
 			return append(paths.row(dst, step.ID, c.look.RowID()), "/remove"...)
@@ -106,4 +113,6 @@ func (b *builder) removePage(proc *program.Procedure, step *program.Step) theme.
 		BackURL: b.Text("back", func(c cursor, dst []byte) []byte { return returning(c, append(dst, paths.step(step.ID)...)) }),
 		Item:    b.rowTitle(step),
 	}
+	v.Lines = b.answersOf(step)
+	return v
 }

@@ -230,6 +230,7 @@ type RemovePage struct {
 	Hidden  Hidden
 	BackURL stage.Text
 	Item    stage.Text
+	Lines   []ShownLine // its answers
 }
 
 // ReviewPage is the summary to check. Template: review.
