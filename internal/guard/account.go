@@ -23,15 +23,16 @@ func ibanLengths() map[string]int {
 }
 
 // account finds an account number of any country by its two letters, its length and its key; a French one also with a wrong key, which may be a
-// real one with a slip.
+// real one with a slip. Glued to other letters, its key must be right.
 func (r *reading) account(from int, lengths map[string]int) (match, bool) {
 	if from+15 > len(r.glyphs) || !isLetter(r.glyphs[from].c) || !isLetter(r.glyphs[from+1].c) {
 		return match{}, false
 	}
 	n := lengths[string([]byte{r.glyphs[from].c, r.glyphs[from+1].c})]
-	if n == 0 || from+n > len(r.glyphs) || r.inWord(from+n) || !r.near(from, n) {
+	if n == 0 || from+n > len(r.glyphs) || r.goesOnAfter(from+n) || !r.near(from, n) {
 		return match{}, false
 	}
+	glued := r.inWord(from+n) || !r.begins(from)
 	s, asDigits := r.spell(from, n)
 	m := match{IBAN, from, from + n, false}
 	switch {
@@ -39,7 +40,9 @@ func (r *reading) account(from int, lengths map[string]int) (match, bool) {
 		m.fine = true
 		return m, true
 	case people.ValidIBAN(s) || people.ValidIBAN(asDigits):
-		return m, digitShare(asDigits) >= 0.4
+		return m, digitShare(asDigits) >= 0.4 && (!glued || digitShare(asDigits) >= 0.7)
+	case glued:
+		return match{}, false
 	case s[:2] == "FR" && digitShare(asDigits[2:]) >= 0.7:
 		m.fine = asDigits[4:9] == "00000"
 		return m, true
@@ -47,14 +50,29 @@ func (r *reading) account(from int, lengths map[string]int) (match, bool) {
 	return match{}, false
 }
 
-// near says whether n glyphs stand close enough together to be one number.
+// near says whether n glyphs stand close enough together to be one number: in a list, all apart alike.
 func (r *reading) near(from, n int) bool {
+	apart, other := byte(0), false
 	for _, g := range r.glyphs[from+1 : from+n] {
-		if g.gap > weak {
+		switch g.gap {
+		case none:
+		case list:
+			if apart != 0 && apart != g.sep {
+				return false
+			}
+			apart = g.sep
+		case hard:
 			return false
+		default:
+			other = true
 		}
 	}
-	return true
+	return apart == 0 || !other
+}
+
+// goesOnAfter says whether the glyph at i is part of the number before it: without a gap, and not a letter after a digit.
+func (r *reading) goesOnAfter(i int) bool {
+	return r.inWord(i) && (r.glyphs[i].digit != 0 || r.glyphs[i-1].digit == 0)
 }
 
 // spell gives n glyphs as they are, and with the letters after the country that look like digits as digits.
@@ -89,7 +107,7 @@ func digitShare(s string) float64 {
 // rib finds a French account number without its first four characters: bank, branch, account and key.
 func (r *reading) rib(from int) (match, bool) {
 	const length = 23
-	if from+length > len(r.glyphs) || r.inWord(from+length) || r.glyphs[from].digit == 0 || !r.near(from, length) {
+	if from+length > len(r.glyphs) || r.goesOnAfter(from+length) || r.glyphs[from].digit == 0 || !r.near(from, length) {
 		return match{}, false
 	}
 	_, s := r.spell(from, length)

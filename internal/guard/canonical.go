@@ -24,8 +24,9 @@ const (
 	endOverride = '\u202c'
 )
 
-// maxUnescape bounds how often an escape may be escaped again.
-const maxUnescape = 3
+// maxUnescape bounds how often an escape may be escaped again by other means. Percents that stand for percents are undone in one go, however
+// many.
+const maxUnescape = 8
 
 // canonical brings a text to one form: HTML entities and percent escapes undone, invisible and combining characters dropped, compatibility
 // forms as their plain ones, digits of any script as ASCII, small letters. Override characters stay, for reading to undo.
@@ -153,23 +154,40 @@ func entity(marks []mark) (string, int) {
 
 func isWord(r rune) bool { return 'a' <= r && r <= 'z' || '0' <= r && r <= '9' }
 
-// percents reads a run of percent escapes as UTF-8.
+// percents reads a run of percent escapes as UTF-8; %25 before two more hexadecimal digits is the percent of a further escape.
 func percents(marks []mark) (string, int) {
 	var bytes []byte
 	n := 0
-	for n+2 < len(marks) && marks[n].r == '%' {
-		high, ok1 := hex(marks[n+1].r)
-		low, ok2 := hex(marks[n+2].r)
-		if !ok1 || !ok2 {
+	for n < len(marks) && marks[n].r == '%' {
+		at := n + 1
+		b, ok := octet(marks, at)
+		if !ok {
 			break
 		}
-		bytes = append(bytes, high<<4|low)
-		n += 3
+		for b == '%' {
+			next, more := octet(marks, at+2)
+			if !more {
+				break
+			}
+			b, at = next, at+2
+		}
+		bytes = append(bytes, b)
+		n = at + 2
 	}
 	if !utf8.Valid(bytes) {
 		return "", 0
 	}
 	return string(bytes), n
+}
+
+// octet reads two hexadecimal digits.
+func octet(marks []mark, at int) (byte, bool) {
+	if at+1 >= len(marks) {
+		return 0, false
+	}
+	high, ok1 := hex(marks[at].r)
+	low, ok2 := hex(marks[at+1].r)
+	return high<<4 | low, ok1 && ok2
 }
 
 func hex(r rune) (byte, bool) {

@@ -178,8 +178,30 @@ func odd() map[string]func(*rand.Rand, []string) string {
 		"stars":       joined("*"),
 		"dash signs":  joined(" – ", "—", "‑"),
 		"mixed":       joined(" ", ".", "-", "/", "\u00a0"),
-		"entities":    joined("&nbsp;", "&#160;", "&#x20;"),
-		"percent":     func(_ *rand.Rand, groups []string) string { return url.PathEscape(spaced(groups)) },
+		"commas":      inPairs(","),
+		"a list":      inPairs(", "),
+		"colons":      inPairs(":"),
+		"quotes":      inPairs(`"`),
+		"one by one":  func(r *rand.Rand, groups []string) string { return one(groups, pick(r, "/", "_", ",", ":", " ", `"`)) },
+		"glued": func(r *rand.Rand, groups []string) string {
+			if strings.Contains(groups[0], "@") {
+				return groups[0]
+			}
+			before := pick(r, "abc", "moi", "sol", "appelez")
+			if groups[0][0] == '+' {
+				before = ""
+			}
+			return before + strings.Join(groups, "") + pick(r, "", "abc", "merci", "ou")
+		},
+		"percents of percents": func(r *rand.Rand, groups []string) string {
+			var b strings.Builder
+			for _, c := range []byte(strings.Join(groups, " ")) {
+				fmt.Fprintf(&b, "%%%s%02x", strings.Repeat("25", 1+r.IntN(8)), c)
+			}
+			return b.String()
+		},
+		"entities": joined("&nbsp;", "&#160;", "&#x20;"),
+		"percent":  func(_ *rand.Rand, groups []string) string { return url.PathEscape(spaced(groups)) },
 		"zero width": func(r *rand.Rand, groups []string) string {
 			var b strings.Builder
 			for _, c := range spaced(groups) {
@@ -191,6 +213,30 @@ func odd() map[string]func(*rand.Rand, []string) string {
 			return b.String()
 		},
 	}
+}
+
+// inPairs cuts a number anew, in twos; an address is cut around its at sign and its dots.
+func inPairs(sep string) func(*rand.Rand, []string) string {
+	return func(r *rand.Rand, groups []string) string {
+		s := strings.Join(groups, "")
+		if strings.Contains(s, "@") {
+			return strings.NewReplacer("@", pick(r, " @ ", "@ ", "  @"), ".", pick(r, ".", " . ", " .", ". ")).Replace(s)
+		}
+		var pairs []string
+		for ; len(s) > 2; s = s[2:] {
+			pairs = append(pairs, s[:2])
+		}
+		return strings.Join(append(pairs, s), sep)
+	}
+}
+
+// one sets a mark between all the signs; an address keeps its shape, or only spaces come between.
+func one(groups []string, sep string) string {
+	s := strings.Join(groups, "")
+	if strings.Contains(s, "@") {
+		return strings.ReplaceAll(s, "@", " @ ")
+	}
+	return strings.Join(strings.Split(s, ""), sep)
 }
 
 // inText sets something in a sentence, or nowhere.
@@ -210,7 +256,16 @@ func ordinary(r *rand.Rand) string {
 	date := func(t time.Time) string {
 		return t.Format(pick(r, "02/01/2006", "2006-01-02", "02.01.2006", "2 01 2006", "02-01-2006", "01/2006", "2006"))
 	}
-	switch r.IntN(16) {
+	switch r.IntN(18) {
+	case 16:
+		first, step := 1+r.IntN(9), 1+r.IntN(9)
+		var list []string
+		for i := range 3 + r.IntN(8) {
+			list = append(list, fmt.Sprintf(pick(r, "%d", "%02d"), first+i*step))
+		}
+		return pick(r, "les jours ", "semaines ", "") + strings.Join(list, pick(r, ", ", " ; ", " / ", ","))
+	case 17:
+		return fmt.Sprintf(`« %s » et "%s" @ %s, le %s : %s`, amount(), amount(), pick(r, "la mairie", "Free, comme avant", "orange puis"), date(day), amount())
 	case 0, 1, 2:
 		return amount()
 	case 3, 4:
@@ -248,7 +303,9 @@ func ordinary(r *rand.Rand) string {
 // lookAlike draws what has the shape of an identifier and isn't one.
 func lookAlike(r *rand.Rand) string {
 	at := time.Unix(1500000000+r.Int64N(300000000), 0).UTC()
-	switch r.IntN(7) {
+	switch r.IntN(8) {
+	case 7:
+		return pick(r, "FR"+digits(r, 11), "cmd"+digits(r, 10), "colis XY"+digits(r, 9)+"FR", "ref"+digits(r, 13), "T"+digits(r, 8), fmt.Sprintf("%x", r.Uint64()), at.Format("20060102T150405Z"))
 	case 0:
 		return at.Format(pick(r, "20060102150405", "2006-01-02T15:04:05Z", "2006-01-02 15:04:05.000", "02/01/2006 15:04"))
 	case 1:

@@ -11,15 +11,21 @@ import (
 )
 
 // An address, in canonical form: the at sign as itself, between brackets or as the French word, dots as themselves or as words where the at sign
-// is one, spaces around them.
+// is one, spaces around them; spaces on one side of a dot only before an ending that people know.
 var (
-	address = regexp.MustCompile(`([\p{L}\p{N}][\p{L}\p{N}._%+'-]*)\s{0,2}(?:@|[(\[{<]\s?(?:@|at|arobase?)\s?[)\]}>]|\barobase?\b)\s{0,2}` +
-		`([\p{L}\p{N}][\p{L}\p{N}-]*(?:(?:\.|` + spacedDot + `)[\p{L}\p{N}][\p{L}\p{N}-]*)*)`)
+	address = regexp.MustCompile(`([\p{L}\p{N}][\p{L}\p{N}._%+'-]*)\s{0,3}(?:@|[(\[{<]\s?(?:@|at|arobase?)\s?[)\]}>]|\barobase?\b)\s{0,3}` +
+		`([\p{L}\p{N}][\p{L}\p{N}-]*(?:(?:\.|` + spacedDot + `)[\p{L}\p{N}][\p{L}\p{N}-]*|` + spacedEnding + `)*)`)
 	atSigns = regexp.MustCompile(`@|[(\[{<]\s?at\s?[)\]}>]|\barobase?\b`)
-	spaced  = regexp.MustCompile(spacedDot)
+	spaced  = regexp.MustCompile(spacedDot + `|\s{1,3}\.\s{0,3}|\.\s{1,3}`)
+	// A provider's address in what is left of a text without spaces, dots and other separators.
+	squeezed = regexp.MustCompile(`[\p{L}\p{N}]{2}@(?:gmail|googlemail|orange|wanadoo|free|hotmail|yahoo|laposte|sfr|outlook|live|icloud|protonmail|proton|bbox|numericable|aol|msn|gmx|ymail)` +
+		`(?:com|fr|net|org|me|eu)`)
 )
 
-const spacedDot = `\s?[(\[{<]\s?(?:\.|dot|point)\s?[)\]}>]\s?| (?:\.|dot|point) `
+const (
+	spacedDot    = `\s?[(\[{<]\s?(?:\.|dot|point)\s?[)\]}>]\s?| (?:\.|dot|point) `
+	spacedEnding = `\s{0,3}\.\s{0,3}(?:com|fr|net|org|eu|be|ch|lu|io|info|bzh|re)\b`
+)
 
 // providers are the domains that people leave without their ending.
 const providers = " gmail googlemail orange wanadoo free hotmail yahoo laposte sfr outlook live icloud protonmail proton bbox numericable aol msn gmx ymail "
@@ -44,6 +50,32 @@ func (r *reading) emails() []Finding {
 			first, last := r.marks[r.markAt(from+at[2])], r.marks[r.markAt(done-1)]
 			found = append(found, Finding{Email, min(first.start, last.start), max(first.end, last.end)})
 		}
+	}
+	return found
+}
+
+// spelt finds addresses at the well-known providers whose signs stand apart: j e a n @ g m a i l . c o m. The last letter must end its word.
+func (r *reading) spelt() []Finding {
+	if !strings.Contains(r.text, "@") {
+		return nil
+	}
+	var b strings.Builder
+	var marks []int // by byte of what is left
+	for i, m := range r.marks {
+		if m.r == '@' || isWordRune(m.r) {
+			b.WriteRune(m.r)
+			for len(marks) < b.Len() {
+				marks = append(marks, i)
+			}
+		}
+	}
+	var found []Finding
+	for _, at := range squeezed.FindAllStringIndex(b.String(), -1) {
+		first, last := marks[at[0]], marks[at[1]-1]
+		if next := last + 1; next < len(r.marks) && isWordRune(r.marks[next].r) && isWordRune(r.marks[last-1].r) {
+			continue
+		}
+		found = append(found, Finding{Email, min(r.marks[first].start, r.marks[last].start), max(r.marks[first].end, r.marks[last].end)})
 	}
 	return found
 }

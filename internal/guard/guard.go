@@ -65,10 +65,18 @@ type match struct {
 
 func (r *reading) findings() []Finding {
 	found := r.emails()
+	if found == nil {
+		found = r.spelt()
+	}
 	lengths := ibanLengths()
 	for i := 0; i < len(r.glyphs); {
 		m, ok := match{}, false
-		if r.begins(i) {
+		switch {
+		case r.begins(i):
+			m, ok = r.match(i, lengths)
+		case r.glyphs[i].digit == 0:
+			m, ok = r.account(i, lengths)
+		case r.afterLetter(i):
 			m, ok = r.match(i, lengths)
 		}
 		if !ok {
@@ -116,6 +124,20 @@ func (r *reading) begins(i int) bool {
 		letters = append(letters, g.c)
 	}
 	return slices.Contains(announcements(), string(letters))
+}
+
+// afterLetter says whether a digit follows a letter without a gap: a long number may begin here, unless the letters say that it is a reference.
+func (r *reading) afterLetter(i int) bool {
+	if r.glyphs[i].gap != none || r.glyphs[i-1].digit != 0 {
+		return false
+	}
+	const longest = 12
+	from := i - 1
+	for from > 0 && i-from < longest && r.glyphs[from].gap == none && r.glyphs[from-1].digit == 0 {
+		from--
+	}
+	start, end := r.bytes(from, i)
+	return !subjectWords[aboutElse].MatchString(r.text[start:end])
 }
 
 func announcements() []string {

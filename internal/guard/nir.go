@@ -21,7 +21,7 @@ func (r *reading) nir(from int) (match, bool) {
 			continue
 		}
 		if w.digits[5:7] == "00" && !r.taxLike(&w) {
-			return match{NIR, w.from, w.to, true}, people.ReservedNIR(w.digits) || w.cutAt(1, 3, 5, 7, 10, 13, 15)
+			return match{NIR, w.from, w.to, true}, people.ReservedNIR(w.digits) || w.cutAsNIR()
 		}
 		if n == nirFull && people.ValidNIR(w.digits) || r.plausibleNIR(w) {
 			return match{NIR, w.from, w.to, r.allow.has(w.digits)}, true
@@ -37,19 +37,22 @@ func (r *reading) taxLike(w *window) bool {
 
 // plausibleNIR says whether a number without a valid key is cut and made as a social security number, or said to be one.
 func (r *reading) plausibleNIR(w window) bool {
-	if w.closest > soft || r.allow.has(w.digits[:nirBody]) {
+	if w.closest > soft && !w.listed() && !w.cutAsNIR() || r.allow.has(w.digits[:nirBody]) {
 		return r.allow.has(w.digits)
 	}
 	d := w.digits
 	ordinary := d[0] <= '2' && "01" <= d[3:5] && d[3:5] <= "12" && d[7:10] != "000" && d[10:13] != "000"
-	if r.said(aboutNIR, w.from, w.to) {
+	if r.said(aboutNIR, w.from, w.to) && !w.glued {
 		return true
 	}
 	if !ordinary || w.inOne() && r.saidBefore(aboutElse, w.from, w.to) {
 		return false
 	}
-	return w.inOne() || w.cutAt(1, 3, 5, 7, 10, 13, 15) || w.regular()
+	return w.inOne() || w.cutAsNIR() || w.regular()
 }
+
+// cutAsNIR says whether the number is cut as on a card.
+func (w *window) cutAsNIR() bool { return w.cutAt(1, 3, 5, 7, 10, 13, 15) }
 
 // nirWindow is a window in which the department may be Corsica's 2A or 2B.
 func (r *reading) nirWindow(from, n int) (window, bool) {

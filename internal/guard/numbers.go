@@ -34,7 +34,7 @@ func (r *reading) card(from int) (match, bool) {
 		case w.inOne():
 			return m, n >= 15 && !r.saidBefore(aboutElse, from, w.to)
 		case n >= 16:
-			return m, w.regular()
+			return m, w.regular() && (w.closest < list || w.listed())
 		default:
 			return m, w.grouped([]int{4, 6, 5}, []int{4, 6, 4})
 		}
@@ -67,12 +67,12 @@ func cardPrefix(d string, n int) bool {
 // company finds the number of an establishment or a company, which is public but names an employer: 14 digits cut as on a letterhead, or 14 or 9
 // that words say to be one.
 func (r *reading) company(from int) (match, bool) {
-	if w, ok := r.window(from, 14); ok && people.ValidSIRET(w.digits) {
+	if w, ok := r.window(from, 14); ok && !w.glued && people.ValidSIRET(w.digits) {
 		if w.grouped([]int{3, 3, 3, 5}, []int{9, 5}) || r.said(aboutCompany, w.from, w.to) {
 			return match{SIRET, w.from, w.to, people.ReservedSIREN(w.digits) || r.allow.has(w.digits)}, true
 		}
 	}
-	if w, ok := r.window(from, 9); ok && people.ValidSIREN(w.digits) && r.saidBefore(aboutCompany, w.from, w.to) {
+	if w, ok := r.window(from, 9); ok && !w.glued && people.ValidSIREN(w.digits) && r.saidBefore(aboutCompany, w.from, w.to) {
 		return match{SIRET, w.from, w.to, people.ReservedSIREN(w.digits) || r.allow.has(w.digits)}, true
 	}
 	return match{}, false

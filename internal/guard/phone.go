@@ -2,6 +2,7 @@ package guard
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"miroir/internal/people"
@@ -24,7 +25,24 @@ func (r *reading) phone(from int) (match, bool) {
 	if !said && (!cutAsPhone(&w) || r.crowded(&w) || w.inOne() && r.saidBefore(aboutElse, w.from, w.to)) {
 		return match{}, false
 	}
+	pairs := slices.Max(w.sizes) <= 2
+	if w.closest == list && !pairs || w.closest > soft && pairs && w.rising() || w.glued && !pairs && !w.inOne() {
+		return match{}, false
+	}
 	return match{Phone, w.from, w.to, people.ReservedPhone(w.digits) || r.allow.has(w.digits)}, true
+}
+
+// rising says whether each pair is more than the one before, as in a list put in order: of days or months, or by the same step.
+func (w *window) rising() bool {
+	pair := func(i int) int { return int(w.digits[i]-'0')*10 + int(w.digits[i+1]-'0') }
+	step, even := pair(2)-pair(0), true
+	for i := 2; i+2 <= len(w.digits); i += 2 {
+		if pair(i) <= pair(i-2) {
+			return false
+		}
+		even = even && pair(i)-pair(i-2) == step
+	}
+	return even || pair(len(w.digits)-2) <= 31
 }
 
 // subscriber says whether ten digits begin as a subscriber's number: 01 to 07 and 09. 08 are services.
@@ -45,11 +63,11 @@ func (r *reading) crowded(w *window) bool {
 	if !w.grouped([]int{2, 2, 2, 2, 2}) {
 		return false
 	}
-	inside := r.glyphs[w.from+2].sep
-	if before := r.glyphs[w.from]; before.gap == soft && before.sep == inside && r.pairBefore(w.from) {
+	inside, apart := r.glyphs[w.from+2].sep, max(w.closest, soft)
+	if before := r.glyphs[w.from]; before.gap == apart && before.sep == inside && r.pairBefore(w.from) {
 		return true
 	}
-	if w.to+2 > len(r.glyphs) || r.glyphs[w.to].gap != soft || r.glyphs[w.to].sep != inside || !r.isPair(w.to) {
+	if w.to+2 > len(r.glyphs) || r.glyphs[w.to].gap != apart || r.glyphs[w.to].sep != inside || !r.isPair(w.to) {
 		return false
 	}
 	next, ok := r.window(w.to, 10)
@@ -76,7 +94,8 @@ func (r *reading) abroad(from int) (match, bool) {
 	}
 	for n := 15; n >= 9; n-- {
 		w, ok := r.window(from, n)
-		if !ok || w.closest > soft {
+		marked := plus || strings.HasPrefix(prefix, "00")
+		if !ok || w.closest > soft && !(marked && w.listed()) || w.glued && !marked {
 			continue
 		}
 		if number, ok := r.national(&w, plus); ok {
@@ -98,7 +117,7 @@ func (r *reading) national(w *window, plus bool) (string, bool) {
 	if d[0] == '0' || len(d) < 9 {
 		return "", false
 	}
-	sure := plus && r.marks[r.glyphs[w.from].at-1].r == '+' && !inMoney.MatchString(r.after(w.to))
+	sure := plus && w.closest <= soft && r.marks[r.glyphs[w.from].at-1].r == '+' && !inMoney.MatchString(r.after(w.to))
 	return d, sure || (plus || zeros) && r.said(aboutPhone, w.from, w.to) || zeros && !w.inOne() && w.sizes[0] == 4
 }
 
@@ -118,15 +137,14 @@ func (r *reading) looksFrench(w *window) bool {
 	return mobile && w.inOne() || w.grouped([]int{2, 1, 2, 2, 2, 2}, []int{2, 2, 2, 2, 2, 2}, []int{2, 9}, []int{3, 2, 2, 2, 2}) && len(w.sizes) > 1
 }
 
-// afterPlus says whether a plus stands before the glyph, a parenthesis or a space between them or not.
+// afterPlus says whether a plus stands before the glyph, a parenthesis, a space or another separator between them or not.
 func (r *reading) afterPlus(from int) bool {
 	at := r.glyphs[from].at
 	for i := at - 1; i >= 0 && i >= at-3; i-- {
-		switch r.marks[i].r {
-		case '+':
+		if r.marks[i].r == '+' {
 			return true
-		case '(', ' ', '[':
-		default:
+		}
+		if !strings.ContainsRune(" ([/_.,:;\"'-", r.marks[i].r) {
 			return false
 		}
 	}

@@ -14,6 +14,7 @@ const (
 	none gap = iota // nothing
 	soft            // what people write inside one number: spaces, a line break, dots, dashes, slashes
 	weak            // a comma, a semicolon or a colon without space, which also separates numbers
+	list            // the same with spaces, which most often separates numbers
 	hard            // anything else: two things
 )
 
@@ -103,7 +104,7 @@ func (s *spacing) add(r rune) {
 	switch {
 	case unicode.IsSpace(r):
 		s.spaces++
-	case strings.ContainsRune(".-_/*+~'’`|\\()[]·•‧∙・⁄…", r) || unicode.In(r, unicode.Pd, unicode.So, unicode.Sm, unicode.Sk):
+	case strings.ContainsRune(".-_/*+~'’`\"“”„«»‹›|\\()[]·•‧∙・⁄…", r) || unicode.In(r, unicode.Pd, unicode.So, unicode.Sm, unicode.Sk):
 		s.softs++
 	case strings.ContainsRune(",;:،؛", r):
 		s.weaks++
@@ -123,6 +124,8 @@ func (s *spacing) gap() gap {
 		return soft
 	case s.spaces == 0:
 		return weak
+	case s.softs == 0:
+		return list
 	}
 	return hard
 }
@@ -140,7 +143,7 @@ func (r *reading) misread() {
 				alike++
 			}
 		}
-		if digits > 0 && alike > 0 && digits+alike == len(word) {
+		if digits > 0 && alike > 0 && digits+alike == len(word) && !lettered(word) {
 			for i := range word {
 				if word[i].digit == 0 && !(word[i].c == 'B' && i > 0 && word[i-1].c == '2') { // 2B is a department
 					word[i].digit = lookAlike(word[i].c)
@@ -150,6 +153,29 @@ func (r *reading) misread() {
 		from = to
 	}
 }
+
+// lettered says whether a word of letters that look like digits is rather a number with a word before or after it: sol0612345678. Letters O
+// before it may be the 00 of a country's prefix.
+func lettered(word []glyph) bool {
+	first, last := 0, len(word)
+	zeros := true
+	for first < len(word) && word[first].digit == 0 {
+		zeros = zeros && word[first].c == 'O'
+		first++
+	}
+	for last > first && word[last-1].digit == 0 {
+		last--
+	}
+	for _, g := range word[first:last] {
+		if g.digit == 0 {
+			return false
+		}
+	}
+	return last-first >= shortest && (first >= 2 && !zeros || len(word)-last >= 2)
+}
+
+// shortest is how many digits a number has at least that is told from the letters glued to it.
+const shortest = 10
 
 func lookAlike(c byte) byte {
 	switch c {

@@ -7,7 +7,8 @@ type window struct {
 	from, to int    // glyphs
 	digits   string // what it says
 	sizes    []int  // of its words
-	closest  gap    // the gaps inside: none, soft or weak
+	closest  gap    // the gaps inside: none, soft, weak or list
+	glued    bool   // letters stand before or after it without a gap
 }
 
 // reaches notes how many digits follow each glyph, itself included, before something that isn't one or stands apart.
@@ -26,12 +27,12 @@ func (r *reading) reaches() {
 }
 
 // window takes the n digits that begin at a word's beginning, when they end at a word's end and nothing but joining gaps stands between: soft
-// ones in any mixture, or one and the same comma, semicolon or colon all along.
+// ones in any mixture, or one and the same comma, semicolon or colon all along. A letter beside a digit ends a word too, of long numbers.
 func (r *reading) window(from, n int) (window, bool) {
-	if r.glyphs[from].reach < n || r.inWord(from+n) {
+	if r.glyphs[from].reach < n || r.inWord(from+n) && (n < shortest || r.glyphs[from+n].digit != 0) {
 		return window{}, false
 	}
-	w := window{from: from, to: from + n, sizes: make([]int, 0, 8)}
+	w := window{from: from, to: from + n, sizes: make([]int, 0, 8), glued: r.inWord(from+n) || !r.begins(from)}
 	digits := make([]byte, n)
 	size := 0
 	for i, g := range r.glyphs[from : from+n] {
@@ -66,8 +67,11 @@ func (w *window) goesOn(g glyph, first byte) bool {
 	case soft:
 		return g.gap == soft
 	}
-	return g.gap == weak && g.sep == first
+	return g.gap == w.closest && g.sep == first
 }
+
+// listed says whether commas, semicolons or colons stand between the words, and these are pairs, or digits alone.
+func (w *window) listed() bool { return w.closest > soft && slices.Max(w.sizes) <= 2 }
 
 // inWord says whether the glyph at i goes on the word before it.
 func (r *reading) inWord(i int) bool { return i < len(r.glyphs) && r.glyphs[i].gap == none }
