@@ -124,6 +124,12 @@ func TestTheDesksClock(t *testing.T) {
 			t.Errorf("%s %s later it is the %s, want %s", move.value, move.name, got, move.want)
 		}
 	}
+	const from = "/desk?back=%2Fs%2Fclub%2F" // the desk still knows where one came from
+	b.visit(from)
+	pressed := b.button("/advance", "days", "1")
+	b.raw(pressed.action, pressed.form, "Origin", "http://example.com").wantTo(t, from+"#time")
+	b.visit("/desk")
+	b.press(b.button("/undo", "", "")).want(t, http.StatusOK)
 	b.press(b.button("/undo", "", "")).want(t, http.StatusOK)
 	if got := b.inTheExercise(); got != "12 mai 2026" {
 		t.Errorf("undone, it is the %s", got)
