@@ -162,7 +162,7 @@ func (b *builder) problems(href func(c cursor, p *sandbox.Problem, dst []byte) [
 		return theme.Problem{
 			Linked:  b.Flag("problem: linked", func(c cursor) bool { return len(href(c, &c.problems()[c.n], nil)) > 0 }),
 			Href:    b.Text("problem: href", func(c cursor, dst []byte) []byte { return href(c, &c.problems()[c.n], dst) }),
-			Message: b.string("problem: message", func(c cursor) string { return c.problems()[c.n].Message(b.l) }),
+			Message: b.string("problem: message", func(c cursor) string { return b.told(c, &c.problems()[c.n]) }),
 		}
 	})
 	title := b.string("problems: title", func(c cursor) string { return count.of(len(c.problems())) })

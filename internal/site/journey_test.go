@@ -65,6 +65,13 @@ func TestRefusedRow(t *testing.T) {
 	if got, want := values(within(p.ids["error-summary"], "a"), "href"), []string{"#f-petit_nom"}; !cmp.Equal(got, want) {
 		t.Errorf("summary leads to %v, want %v", got, want)
 	}
+	v.answer(v.proc, v.step("enfants"), row, sandbox.Answers{"petit_nom": {"Zoé"}})
+	p = v.open(site.Step, "enfants", func(r *site.Request) {
+		r.Problems = []sandbox.Problem{{Step: "enfants", Row: row, Field: "petit_nom", Input: "petit_nom", Key: "sandbox.rule"}}
+	})
+	if got, want := plainly(text(p.ids["error-summary"])), "Enfant 1 : Son prénom : "; !strings.Contains(got, want) {
+		t.Errorf("summary of the list says %q, want it to name %q", got, want)
+	}
 }
 
 func TestReview(t *testing.T) {

@@ -49,10 +49,15 @@ func (b *builder) rowTitle(step *program.Step) stage.Text {
 	if title := b.text("row: title", step.Repeat.Title); title.Given() {
 		return title
 	}
-	words := phraseOf(b.l, "site.field.row", "N")
-	return b.Text("row: title", func(c cursor, dst []byte) []byte {
-		return words.fill(dst, func(dst []byte, _ int) []byte { return appendInt(dst, c.look.RowNumber()) })
-	})
+	return b.Text("row: title", func(c cursor, dst []byte) []byte { return b.showRow(c, dst, step) })
+}
+
+// showRow appends the name of the row that is seen.
+func (b *builder) showRow(c cursor, dst []byte, step *program.Step) []byte {
+	if parts := b.parts(step.Repeat.Title.ByLocale); len(parts) > 0 {
+		return b.show(c, dst, parts)
+	}
+	return append(dst, b.l.Word("site.field.row", map[string]any{"N": c.look.RowNumber()})...)
 }
 
 // back leads to the page before: of a row its list, of what comes from the review the review, of the first step the space.

@@ -197,6 +197,11 @@ func TestRefusedForm(t *testing.T) {
 	if diff := cmp.Diff(want, values(within(summary, "a"), "href")); diff != "" {
 		t.Errorf("summary leads elsewhere (-want +got):\n%s", diff)
 	}
+	for i, want := range []string{"Votre prénom : ", "Votre date de naissance : ", "Votre adresse : ", "Comment vous joindre : "} {
+		if got := plainly(text(within(summary, "li")[i])); !strings.HasPrefix(got, want) {
+			t.Errorf("the summary says %q, want it to begin with %q", got, want)
+		}
+	}
 	if n := p.ids["f-prenom"]; attr(n, "value") != "<Inès> 2" || attr(n, "aria-invalid") != "true" || attr(n, "aria-describedby") != "e-prenom" {
 		t.Errorf("the refused input: %v", n.Attr)
 	}
@@ -244,7 +249,7 @@ func TestAuthorsMessages(t *testing.T) {
 	if len(items) != 2 {
 		t.Fatalf("%d errors, want 2", len(items))
 	}
-	if got, want := text(items[0]), "Cent euros au plus : vous avez tapé 250"; !strings.HasPrefix(strings.ReplaceAll(got, "\u00a0", " "), want) {
+	if got, want := text(items[0]), "1AA Vos dépenses : Cent euros au plus : vous avez tapé 250"; !strings.HasPrefix(strings.ReplaceAll(got, "\u00a0", " "), want) {
 		t.Errorf("message = %q, want %q", got, want)
 	}
 	if got := within(items[1], "a"); len(got) > 0 {
