@@ -28,7 +28,7 @@ func (b *builder) findPage(proc *program.Procedure) theme.FindPage {
 	some, all, none := countedOf(b.l, "site.find.count"), countedOf(b.l, "site.find.all"), b.word("site.find.count_none")
 	found := func(c cursor) []int { return c.seek(boxes) }
 	asked := func(c cursor) bool { return strings.TrimSpace(c.r.Query) != "" }
-	return theme.FindPage{
+	v := theme.FindPage{
 		Document: b.document(b.words("site.title.find"), ""),
 		Action:   paths.find(),
 		BackURL:  b.findBack(paths),
@@ -46,6 +46,8 @@ func (b *builder) findPage(proc *program.Procedure) theme.FindPage {
 		}),
 		Found: b.found(proc, boxes, found),
 	}
+	v.Problems, v.Failing = b.problems(func(_ cursor, _ *problem, dst []byte) []byte { return append(dst, "#find-q"...) })
+	return v
 }
 
 // findBack leads back to where the procedure goes on.

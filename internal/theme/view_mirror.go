@@ -318,12 +318,13 @@ type ReceiptPage struct {
 // FindPage finds a coded box by its code or a word. Template: find.
 type FindPage struct {
 	Document
-	Action  string
-	BackURL stage.Text
-	Query   stage.Text
-	None    stage.Flag
-	Count   stage.Text
-	Found   stage.Rows[Found]
+	Problems Problems // what was sought looks like a real person's: it comes back empty
+	Action   string
+	BackURL  stage.Text
+	Query    stage.Text
+	None     stage.Flag
+	Count    stage.Text
+	Found    stage.Rows[Found]
 }
 
 // Found is a box, and where it is asked.

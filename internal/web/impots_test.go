@@ -82,7 +82,7 @@ func (y *typist) draft(path string, step *program.Step) {
 		}
 	}
 	y.b.visit(path).want(y.t, http.StatusOK)
-	y.b.post(path+"/draft", pairs...).want(y.t, http.StatusOK, `"saved":true`)
+	y.b.post(path+"/draft", pairs...).want(y.t, http.StatusOK, `"seq":`)
 	y.b.visit(path)
 	if p := y.b.post(path, pairs...); p.status != http.StatusUnprocessableEntity && p.status != http.StatusSeeOther {
 		y.t.Fatalf("%s answers %d", path, p.status)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"miroir/internal/guard"
 	"miroir/internal/site"
 	"miroir/sandbox"
 )
@@ -42,9 +43,9 @@ func pathOf(p sandbox.Place, here string) string {
 }
 
 // within gives a path of ours to go back to: the one asked for when it is one, else another. Nothing that a browser could
-// take for another host passes.
+// take for another host passes, nor what looks like a real person's.
 func within(asked, otherwise string) string {
-	if !strings.HasPrefix(asked, "/") || strings.HasPrefix(asked, "//") || strings.ContainsAny(asked, "\\\t\r\n\x00") {
+	if !guard.Clean(asked, nil) || !strings.HasPrefix(asked, "/") || strings.HasPrefix(asked, "//") || strings.ContainsAny(asked, "\\\t\r\n\x00") {
 		return otherwise
 	}
 	u, err := url.Parse(asked)
@@ -76,18 +77,14 @@ func (x *exchange) notices() []site.Notice {
 	return nil
 }
 
-// here is the page's own path, to come back to: with what makes it the page it is, without what only just happened.
+// here is the page's own path, to come back to: with where its form's answer leads, without what only just happened, or what someone
+// sought. A path in which someone typed what looks like a real person's is told nowhere.
 func (x *exchange) here() string {
-	kept := url.Values{}
-	for _, name := range []string{fieldReturn, fieldQuery} {
-		if value := x.query.Get(name); value != "" {
-			kept.Set(name, value)
-		}
+	path := within(x.path, "/")
+	if to := x.returning(); to != "" && path != "/" {
+		path += "?" + url.Values{fieldReturn: {to}}.Encode()
 	}
-	if len(kept) == 0 {
-		return x.path
-	}
-	return x.path + "?" + kept.Encode()
+	return path
 }
 
 // returning tells where a form's answer leads back to: "review", or "".

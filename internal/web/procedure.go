@@ -3,10 +3,13 @@ package web
 import (
 	"context"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
+	"miroir/internal/field"
+	"miroir/internal/guard"
 	"miroir/internal/program"
 	"miroir/internal/site"
 	"miroir/sandbox"
@@ -44,7 +47,7 @@ func (s *Server) review(ctx context.Context, x *exchange) error {
 // maxQuery is how much of a search is read.
 const maxQuery = 200
 
-// find finds a coded box by its code or a word.
+// find finds a coded box by its code or a word. What looks like a real person's is neither sought nor shown again.
 func (s *Server) find(ctx context.Context, x *exchange) error {
 	look, err := s.filling(ctx, x)
 	if err != nil {
@@ -54,10 +57,29 @@ func (s *Server) find(ctx context.Context, x *exchange) error {
 		return errNotFound
 	}
 	query := strings.TrimSpace(x.query.Get(fieldQuery))
+	if problem, ok := refusedQuery(query, look, x); ok {
+		r := site.Request{Look: look, Problems: []sandbox.Problem{problem}}
+		return s.render(x, http.StatusUnprocessableEntity, x.keyOf(site.Find), r)
+	}
 	if len(query) > maxQuery {
 		query = strings.ToValidUTF8(query[:maxQuery], "")
 	}
-	return s.render(x, http.StatusOK, x.keyOf(site.Find), site.Request{Look: look, Query: query})
+	r := site.Request{Look: look, Query: query}
+	if query != "" {
+		r.Path = x.path + "?" + url.Values{fieldQuery: {query}}.Encode()
+	}
+	return s.render(x, http.StatusOK, x.keyOf(site.Find), r)
+}
+
+// refusedQuery says what is wrong with a search that looks like a real person's data.
+func refusedQuery(query string, look *sandbox.Snapshot, x *exchange) (sandbox.Problem, bool) {
+	found := guard.Check(query, field.NewReader(x.words(), look.Persona()).Allow)
+	if len(found) == 0 {
+		return sandbox.Problem{}, false
+	}
+	return sandbox.Problem{
+		Input: fieldQuery, Key: "guard.refused", Args: map[string]any{"Kind": field.Word("guard.kind." + found[0].Kind)}, Clear: true,
+	}, true
 }
 
 // filling sees the draft of the procedure that the path names; without one, one is led to where it starts.

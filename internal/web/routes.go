@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"context"
 
 	"github.com/gofiber/fiber/v2"
@@ -26,6 +27,7 @@ func routes() [][]route {
 		procedureRoutes(),
 		filingRoutes(),
 		rowRoutes(),
+		draftRoutes(),
 		stepRoutes(),
 		deskRoutes(),
 		timeRoutes(),
@@ -60,12 +62,13 @@ func (s *Server) bare(app *fiber.App, path string, handle fiber.Handler) {
 }
 
 // sift answers what no route should see, where Fiber would answer without our headers or not mind: methods that no route has (PUT, say),
-// and bodies in chunks, which no browser sends with a form and which servers in a row may read differently.
+// and bodies in another encoding than none, chunks above all, which no browser sends with a form and which servers in a row may read
+// differently. The server has taken such a header away when all is read, so the bytes are searched as they came.
 func (s *Server) sift(app *fiber.App, next fasthttp.RequestHandler) fasthttp.RequestHandler {
 	return func(raw *fasthttp.RequestCtx) {
 		refusal := fiber.ErrMethodNotAllowed
 		if raw.IsGet() || raw.IsHead() || raw.IsPost() {
-			if len(raw.Request.Header.Peek(fiber.HeaderTransferEncoding)) == 0 {
+			if !encoded(raw.Request.Header.RawHeaders()) {
 				next(raw)
 				return
 			}
@@ -78,4 +81,15 @@ func (s *Server) sift(app *fiber.App, next fasthttp.RequestHandler) fasthttp.Req
 			s.log.Error("refusal failed", "error", err)
 		}
 	}
+}
+
+// encoded tells whether a header as it came has a Transfer-Encoding, of whatever value, or a line that could pass for one.
+func encoded(header []byte) bool {
+	for line := range bytes.Lines(header) {
+		name, _, _ := bytes.Cut(line, []byte(":"))
+		if bytes.EqualFold(bytes.TrimSpace(name), []byte(fiber.HeaderTransferEncoding)) {
+			return true
+		}
+	}
+	return false
 }

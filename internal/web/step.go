@@ -2,8 +2,6 @@ package web
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"net/http"
 
 	"github.com/gofiber/fiber/v2"
@@ -16,8 +14,6 @@ func stepRoutes() []route {
 	return []route{
 		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/:step", handle: (*Server).step},
 		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/:step", handle: (*Server).answer},
-		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/:step/draft", handle: (*Server).draft},
-		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/:step/:row/draft", handle: (*Server).draft},
 		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/:step/:row", handle: (*Server).row},
 		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/:step/:row", handle: (*Server).answer},
 	}
@@ -61,6 +57,9 @@ func (s *Server) answer(ctx context.Context, x *exchange) error {
 		Site: keep.Site, Procedure: keep.Procedure, Step: keep.Step, Row: keep.Row,
 		Values: keep.Values, Base: keep.Base, Return: x.returning(),
 	})
+	if err == nil && len(d.outcome.Problems) > 0 {
+		d, err = s.spare(ctx, x, d, keep)
+	}
 	if err != nil {
 		return err
 	}
@@ -77,36 +76,6 @@ func noticeOf(d done, keep sandbox.Keep, returning string) site.Notice {
 		return site.Changed
 	}
 	return ""
-}
-
-// draftAnswer is what the page's script reads when a draft was kept.
-type draftAnswer struct {
-	Saved bool  `json:"saved"`
-	Seq   int64 `json:"seq"`
-}
-
-// draft keeps what is typed so far, for the script that sends it now and then.
-func (s *Server) draft(ctx context.Context, x *exchange) error {
-	keep, err := x.keep()
-	if err != nil {
-		return err
-	}
-	d, err := s.act(ctx, x, keep)
-	if err != nil {
-		return err
-	}
-	if d.outcome.Next.Kind == sandbox.Nowhere && d.outcome.Stale == nil {
-		return errNotFound
-	}
-	status, saved := http.StatusOK, true
-	if d.outcome.Stale != nil || len(d.outcome.Problems) > 0 {
-		status, saved = http.StatusConflict, false
-	}
-	body, err := json.Marshal(draftAnswer{Saved: saved, Seq: d.state.Seq})
-	if err != nil {
-		return fmt.Errorf("encode an answer: %w", err)
-	}
-	return x.answer(status, typeJSON, body)
 }
 
 // keep is the form of a step, or of the row that the path names.

@@ -38,6 +38,7 @@ function sendOnce(form) {
 // keepDrafts sends what is typed, a moment after the last change and when the page is left, so that nothing is lost.
 function keepDrafts(form) {
   const saved = form.querySelector("[data-saved]");
+  const refused = form.querySelector("[data-refused]");
   const pause = 1500;
   let timer = 0;
   let unsaved = false;
@@ -58,9 +59,10 @@ function keepDrafts(form) {
     if (form.dataset.sent) return;
     const response = await post(false);
     if (!response.ok) return;
-    const { seq } = await response.json();
-    if (seq) form.elements.base.value = seq;
-    if (saved) saved.hidden = unsaved;
+    const answer = await response.json();
+    if (answer.seq) form.elements.base.value = answer.seq;
+    if (saved) saved.hidden = unsaved || !answer.saved;
+    if (refused) refused.hidden = !answer.refused;
   };
 
   // Before the next page is asked for, where browsers tell; else when this one goes.

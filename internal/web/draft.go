@@ -1,0 +1,87 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+
+	"github.com/gofiber/fiber/v2"
+
+	"miroir/internal/field"
+	"miroir/sandbox"
+)
+
+func draftRoutes() []route {
+	return []route{
+		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/:step/draft", handle: (*Server).draft},
+		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/:step/:row/draft", handle: (*Server).draft},
+	}
+}
+
+// draftAnswer is what the page's script reads when it sent a draft.
+type draftAnswer struct {
+	Saved   bool     `json:"saved"`             // all that was typed
+	Refused []string `json:"refused,omitempty"` // the fields where what was typed looks like a real person's
+	Seq     int64    `json:"seq"`               // what the form is drawn from now
+}
+
+// draft keeps what is typed so far, for the script that sends it now and then.
+func (s *Server) draft(ctx context.Context, x *exchange) error {
+	keep, err := x.keep()
+	if err != nil {
+		return err
+	}
+	d, err := s.act(ctx, x, keep)
+	if err != nil {
+		return err
+	}
+	if d.outcome.Next.Kind == sandbox.Nowhere && d.outcome.Stale == nil {
+		return errNotFound
+	}
+	answer := draftAnswer{Seq: d.state.Seq}
+	status := http.StatusConflict
+	if d.outcome.Stale == nil && len(d.outcome.Problems) == 0 {
+		status = http.StatusOK
+		answer.Saved, answer.Refused = s.kept(d.state, keep, x)
+	}
+	body, err := json.Marshal(answer)
+	if err != nil {
+		return fmt.Errorf("encode an answer: %w", err)
+	}
+	return x.answer(status, typeJSON, body)
+}
+
+// kept tells whether a draft holds all that was typed, and which fields it lacks because they look like a real person's. An identifier that isn't
+// complete yet is not kept either, but nothing is wrong with it.
+func (s *Server) kept(state *sandbox.State, keep sandbox.Keep, x *exchange) (all bool, refused []string) {
+	look := s.look(state, keep.Site, keep.Procedure)
+	step := look.Step(keep.Step)
+	if step == nil {
+		return false, nil
+	}
+	reader := field.NewReader(x.words(), look.Persona())
+	all = true
+	for _, f := range step.Fields {
+		canonical, fault := reader.Read(f, keep.Values)
+		switch {
+		case fault != nil && fault.Clear:
+			refused = append(refused, f.Name)
+			all = false
+		case (fault != nil || len(canonical) > 0) && len(reader.Keep(f, keep.Values)) == 0:
+			all = false
+		}
+	}
+	return all, refused
+}
+
+// spare keeps as a draft what was typed in a form that is to come back, so that it is still there when the page is asked for anew: in another
+// language, say.
+func (s *Server) spare(ctx context.Context, x *exchange, d done, keep sandbox.Keep) (done, error) {
+	kept, err := s.act(ctx, x, keep)
+	if err != nil {
+		return d, err
+	}
+	d.state = kept.state
+	return d, nil
+}
