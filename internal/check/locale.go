@@ -45,5 +45,5 @@ func locales(u *Unit) diag.List {
 
 // localized tells a text with a string for each locale.
 func localized(n *syntax.Node) bool {
-	return n.Shape == syntax.Mapping && (n.Kind == spec.Text || n.Kind == spec.Markdown)
+	return n.Shape == syntax.Mapping && (n.Kind == spec.Text || n.Kind == spec.Markdown || n.Kind == spec.Citation)
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // translations finds texts that are not there in every locale: mappings and files that lack one, and bare strings with words in
-// a scenario of several locales.
+// a scenario of several locales. What names a source may stand in one language.
 func translations(u *Unit) diag.List {
 	declared := u.Locales()
 	if len(declared) < 2 {
@@ -20,6 +20,7 @@ func translations(u *Unit) diag.List {
 	for _, tree := range u.trees() {
 		tree.Visit(func(n *syntax.Node) {
 			switch {
+			case n.Kind == spec.Citation:
 			case localized(n):
 				faults = append(faults, missing(n, declared)...)
 			case n.Shape == syntax.Scalar && n.Kind == spec.Markdown && syntax.IsMarkdownFile(n):

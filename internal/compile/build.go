@@ -72,7 +72,7 @@ func (b *builder) condition(n *syntax.Node, s *scope) *expr.Expr {
 // program compiles the whole.
 func (b *builder) program(id string) *program.Program {
 	t := b.tree
-	b.tables = readTables(t.Get("tables"))
+	b.tables = readTables(t.Get("tables"), b.locales)
 	var symbols symbols
 	s := newScope(nil)
 	b.globals(&symbols, s)
@@ -96,7 +96,7 @@ func (b *builder) program(id string) *program.Program {
 		Symbols:  symbols.list,
 	}
 	for _, t := range b.tables {
-		p.Sources = append(p.Sources, program.SourceNote{Table: t.name, Source: t.source})
+		p.Sources = append(p.Sources, program.SourceNote{Table: t.name, Words: t.source})
 	}
 	for _, w := range b.unit.Walks {
 		p.Walks = append(p.Walks, w.File)

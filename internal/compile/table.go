@@ -2,21 +2,22 @@ package compile
 
 import (
 	"miroir/internal/expr"
+	"miroir/internal/program"
 	"miroir/internal/syntax"
 )
 
 // A table is a table of the scenario, as expressions see it.
 type table struct {
 	name   string
-	source string
+	source []program.Wording
 	typ    *expr.Type
 	value  expr.Value
 }
 
-func readTables(n *syntax.Node) []table {
+func readTables(n *syntax.Node, locales []string) []table {
 	var tables []table
 	for _, e := range n.Each() {
-		t := table{name: e.Name, source: e.Value.Get("source").String()}
+		t := table{name: e.Name, source: wordings(e.Value.Get("source"), locales)}
 		if rows := e.Value.Get("rows"); rows != nil {
 			t.typ, t.value = readRows(rows)
 		} else {
@@ -25,6 +26,20 @@ func readTables(n *syntax.Node) []table {
 		tables = append(tables, t)
 	}
 	return tables
+}
+
+// wordings gives a citation in each of the locales in which it stands; a bare one is in the scenario's own.
+func wordings(n *syntax.Node, locales []string) []program.Wording {
+	if n.Shape == syntax.Scalar {
+		return []program.Wording{{Locale: locales[0], Text: n.String()}}
+	}
+	var words []program.Wording
+	for _, locale := range locales {
+		if one := n.Get(locale); one != nil {
+			words = append(words, program.Wording{Locale: locale, Text: one.String()})
+		}
+	}
+	return words
 }
 
 func readBrackets(n *syntax.Node) expr.Value {

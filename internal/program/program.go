@@ -54,8 +54,27 @@ type Image struct {
 	Alt  Text
 }
 
-// SourceNote names where a table's figures come from.
-type SourceNote struct{ Table, Source string }
+// SourceNote names where a table's figures come from, in the languages in which the author does.
+type SourceNote struct {
+	Table string
+	Words []Wording // the first declared locale first, where it is there
+}
+
+// Wording is a text in one language.
+type Wording struct{ Locale, Text string }
+
+// In gives the note for a page in a locale, and the language it is in: the page's, or the first one there is.
+func (n SourceNote) In(locale string) Wording {
+	for _, one := range n.Words {
+		if one.Locale == locale {
+			return one
+		}
+	}
+	if len(n.Words) == 0 {
+		return Wording{Locale: locale}
+	}
+	return n.Words[0]
+}
 
 // Account is how one signs in.
 type Account struct {

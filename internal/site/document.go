@@ -99,9 +99,19 @@ func (b *builder) chrome(current string) theme.Chrome {
 		c.Nav = append(c.Nav, theme.Link{Label: b.navLabel(page), URL: url, Current: url == current})
 	}
 	for _, s := range b.p.Sources {
-		c.Sources = append(c.Sources, theme.Source{Table: s.Table, Text: s.Source})
+		c.Sources = append(c.Sources, b.source(s))
 	}
 	return c
+}
+
+// source is where a table's figures come from; in another language than the page's, it says in which.
+func (b *builder) source(note program.SourceNote) theme.Source {
+	words := note.In(b.l.Tag())
+	source := theme.Source{Table: note.Table, Text: words.Text}
+	if words.Locale != b.l.Tag() {
+		source.Lang = words.Locale
+	}
+	return source
 }
 
 const homePage = "home"

@@ -271,6 +271,28 @@ func TestFrame(t *testing.T) {
 	}
 }
 
+// TestSourcesInTheirLanguages: a page shows a source in its own language, or says in which one it stands.
+func TestSourcesInTheirLanguages(t *testing.T) {
+	p := *workshop(t).Sites[0]
+	p.Sources = []program.SourceNote{
+		{Table: "one", Words: []program.Wording{{Locale: "fr", Text: "délibération"}}},
+		{Table: "both", Words: []program.Wording{{Locale: "fr", Text: "annexe"}, {Locale: "en", Text: "annex"}}},
+	}
+	pages := shipped(t, sandbox.NewWorld(&p))
+	for tag, want := range map[string][]string{"fr": {"|délibération", "|annexe"}, "en": {"fr|délibération", "|annex"}} {
+		page := parse(t, same(t, pages, drawing{site.Key{Kind: site.Home, Locale: tag, Site: p.ID}, &site.Request{CSRF: "token"}}))
+		var got []string
+		for _, list := range page.all("ul", "site-footer__sources") {
+			for _, item := range within(list, "li") {
+				got = append(got, attr(item, "lang")+"|"+text(item))
+			}
+		}
+		if !cmp.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", tag, got, want)
+		}
+	}
+}
+
 // TestAssets holds that every file a page asks for is served.
 func TestAssets(t *testing.T) {
 	w := library(t)

@@ -67,7 +67,7 @@ var page = &Block{Name: "page", Keys: []Key{
 }}
 
 var table = &Block{Name: "table", Keys: []Key{
-	must("source", of(Word)),
+	must("source", of(Citation)),
 	may("rows", mapOf(blockOr(row, Scalar))), // either these
 	may("brackets", listOf(block(bracket))),  // or these
 }}

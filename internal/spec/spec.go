@@ -12,6 +12,7 @@ const (
 	Word       Kind = iota // a plain string
 	Text                   // a string or one for each locale, with {{ expressions }}
 	Markdown               // a Text in Markdown, or the path of an .md file
+	Citation               // a string or one for each locale, as it is written: what names a source needn't be translated
 	Expression             // an expression
 	Name                   // a name that others refer to: letters, digits, _ and -
 	Integer                // a whole number

@@ -30,7 +30,7 @@ func (m *matcher) match(n *Node, v *spec.Value) bool {
 		return m.shaped(n, Mapping, v) && m.entries(n, v.Elem)
 	case spec.Sequence:
 		return m.shaped(n, Sequence, v) && m.items(n, v.Elem)
-	case spec.Text, spec.Markdown:
+	case spec.Text, spec.Markdown, spec.Citation:
 		if n.Shape == Mapping {
 			return m.localized(n)
 		}
@@ -70,7 +70,7 @@ func expected(v *spec.Value) diag.Term {
 		return "shape.mapping"
 	case spec.Sequence:
 		return "shape.list"
-	case spec.Text, spec.Markdown:
+	case spec.Text, spec.Markdown, spec.Citation:
 		return "shape.text"
 	case spec.Expression:
 		return "shape.expression"

@@ -57,7 +57,10 @@ type Link struct {
 }
 
 // Source says where the figures of a table come from.
-type Source struct{ Table, Text string }
+type Source struct {
+	Table, Text string
+	Lang        string // of the text where it isn't the page's, "" where it is
+}
 
 // Person is a persona one can play.
 type Person struct {
