@@ -124,6 +124,13 @@ func TestReviewOfWhatIsMissing(t *testing.T) {
 	if got, want := attr(p.all("a", "button--primary")[0], "href"), "/s/atelier/p/demande/atelier?return=review"; got != want {
 		t.Errorf("goes on to %q, want %q", got, want)
 	}
+	if warned := p.all("p", "callout--missing"); len(warned) != 1 || slices.Index(p.nodes, warned[0]) > slices.Index(p.nodes, p.all("section", "result")[0]) {
+		t.Error("the results aren't said to be for now")
+	}
+	v.fill()
+	if p := v.open(site.Review, "", nil); len(p.all("p", "callout--missing")) > 0 {
+		t.Error("something is said to be missing when all is answered")
+	}
 }
 
 func TestSubmitPage(t *testing.T) {

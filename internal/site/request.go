@@ -40,8 +40,10 @@ const (
 	RowRemoved    Notice = "row_removed"
 	Changed       Notice = "changed" // a change link's answer was recorded
 	NothingToUndo Notice = "nothing_to_undo"
+	Unfinished    Notice = "unfinished" // one can't sign yet: answers are missing
+	OneMoreStep   Notice = "one_more"   // a change link's answer brought up a step to fill in before the review
 )
 
 func notices() []Notice {
-	return []Notice{Undone, Restarted, SavedForLater, MoreQuestions, Corrected, RowRemoved, Changed, NothingToUndo}
+	return []Notice{Undone, Restarted, SavedForLater, MoreQuestions, Corrected, RowRemoved, Changed, NothingToUndo, Unfinished, OneMoreStep}
 }

@@ -18,6 +18,7 @@ func (b *builder) reviewPage(proc *program.Procedure) theme.ReviewPage {
 		Intro:    b.rich("review: intro", proc.Review.Intro, 2),
 		SignURL:  paths.submit(),
 		Complete: b.Flag("review: complete", func(c cursor) bool { return len(c.missing()) == 0 && len(c.problems()) == 0 }),
+		Missing:  b.Flag("review: missing", func(c cursor) bool { return len(c.missing()) > 0 }),
 		Resume:   b.Text("review: resume", func(c cursor, dst []byte) []byte { return resume(c, paths, dst) }),
 	}
 	if proc.Find {

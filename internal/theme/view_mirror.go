@@ -244,7 +244,8 @@ type ReviewPage struct {
 	Sections []Section
 	SignURL  string
 	FindURL  string
-	Complete stage.Flag // nothing is missing
+	Complete stage.Flag // nothing is missing, nothing is wrong
+	Missing  stage.Flag // answers are: results are for now
 	Resume   stage.Text // the first step that still lacks something
 }
 
