@@ -26,8 +26,14 @@ func (s *Server) conclude(x *exchange, d done, r reply) error {
 		return errNotFound
 	}
 	path := pathOf(next, x.back())
+	if next.Kind == sandbox.StepPlace {
+		path = x.again(path)
+	}
 	if r.notice != "" {
 		path = noticed(path, r.notice)
+	}
+	if next.Kind == sandbox.ReviewPlace && x.returning() == toReview {
+		path += "#s-" + x.param("step") // the section that one left
 	}
 	return x.seeOther(path)
 }
@@ -59,7 +65,7 @@ func (s *Server) askAgain(x *exchange, d done, typed sandbox.Answers) error {
 	}
 	key := keyAt(next, d.state)
 	return s.render(x, http.StatusUnprocessableEntity, key, site.Request{
-		Look: look, Problems: d.outcome.Problems, Return: x.returning(), Path: pathOf(next, x.path),
+		Look: look, Problems: d.outcome.Problems, Return: x.returning(), Path: x.again(pathOf(next, x.path)),
 	})
 }
 
@@ -87,4 +93,12 @@ func keyAt(p sandbox.Place, state *sandbox.State) site.Key {
 // back is the page that a form was on: the one it names, else the one of its path.
 func (x *exchange) back() string {
 	return within(x.form.Get(fieldBack), x.path)
+}
+
+// again is the path of a form on the way back to the review: it still leads there.
+func (x *exchange) again(path string) string {
+	if x.returning() == "" {
+		return path
+	}
+	return path + "?" + fieldReturn + "=" + x.returning()
 }

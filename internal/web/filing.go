@@ -27,7 +27,7 @@ func (s *Server) submitForm(ctx context.Context, x *exchange) error {
 		return err
 	}
 	if len(look.Missing()) > 0 {
-		return elsewhere(pathOf(look.Resume(), x.procedurePath()+"/review"))
+		return elsewhere(noticed(pathOf(look.Resume(), x.procedurePath()+"/review"), site.Unfinished))
 	}
 	return s.render(x, http.StatusOK, x.keyOf(site.Submit), site.Request{Look: look})
 }
@@ -43,6 +43,9 @@ func (s *Server) submit(ctx context.Context, x *exchange) error {
 	})
 	if err != nil {
 		return err
+	}
+	if d.outcome.Next.Kind == sandbox.StepPlace {
+		return s.conclude(x, d, reply{notice: site.Unfinished})
 	}
 	return s.conclude(x, d, reply{})
 }

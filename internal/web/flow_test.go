@@ -25,6 +25,7 @@ func TestJourney(t *testing.T) {
 	b.get("/s/club/p/inscription/review").wantTo(t, "/s/club/p/inscription")
 	b.get("/s/club/p/inscription").wantTo(t, "/s/club/p/inscription/vous")
 
+	b.get("/s/club/p/inscription/submit").wantTo(t, "/s/club/p/inscription/vous?notice=unfinished")
 	b.visit("/s/club/p/inscription/vous").want(t, http.StatusOK)
 	b.last = b.post("/s/club/p/inscription/vous", "surnom", "").want(t, http.StatusUnprocessableEntity, "<title>(entraînement) Erreur", `href="#f-surnom"`)
 	b.post("/s/club/p/inscription/vous", "surnom", "Colibri").wantTo(t, "/s/club/p/inscription/enfants")
@@ -47,7 +48,7 @@ func TestJourney(t *testing.T) {
 
 	b.visit("/s/club/p/inscription/review").want(t, http.StatusOK, "22,50", "Colibri", "Zoé")
 	b.visit("/s/club/p/inscription/vous?return=review").want(t, http.StatusOK, `name="return" value="review"`)
-	b.post("/s/club/p/inscription/vous", "surnom", "Mésange", "return", "review").wantTo(t, "/s/club/p/inscription/review?notice=changed")
+	b.post("/s/club/p/inscription/vous", "surnom", "Mésange", "return", "review").wantTo(t, "/s/club/p/inscription/review?notice=changed#s-vous")
 	b.visit("/s/club/p/inscription/find?q=1ab").want(t, http.StatusOK, "1AB")
 
 	b.visit("/s/club/p/inscription/submit").want(t, http.StatusOK)

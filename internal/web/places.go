@@ -71,7 +71,8 @@ func noticed(path string, n site.Notice) string {
 func (x *exchange) notices() []site.Notice {
 	asked := site.Notice(x.query.Get(queryNotice))
 	switch asked {
-	case site.Undone, site.Restarted, site.SavedForLater, site.MoreQuestions, site.Corrected, site.RowRemoved, site.Changed, site.NothingToUndo:
+	case site.Undone, site.Restarted, site.SavedForLater, site.MoreQuestions, site.Corrected, site.RowRemoved, site.Changed, site.NothingToUndo,
+		site.Unfinished, site.OneMoreStep:
 		return []site.Notice{asked}
 	}
 	return nil

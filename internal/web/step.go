@@ -74,6 +74,8 @@ func noticeOf(d done, keep sandbox.Keep, returning string) site.Notice {
 		return site.MoreQuestions
 	case next.Kind == sandbox.ReviewPlace && d.changed && returning == toReview:
 		return site.Changed
+	case next.Kind == sandbox.StepPlace && next.Step != keep.Step && returning == toReview:
+		return site.OneMoreStep
 	}
 	return ""
 }
