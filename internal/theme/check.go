@@ -3,7 +3,6 @@ package theme
 import (
 	"fmt"
 	"reflect"
-	"regexp"
 	"text/template/parse"
 )
 
@@ -13,7 +12,6 @@ type checker struct {
 	trees   map[string]*parse.Tree
 	content *parse.Tree
 	words   Words
-	guest   bool
 	seen    map[visit]bool
 }
 
@@ -64,8 +62,6 @@ func (c *checker) list(s *scope, list *parse.ListNode) error {
 
 func (c *checker) node(s *scope, n parse.Node) error {
 	switch n := n.(type) {
-	case *parse.TextNode:
-		return c.text(s, n)
 	case *parse.ActionNode:
 		return c.action(s, n)
 	case *parse.IfNode:
@@ -77,28 +73,11 @@ func (c *checker) node(s *scope, n parse.Node) error {
 		return c.loop(s, n)
 	case *parse.TemplateNode:
 		return c.call(s, n)
-	case *parse.CommentNode:
+	case *parse.TextNode, *parse.CommentNode:
 		return nil
 	}
 	return s.fault(n, "%s is not for looks", n)
 }
-
-// forbidden finds the tags that belong to the engine.
-var forbidden = regexp.MustCompile(`(?i)</?(html|head|body|title|base|meta|link|style|script|iframe|frame|object|embed|applet|portal|template|math|noscript)\b|<!`)
-
-func (c *checker) text(s *scope, n *parse.TextNode) error {
-	own := s.tree.Name
-	if !c.guest || c.frames(own) {
-		return nil
-	}
-	if tag := forbidden.Find(n.Text); tag != nil {
-		return fmt.Errorf("%s: %s: %w", own, tag, ErrForbidden)
-	}
-	return nil
-}
-
-// frames says that a template is the engine's.
-func (c *checker) frames(name string) bool { return len(name) > 6 && name[:6] == "frame." }
 
 func (c *checker) action(s *scope, n *parse.ActionNode) error {
 	t, err := c.pipe(s, n.Pipe)

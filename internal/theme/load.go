@@ -180,7 +180,10 @@ func (l *loader) parseOwn(name, text string) (*parse.Tree, error) {
 			return nil, fmt.Errorf("%s: define %q: %w", name, other, ErrForbidden)
 		}
 	}
-	return tree, nil
+	if !l.guest {
+		return tree, nil
+	}
+	return tree, plainMarkup(tree)
 }
 
 func (l *loader) add(base *template.Template, name string, tree *parse.Tree) error {
@@ -200,7 +203,7 @@ func (l *loader) page(base *template.Template, p page, text string) (*template.T
 	if err != nil {
 		return nil, err
 	}
-	c := checker{trees: l.trees, content: tree, words: l.words, guest: l.guest}
+	c := checker{trees: l.trees, content: tree, words: l.words}
 	if err := c.page(p.view); err != nil {
 		return nil, err
 	}
