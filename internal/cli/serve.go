@@ -24,7 +24,9 @@ type serveOptions struct {
 	store          string
 	seed           uint64
 	passphraseFile string
+	idle           time.Duration
 	verbose        bool
+	locale         string // of visitors who state none; "": the first
 }
 
 // shutdownTime is how long requests under way may take to end once the process is asked to stop.
@@ -39,13 +41,19 @@ func serveCommand(env *Env) *cobra.Command {
 		Short:   word("cli.serve.short"),
 		Long:    word("cli.serve.long"),
 		Example: "  miroir serve\n  miroir serve --addr 127.0.0.1:8090 scenarios/impots",
-		RunE:    func(_ *cobra.Command, paths []string) error { return serve(env, o, paths) },
+		RunE: func(c *cobra.Command, paths []string) error {
+			if lang := c.Flag("lang"); lang != nil && lang.Changed {
+				o.locale = lang.Value.String()
+			}
+			return serve(env, o, paths)
+		},
 	}
 	c.Flags().StringVar(&o.addr, "addr", defaultAddr, word("cli.serve.addr"))
 	c.Flags().StringVar(&o.addrFile, "addr-file", "", word("cli.serve.addr_file"))
 	c.Flags().StringVar(&o.store, "store", "", word("cli.serve.store"))
 	c.Flags().Uint64Var(&o.seed, "seed", 0, word("cli.serve.seed"))
 	c.Flags().StringVar(&o.passphraseFile, "passphrase-file", "", word("cli.serve.passphrase_file"))
+	c.Flags().DurationVar(&o.idle, "idle", defaultIdle, word("cli.serve.idle"))
 	c.Flags().BoolVar(&o.verbose, "verbose", false, word("cli.serve.verbose"))
 	return c
 }
@@ -53,7 +61,16 @@ func serveCommand(env *Env) *cobra.Command {
 // defaultAddr is where serve listens unless told otherwise: on this machine only.
 const defaultAddr = "127.0.0.1:8080"
 
+// How long an exercise may stand idle before it is erased. Erasing happens once a minute.
+const (
+	defaultIdle = 2 * time.Hour
+	minIdle     = time.Minute
+)
+
 func serve(env *Env, o serveOptions, paths []string) (err error) {
+	if o.idle < minIdle {
+		return env.usage("cli.serve.bad_idle", map[string]any{"Idle": o.idle.String()})
+	}
 	kept, err := openStore(env, o.store)
 	if err != nil {
 		return err
@@ -75,6 +92,7 @@ func serve(env *Env, o serveOptions, paths []string) (err error) {
 	server, err := web.New(web.Config{
 		World: world, Site: pages, Store: kept, Clock: env.Clock, Random: env.Random,
 		Log: logger(env, o.verbose), Seed: o.seed, Passphrase: passphrase,
+		Idle: o.idle, Locale: o.locale, Local: passphrase == "",
 	})
 	if err != nil {
 		return err

@@ -57,7 +57,7 @@ func (s *Server) read(c *fiber.Ctx, names []string) (*exchange, error) {
 		method: c.Method(),
 		path:   c.Path(),
 		params: make(map[string]string, len(names)),
-		origin: origin{host: c.Hostname(), origin: c.Get("Origin"), site: c.Get("Sec-Fetch-Site")},
+		origin: origin{host: c.Hostname(), asked: c.Get(fiber.HeaderHost), origin: c.Get("Origin"), site: c.Get("Sec-Fetch-Site")},
 		remote: c.IP(),
 		secure: c.Secure(),
 		now:    s.clock(),

@@ -5,8 +5,8 @@ import "errors"
 // admit decides whether an exchange may reach its handler, and gives a cookie to who has none. It may answer by itself, when
 // the passphrase is still to be entered.
 func (s *Server) admit(x *exchange, r route) error {
-	if looksOfficial(x.origin.host) {
-		return errOfficial
+	if err := s.checkHost(x.origin); err != nil {
+		return err
 	}
 	if s.gate.closed(x) && !r.open {
 		return x.seeOther(enterPath(x.here()))

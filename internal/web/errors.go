@@ -25,6 +25,9 @@ var (
 	errNobody      = errors.New("no sandbox open")
 	errUnsupported = errors.New("form not url-encoded")
 	errOfficial    = errors.New("host looks official")
+	errHost        = errors.New("host isn't this machine")
+	errCrowded     = errors.New("too many sandboxes")
+	errFull        = errors.New("too many events")
 	errTooMany     = errors.New("too many tries")
 	errPanic       = errors.New("panic")
 )
@@ -49,6 +52,9 @@ var refusals = [...]struct {
 	{errNobody, http.StatusGone, site.Gone},
 	{errUnsupported, http.StatusUnsupportedMediaType, site.Refused},
 	{errOfficial, http.StatusMisdirectedRequest, site.Misdirected},
+	{errHost, http.StatusMisdirectedRequest, site.Misdirected},
+	{errCrowded, http.StatusServiceUnavailable, site.Crowded},
+	{errFull, http.StatusConflict, site.Full},
 	{errTooMany, http.StatusTooManyRequests, site.TooMany},
 	{sandbox.ErrConflict, http.StatusServiceUnavailable, site.Broken},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, site.Broken},

@@ -42,6 +42,7 @@ type exchange struct {
 // origin is what the browser says of where a form came from.
 type origin struct {
 	host   string // Host, or what a trusted proxy says it was
+	asked  string // Host as it came, whatever a proxy says
 	origin string // Origin; "" when absent
 	site   string // Sec-Fetch-Site; "" when absent
 }

@@ -19,6 +19,25 @@ func looksOfficial(host string) bool {
 	return found
 }
 
+// checkHost refuses hosts that look official and, where only this machine is served, those that aren't this machine: a page from elsewhere whose name was
+// made to lead here (DNS rebinding) would otherwise be of our own origin. What a proxy says counts beside what came, never instead of it: a
+// page's script can send the proxy's headers too.
+func (s *Server) checkHost(o origin) error {
+	if looksOfficial(o.host) {
+		return errOfficial
+	}
+	if s.local && !(ownName(o.host) && ownName(o.asked)) {
+		return errHost
+	}
+	return nil
+}
+
+// ownName tells whether a Host header names this machine itself.
+func ownName(host string) bool {
+	name := hostName(host)
+	return strings.EqualFold(name, "localhost") || loopback(name)
+}
+
 // hostName is a Host header without its port and an address's brackets.
 func hostName(host string) string {
 	name, _, err := net.SplitHostPort(host)

@@ -43,6 +43,15 @@ func (s *Server) tongue(chosen, accept string) string {
 	return s.tongues[index]
 }
 
+// preferring gives the languages with one of them first; one that is none of them changes nothing.
+func preferring(tags []string, first string) []string {
+	if !slices.Contains(tags, first) {
+		return tags
+	}
+	others := slices.DeleteFunc(slices.Clone(tags), func(tag string) bool { return tag == first })
+	return append([]string{first}, others...)
+}
+
 func matcherOf(tags []string) language.Matcher {
 	parsed := make([]language.Tag, len(tags))
 	for i, tag := range tags {

@@ -38,6 +38,8 @@ type Config struct {
 	Seed       uint64        // of every sandbox; 0: each draws its own
 	Idle       time.Duration // how long a sandbox may stand idle before it is wiped; 0: two hours
 	Passphrase string        // asked of visitors from beyond this machine; "": nobody is asked
+	Local      bool          // answer only under this machine's own names: localhost and loopback addresses
+	Locale     string        // the language of who states none; "": the first of the engine's
 	Cached     int           // sandboxes whose state is kept in memory; 0: 4,096
 	Proxies    []string      // addresses of proxies whose X-Forwarded-Proto and -Host count; nil: this machine's own
 	PerAddress int           // connections at once from one address, which a whole class may share; 0: 1,024
@@ -78,6 +80,7 @@ type Server struct {
 	meters   *meters
 	assets   map[string]site.Asset
 	failures *failures
+	local    bool
 	tongues  []string // the languages of the engine's own pages, the default first
 	matcher  language.Matcher
 	buffers  sync.Pool // of *[]byte, for pages
@@ -103,7 +106,7 @@ func New(cfg Config) (*Server, error) {
 		log: cfg.Log, clock: cfg.Clock, random: cfg.Random, idle: cfg.Idle,
 		site: cfg.Site, gate: gate, doors: newDoors(), meters: meters,
 		assets: cfg.Site.Assets(), failures: failures,
-		tongues: cfg.Site.Locales(""),
+		local: cfg.Local, tongues: preferring(cfg.Site.Locales(""), cfg.Locale),
 		rooms: &rooms{
 			world: cfg.World, store: cfg.Store, cache: states, meters: meters,
 			clock: cfg.Clock, random: cfg.Random, seed: cfg.Seed,
