@@ -70,7 +70,7 @@ func (s *Server) apologise(x *exchange, cause error) error {
 		return s.welcome(x)
 	}
 	status, kind := refusal(cause)
-	if status >= http.StatusInternalServerError {
+	if status >= http.StatusInternalServerError && kind == site.Broken {
 		return cause
 	}
 	if status == http.StatusGone {

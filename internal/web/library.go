@@ -53,6 +53,9 @@ func (s *Server) begin(ctx context.Context, x *exchange, siteID, persona string,
 			return x.seeOther(s.goingOn(x))
 		}
 	}
+	if s.rooms.crowded() && !s.plays(ctx, x) {
+		return errCrowded
+	}
 	fresh, err := newCookie(s.random, sandboxCookie)
 	if err != nil {
 		return err

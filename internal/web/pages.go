@@ -56,6 +56,12 @@ func (s *Server) stateOrNone(ctx context.Context, x *exchange) (*sandbox.State, 
 	return s.rooms.load(ctx, x.id)
 }
 
+// plays tells whether who asks has a sandbox.
+func (s *Server) plays(ctx context.Context, x *exchange) bool {
+	_, err := s.state(ctx, x)
+	return err == nil
+}
+
 // look sees a site, or a procedure of it, in a state; nil for nobody.
 func (s *Server) look(state *sandbox.State, siteID, procedure string) *sandbox.Snapshot {
 	if state == nil {

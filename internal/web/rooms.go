@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
+	"sync/atomic"
 	"time"
 
 	"miroir/internal/locale"
@@ -21,7 +23,33 @@ type rooms struct {
 	clock  func() time.Time
 	random io.Reader
 	seed   uint64 // of every sandbox; 0: drawn for each
+
+	maxOpen   int64        // sandboxes at once
+	maxEvents int64        // in one sandbox
+	alive     atomic.Int64 // sandboxes open, as far as is known: counted anew every minute where the store can tell
 }
+
+// counter is a store that can tell how many sandboxes it holds.
+type counter interface {
+	Count(ctx context.Context) (int, error)
+}
+
+// count learns how many sandboxes there are, from a store that can tell.
+func (r *rooms) count(ctx context.Context) error {
+	store, ok := r.store.(counter)
+	if !ok {
+		return nil
+	}
+	n, err := store.Count(ctx)
+	if err != nil {
+		return fmt.Errorf("count sandboxes: %w", err)
+	}
+	r.alive.Store(int64(n))
+	return nil
+}
+
+// crowded tells whether no other sandbox may be opened.
+func (r *rooms) crowded() bool { return r.alive.Load() >= r.maxOpen }
 
 // maxApplies is how often an action is tried when others keep coming first. A person has a few tabs; a helper's whole table of them may
 // press at once.
@@ -85,6 +113,9 @@ func (r *rooms) act(ctx context.Context, id sandbox.ID, a sandbox.Action, words 
 		if len(events) == 0 {
 			return done{state: state, outcome: outcome}, nil
 		}
+		if state.Seq+int64(len(events)) > r.maxEvents {
+			return done{}, errFull
+		}
 		err = r.store.Append(ctx, id, state.Seq, events)
 		if errors.Is(err, sandbox.ErrConflict) {
 			r.meters.retries.Inc()
@@ -115,6 +146,7 @@ func (r *rooms) open(ctx context.Context, id sandbox.ID, site, persona string) (
 		return outcome, fmt.Errorf("create a log: %w", err)
 	}
 	r.meters.opened.Inc()
+	r.alive.Add(1)
 	_, err = r.follow(ctx, id, nil, events)
 	return outcome, err
 }
@@ -142,6 +174,9 @@ func (r *rooms) move(ctx context.Context, from, to sandbox.ID) error {
 
 // erase forgets a sandbox, in the store and here.
 func (r *rooms) erase(ctx context.Context, id sandbox.ID) error {
+	if _, err := r.store.Read(ctx, id, math.MaxInt64); err == nil {
+		r.alive.Add(-1)
+	}
 	if err := r.store.Delete(ctx, id); err != nil {
 		return fmt.Errorf("erase a log: %w", err)
 	}
@@ -169,5 +204,6 @@ func (r *rooms) sweep(ctx context.Context, idle time.Duration) (int, error) {
 	}
 	r.cache.purge(now.Add(-idle), midnight)
 	r.meters.wiped.WithLabelValues(wipedSwept).Add(float64(n))
+	r.alive.Add(-int64(n))
 	return n, nil
 }

@@ -41,6 +41,8 @@ type Config struct {
 	Local      bool          // answer only under this machine's own names: localhost and loopback addresses
 	Locale     string        // the language of who states none; "": the first of the engine's
 	Cached     int           // sandboxes whose state is kept in memory; 0: 4,096
+	MaxOpen    int           // sandboxes open at once; 0: 20,000
+	MaxEvents  int64         // events of one sandbox; 0: 5,000
 	Proxies    []string      // addresses of proxies whose X-Forwarded-Proto and -Host count; nil: this machine's own
 	PerAddress int           // connections at once from one address, which a whole class may share; 0: 1,024
 }
@@ -48,6 +50,8 @@ type Config struct {
 const (
 	defaultIdle       = 2 * time.Hour
 	defaultCached     = 4096
+	defaultMaxOpen    = 20_000
+	defaultMaxEvents  = 5000
 	defaultPerAddress = 1024
 	maxConnections    = 16 * 1024
 	sweepEvery        = time.Minute
@@ -109,7 +113,7 @@ func New(cfg Config) (*Server, error) {
 		local: cfg.Local, tongues: preferring(cfg.Site.Locales(""), cfg.Locale),
 		rooms: &rooms{
 			world: cfg.World, store: cfg.Store, cache: states, meters: meters,
-			clock: cfg.Clock, random: cfg.Random, seed: cfg.Seed,
+			clock: cfg.Clock, random: cfg.Random, seed: cfg.Seed, maxOpen: int64(cfg.MaxOpen), maxEvents: cfg.MaxEvents,
 		},
 	}
 	s.matcher = matcherOf(s.tongues)
@@ -128,6 +132,12 @@ func (cfg Config) withDefaults() Config {
 	}
 	if cfg.Cached == 0 {
 		cfg.Cached = defaultCached
+	}
+	if cfg.MaxOpen == 0 {
+		cfg.MaxOpen = defaultMaxOpen
+	}
+	if cfg.MaxEvents == 0 {
+		cfg.MaxEvents = defaultMaxEvents
 	}
 	if cfg.PerAddress == 0 {
 		cfg.PerAddress = defaultPerAddress
@@ -187,7 +197,7 @@ func (s *Server) Shutdown(ctx context.Context) error {
 	return nil
 }
 
-// sweeper wipes, at once and then every minute, the sandboxes whose time is over.
+// sweeper wipes, at once and then every minute, the sandboxes whose time is over, and counts those that are left.
 func (s *Server) sweeper() {
 	tick := time.NewTicker(sweepEvery)
 	defer tick.Stop()
@@ -196,6 +206,9 @@ func (s *Server) sweeper() {
 			s.log.Error("sweep failed", "error", err)
 		} else if n > 0 {
 			s.log.Info("swept", "sandboxes", n)
+		}
+		if err := s.rooms.count(s.context); err != nil && s.context.Err() == nil {
+			s.log.Error("count failed", "error", err)
 		}
 		select {
 		case <-s.context.Done():
