@@ -172,6 +172,21 @@ func TestNothingObeyedByATerminalIsPrinted(t *testing.T) {
 	}
 }
 
+// TestWhatIsNotSeenIsShown: characters of no width, and those that turn the text's direction, stand in the line as escapes, the caret where it was.
+func TestWhatIsNotSeenIsShown(t *testing.T) {
+	f := &source.File{Path: "a", Text: []byte("a\u200bb\u2066c\u00add\ufeff\u00a0: xyz\U000e0041")}
+	start := bytes.Index(f.Text, []byte("xyz"))
+	var out strings.Builder
+	if err := WriteText(&out, List{New(source.Span{File: f, Start: start, End: start + 3}, "unknown-value", Args{"Value": "xyz"})}, "en"); err != nil {
+		t.Fatal(err)
+	}
+	_, got, _ := strings.Cut(out.String(), "\n")
+	want := `a\u200bb\u2066c\u00add\ufeff` + "\u00a0: xyz" + `\ue0041` + "\n" + strings.Repeat(" ", 31) + "^~~\n"
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestNearestMeansASlipOfTheKeyboard(t *testing.T) {
 	cases := []struct {
 		written string

@@ -88,15 +88,15 @@ func printableLine(s source.Span) source.Span {
 	return source.Span{File: &source.File{Text: []byte(text)}, Start: from, End: from + len(string(marked))}
 }
 
-// visible replaces what a terminal would obey.
+// visible shows what one wouldn't see, or a terminal would obey, as escapes. Tabs and spaces of every width stay: the caret stands under them.
 func visible(text []byte) []rune {
-	return []rune(strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t':
-			return r
-		case unicode.IsControl(r), r == '\u2028', r == '\u2029', unicode.Is(unicode.Bidi_Control, r):
-			return unicode.ReplacementChar
+	var seen []rune
+	for _, r := range string(text) {
+		if r == '\t' || unicode.IsPrint(r) || unicode.Is(unicode.Zs, r) {
+			seen = append(seen, r)
+		} else {
+			seen = append(seen, []rune(escape(r))...)
 		}
-		return r
-	}, string(text)))
+	}
+	return seen
 }

@@ -125,8 +125,11 @@ func Printable(text string) string {
 		if unicode.IsPrint(r) || r == '\u00a0' || r == '\u202f' {
 			b.WriteRune(r)
 		} else {
-			fmt.Fprintf(&b, `\u%04x`, r)
+			b.WriteString(escape(r))
 		}
 	}
 	return b.String()
 }
+
+// escape is how a character that one doesn't see is shown.
+func escape(r rune) string { return fmt.Sprintf(`\u%04x`, r) }
