@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"net/netip"
@@ -12,6 +13,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/gofiber/fiber/v2"
+
+	"miroir/sandbox"
 )
 
 // adapt makes a Fiber handler of ours: it copies the request into an exchange, lets the doorkeeper look at it, runs the handler
@@ -31,11 +34,22 @@ func (s *Server) adapt(r route) fiber.Handler {
 	}
 }
 
-// run runs the handler within the time a request may take.
+// run runs the handler within the time a request may take. A form that found its sandbox gone because a sign-in had just moved it has
+// done nothing yet: it is taken where the sandbox went.
 func (s *Server) run(x *exchange, r route) error {
 	ctx, cancel := context.WithTimeout(s.context, requestTime)
 	defer cancel()
-	return r.handle(s, ctx, x)
+	for {
+		err := r.handle(s, ctx, x)
+		if x.method != fiber.MethodPost || !errors.Is(err, sandbox.ErrGone) {
+			return err
+		}
+		next, ok := s.doors.follow(x.id, x.remote, x.now)
+		if !ok {
+			return err
+		}
+		x.carry(next)
+	}
 }
 
 // finish writes the answer, or the page that tells what went wrong. What has no such page is left to fail.
@@ -57,7 +71,7 @@ func (s *Server) read(c *fiber.Ctx, names []string) (*exchange, error) {
 		method: c.Method(),
 		path:   c.Path(),
 		params: make(map[string]string, len(names)),
-		origin: origin{host: c.Hostname(), asked: c.Get(fiber.HeaderHost), origin: c.Get("Origin"), site: c.Get("Sec-Fetch-Site")},
+		origin: origin{scheme: c.Protocol(), host: c.Hostname(), asked: c.Get(fiber.HeaderHost), origin: c.Get("Origin"), site: c.Get("Sec-Fetch-Site")},
 		remote: c.IP(),
 		secure: c.Secure(),
 		now:    s.clock(),

@@ -32,6 +32,9 @@ func TestEveryPostNeedsTokenAndOrigin(t *testing.T) {
 				b.copy().raw(fill(r.path), url.Values{fieldCSRF: {good}}, "Origin", "http://evil.example"),
 				b.copy().raw(fill(r.path), url.Values{fieldCSRF: {good}}, "Origin", "null"),
 				b.copy().raw(fill(r.path), url.Values{fieldCSRF: {good}}, "Origin", "http://example.com:8081"),
+				b.copy().raw(fill(r.path), url.Values{fieldCSRF: {good}}, "Origin", "https://example.com"),
+				b.copy().raw(fill(r.path), url.Values{fieldCSRF: {good}}, "Origin", "http://you@example.com"),
+				b.copy().raw(fill(r.path), url.Values{fieldCSRF: {good}}, "Origin", "http://example.com/"),
 				b.copy().raw(fill(r.path), url.Values{fieldCSRF: {good}}, "Sec-Fetch-Site", "cross-site"),
 				b.copy().raw(fill(r.path), url.Values{fieldCSRF: {good}}, "Sec-Fetch-Site", "same-site"),
 				b.copy().raw(fill(r.path)+"?csrf="+good, url.Values{}, "Origin", "http://example.com"),
@@ -69,6 +72,8 @@ func TestOriginBehindAProxy(t *testing.T) {
 	r.Header.Set("X-Forwarded-Host", "atelier.example")
 	b.last = b.do(r)
 	form := url.Values{"site": {"club"}, "persona": {"ada"}, fieldCSRF: {b.token()}}
+	b.copy().raw("/open", form, "Origin", "http://atelier.example", "X-Forwarded-Proto", "https", "X-Forwarded-Host", "atelier.example").
+		want(t, http.StatusForbidden)
 	b.raw("/open", form, "Origin", "https://atelier.example", "X-Forwarded-Proto", "https", "X-Forwarded-Host", "atelier.example").
 		wantTo(t, "/s/club/")
 }

@@ -18,6 +18,7 @@ type doors struct {
 // moved is where a sandbox went, told only to who asks from the same address soon enough.
 type moved struct {
 	to     cookie
+	same   bool // it is the same sandbox, moved by a sign-in; otherwise another that was opened in its place
 	remote string
 	until  time.Time
 }
@@ -36,8 +37,8 @@ func (d *doors) lock(id sandbox.ID) *sync.Mutex {
 	return m
 }
 
-// note remembers a replaced cookie.
-func (d *doors) note(from sandbox.ID, to cookie, remote string, now time.Time) {
+// note remembers a replaced cookie, and whether it opens the same sandbox.
+func (d *doors) note(from sandbox.ID, to cookie, same bool, remote string, now time.Time) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for id, m := range d.moved {
@@ -46,7 +47,7 @@ func (d *doors) note(from sandbox.ID, to cookie, remote string, now time.Time) {
 		}
 	}
 	if len(d.moved) < maxMoved {
-		d.moved[from] = moved{to: to, remote: remote, until: now.Add(movedTime)}
+		d.moved[from] = moved{to: to, same: same, remote: remote, until: now.Add(movedTime)}
 	}
 }
 
@@ -57,6 +58,19 @@ func (d *doors) find(from sandbox.ID, remote string, now time.Time) (last cookie
 	for {
 		m, moved := d.moved[from]
 		if !moved || m.remote != remote || now.After(m.until) {
+			return last, ok
+		}
+		last, ok, from = m.to, true, m.to.id()
+	}
+}
+
+// follow is find where the sandbox itself went, and not another that was opened in its place.
+func (d *doors) follow(from sandbox.ID, remote string, now time.Time) (last cookie, ok bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for {
+		m, moved := d.moved[from]
+		if !moved || !m.same || m.remote != remote || now.After(m.until) {
 			return last, ok
 		}
 		last, ok, from = m.to, true, m.to.id()

@@ -72,6 +72,10 @@ func TestMalformedRequests(t *testing.T) {
 		{"two lengths", "POST /open HTTP/1.1\r\n" + host + "Content-Length: 1\r\nContent-Length: 2\r\n\r\nab", 400},
 		{"length and chunks", "POST /open HTTP/1.1\r\n" + host + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n", 411},
 		{"chunks", "POST /open HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n", 411},
+		{"no chunks", "POST /open HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 411},
+		{"no chunks, in capitals", "POST /open HTTP/1.1\r\n" + host + "TRANSFER-ENCODING: CHUNKED\r\n\r\n0\r\n\r\n", 411},
+		{"chunks of a page", "GET / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 411},
+		{"identity", "POST /open HTTP/1.1\r\n" + host + "Transfer-Encoding: identity\r\nContent-Length: 3\r\n\r\nabc", 411},
 		{"two encodings", "POST /open HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
 		{"two hosts", "GET / HTTP/1.1\r\n" + host + "Host: example.org\r\n\r\n", 400},
 		{"long header", "GET / HTTP/1.1\r\n" + host + "X-Long: " + strings.Repeat("a", 20<<10) + "\r\n\r\n", 431},
@@ -162,5 +166,42 @@ func TestFailuresOfOurs(t *testing.T) {
 	}
 	if strings.Contains(s.log.String(), "Xyzzy was typed here") {
 		t.Error("the log tells the value of a panic")
+	}
+}
+
+// A request hidden in another's body is never answered, however its length is told.
+func TestHiddenRequestsAreNotAnswered(t *testing.T) {
+	s := newServer(t, club)
+	addr := s.listening()
+	const hidden = "GET /healthz HTTP/1.1\r\nHost: example.com\r\n\r\n"
+	for name, header := range map[string]string{
+		"chunks and a length":        fmt.Sprintf("Transfer-Encoding: chunked\r\nContent-Length: %d\r\n", 5+len(hidden)),
+		"a length and chunks":        fmt.Sprintf("Content-Length: %d\r\nTransfer-Encoding: chunked\r\n", 5+len(hidden)),
+		"a short length and chunks":  "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n",
+		"chunks":                     "Transfer-Encoding: chunked\r\n",
+		"chunks in capitals":         "TRANSFER-ENCODING: Chunked\r\n",
+		"chunks after a space":       "Transfer-Encoding : chunked\r\n",
+		"chunks after a tab":         "Transfer-Encoding:\tchunked\r\n",
+		"identity and a length":      "Transfer-Encoding: identity\r\nContent-Length: 5\r\n",
+		"another encoding":           "Transfer-Encoding: gzip, chunked\r\nContent-Length: 5\r\n",
+		"a folded line with chunks":  "X-A: b\r\n Transfer-Encoding: chunked\r\nContent-Length: 5\r\n",
+		"chunks on a folded line":    "Transfer-Encoding:\r\n chunked\r\nContent-Length: 5\r\n",
+		"an encoding without a name": ": chunked\r\nTransfer-Encoding: chunked\r\n",
+	} {
+		for _, method := range []string{"GET", "POST", "HEAD", "PUT"} {
+			conn, err := net.Dial("tcp", addr)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := conn.SetDeadline(time.Now().Add(2 * time.Second)); err != nil {
+				t.Fatal(err)
+			}
+			fmt.Fprintf(conn, "%s /open HTTP/1.1\r\nHost: example.com\r\nContent-Type: application/x-www-form-urlencoded\r\n%s\r\n0\r\n\r\n%s", method, header, hidden)
+			answer, _ := io.ReadAll(conn) // the server hangs up, or the time is over
+			conn.Close()
+			if n := strings.Count(string(answer), "HTTP/1.1 "); n != 1 {
+				t.Errorf("%s, %s: %d answers:\n%.300s", method, name, n, answer)
+			}
+		}
 	}
 }

@@ -41,6 +41,7 @@ type exchange struct {
 
 // origin is what the browser says of where a form came from.
 type origin struct {
+	scheme string // http or https, of this connection or, if a trusted proxy says so, of the browser's
 	host   string // Host, or what a trusted proxy says it was
 	asked  string // Host as it came, whatever a proxy says
 	origin string // Origin; "" when absent

@@ -7,6 +7,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"miroir/internal/site"
+	"miroir/sandbox"
 )
 
 func leaveRoutes() []route {
@@ -57,17 +58,39 @@ func (s *Server) confirm(ctx context.Context, x *exchange, key site.Key) error {
 // sees the same goodbye. What replaced the sandbox a moment ago is wiped too.
 func (s *Server) leave(ctx context.Context, x *exchange) error {
 	if x.cookie.opened() {
-		defer s.doors.lock(x.id).Unlock()
-		s.succeeded(x)
-		if err := s.rooms.wipe(ctx, x.id, wipedLeft); err != nil {
+		if err := s.wipeAll(ctx, x); err != nil {
 			return err
 		}
-		s.doors.forget(x.id)
 	}
 	if err := s.replaceCookie(x, visitorCookie); err != nil {
 		return err
 	}
 	return x.seeOther(goodbyePath)
+}
+
+// wipeAll erases the browser's sandbox and what replaced it a moment ago, waiting each time for a change of cookie that is under way, so that
+// nothing gets away.
+func (s *Server) wipeAll(ctx context.Context, x *exchange) error {
+	for id := x.id; ; {
+		next, replaced, err := s.wipeOne(ctx, id, x)
+		if err != nil || !replaced {
+			return err
+		}
+		id = next.id()
+	}
+}
+
+// wipeOne erases what is under an ID, and gives the cookie that replaced its own.
+func (s *Server) wipeOne(ctx context.Context, id sandbox.ID, x *exchange) (next cookie, replaced bool, err error) {
+	defer s.doors.lock(id).Unlock()
+	if next, replaced = s.doors.find(id, x.remote, x.now); replaced {
+		return next, true, s.rooms.erase(ctx, id)
+	}
+	if err := s.rooms.wipe(ctx, id, wipedLeft); err != nil {
+		return "", false, err
+	}
+	s.doors.forget(id)
+	return "", false, nil
 }
 
 // restart wipes the sandbox and opens another with the same persona.

@@ -49,8 +49,13 @@ func (s *Server) openSandbox(ctx context.Context, x *exchange) error {
 func (s *Server) begin(ctx context.Context, x *exchange, siteID, persona string, n site.Notice) error {
 	if x.cookie.opened() {
 		defer s.doors.lock(x.id).Unlock()
-		if _, err := s.rooms.load(ctx, x.id); errors.Is(err, sandbox.ErrGone) && s.succeeded(x) {
-			return x.seeOther(s.goingOn(x))
+		if _, err := s.rooms.load(ctx, x.id); errors.Is(err, sandbox.ErrGone) {
+			if _, moved := s.doors.follow(x.id, x.remote, x.now); moved {
+				return err
+			}
+			if s.succeeded(x) {
+				return x.seeOther(s.goingOn(x))
+			}
 		}
 	}
 	if s.rooms.crowded() && !s.plays(ctx, x) {
@@ -68,7 +73,7 @@ func (s *Server) begin(ctx context.Context, x *exchange, siteID, persona string,
 		return errNotFound
 	}
 	if x.cookie.opened() {
-		s.doors.note(x.id, fresh, x.remote, x.now)
+		s.doors.note(x.id, fresh, false, x.remote, x.now)
 		if err := s.rooms.wipe(ctx, x.id, wipedRestarted); err != nil {
 			return err
 		}

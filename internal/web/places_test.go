@@ -2,6 +2,8 @@ package web
 
 import (
 	"net/http"
+	"net/url"
+	"strings"
 	"testing"
 )
 
@@ -38,4 +40,35 @@ func TestLanguageGoesBackHereOnly(t *testing.T) {
 	b.post("/language", "lang", "fr", "back", "//evil.example/").wantTo(t, "/")
 	b.visit("/").want(t, http.StatusOK, `<html lang="fr"`)
 	b.post("/language", "lang", "../x", "back", "/").want(t, http.StatusBadRequest)
+}
+
+// What someone typed into the address isn't told again, by the page that says there is no such page or by what leads elsewhere.
+func TestTypedPathsAreNotEchoed(t *testing.T) {
+	s := newServer(t, club, guarded)
+	b := s.opened()
+	for _, typed := range []string{"0612345678", "jean.dupont@orange.fr", "3012345678167", "06%2012%2034%2056%2078", "06%252012%252034%252056%252078"} {
+		for _, path := range []string{"/" + typed, "/s/" + typed, "/s/" + typed + "/", "/s/club/p/" + typed, "/s/club/p/inscription/" + typed, "/desk/mail/" + typed} {
+			p := b.get(path)
+			wantSilent(t, p, typed)
+			r := request(http.MethodGet, path)
+			r.Header.Set("X-Forwarded-For", "192.0.2.7") // a stranger, led to the passphrase
+			wantSilent(t, s.browser().do(r), typed)
+		}
+		wantSilent(t, b.get("/enter?back=/"+typed), typed)
+		b.visit("/desk")
+		wantSilent(t, b.post("/language", "lang", "en", "back", "/s/"+typed), typed)
+	}
+}
+
+func wantSilent(t *testing.T, p *page, typed string) {
+	t.Helper()
+	plain, err := url.PathUnescape(typed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{typed, plain, url.QueryEscape(typed), url.QueryEscape(plain)} {
+		if strings.Contains(p.body, text) || strings.Contains(p.header.Get("Location"), text) {
+			t.Errorf("%s: %d tells %q again, to %q", p.path, p.status, text, p.header.Get("Location"))
+		}
+	}
 }

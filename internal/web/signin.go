@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"errors"
 	"net/http"
 
 	"github.com/gofiber/fiber/v2"
@@ -118,11 +117,6 @@ func (s *Server) knock(ctx context.Context, x *exchange, a sandbox.Action) error
 	}
 	defer s.doors.lock(x.id).Unlock()
 	before, err := s.rooms.load(ctx, x.id)
-	if errors.Is(err, sandbox.ErrGone) {
-		if s.succeeded(x) {
-			return x.seeOther("/s/" + x.param("site") + "/space")
-		}
-	}
 	if err != nil {
 		return err
 	}
@@ -144,7 +138,7 @@ func (s *Server) renew(ctx context.Context, x *exchange) error {
 	if err != nil {
 		return err
 	}
-	s.doors.note(x.id, fresh, x.remote, x.now) // before the old one is gone, so that nobody finds neither
+	s.doors.note(x.id, fresh, true, x.remote, x.now) // before the old one is gone, so that nobody finds neither
 	if err := s.rooms.move(ctx, x.id, fresh.id()); err != nil {
 		return err
 	}

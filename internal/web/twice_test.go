@@ -40,7 +40,7 @@ func TestSecondClickWithTheOldCookie(t *testing.T) {
 			late = s.browser()
 			late.cookies[cookieName] = old
 			late.last = second.last
-			where := late.post("/undo").want(t, http.StatusSeeOther).header.Get("Location")
+			where := late.post("/undo", "back", "/s/club/").want(t, http.StatusSeeOther).header.Get("Location")
 			late.visit(where).want(t, http.StatusOK, "Ada")
 
 			stranger := s.browser()
