@@ -66,6 +66,7 @@ type serverTest struct {
 	log   *safeBuffer
 	file  string // the store's
 	store sandbox.Store
+	keys  *keyRing // with which the store sealed sandboxes
 }
 
 // handClock is moved by hand.
@@ -112,7 +113,8 @@ func newServer(t testing.TB, from func() (*library, error), change ...func(*Conf
 	}
 	clock := &handClock{now: time.Date(2026, 5, 4, 10, 0, 0, 0, time.Local)}
 	file := filepath.Join(t.TempDir(), "miroir.db")
-	kept, err := store.Open(context.Background(), store.Config{URL: "sqlite:" + file, Now: clock.Now, Rand: rand.Reader})
+	keys := &keyRing{}
+	kept, err := store.Open(context.Background(), store.Config{URL: "sqlite:" + file, Now: clock.Now, Rand: keys})
 	if err != nil {
 		t.Fatalf("open the store: %v", err)
 	}
@@ -133,7 +135,7 @@ func newServer(t testing.TB, from func() (*library, error), change ...func(*Conf
 			t.Errorf("close the store: %v", err)
 		}
 	})
-	return &serverTest{Server: server, t: t, clock: clock, log: log, file: file, store: kept}
+	return &serverTest{Server: server, t: t, clock: clock, log: log, file: file, store: kept, keys: keys}
 }
 
 // A browser keeps cookies and sends forms as one does.

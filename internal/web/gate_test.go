@@ -31,7 +31,7 @@ func TestPassphraseFirst(t *testing.T) {
 	stranger.cookies[entryName] = "trois-petits-chats"
 	stranger.get("/").wantTo(t, "/enter?back=%2F")
 	stranger.get("/metrics").want(t, http.StatusNotFound)
-	s.wantNowhere("petits-chats")
+	s.wantUnlogged("petits-chats")
 }
 
 func TestPassphraseCannotBeGuessedAtWill(t *testing.T) {

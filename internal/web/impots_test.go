@@ -258,14 +258,15 @@ func TestImpotsForgetsEverythingTyped(t *testing.T) {
 		y.typed = append(y.typed, "Zqrecherche")
 		y.file()
 		wantKept(t, y)
-		old := y.b.cookies[cookieName]
+		old, before := y.b.cookies[cookieName], y.b.trace()
 		y.b.visit("/s/impots/sign-out")
 		y.b.post("/s/impots/sign-out").wantTo(t, "/?left=1")
 		wantImpotsForgotten(y.b, y.typed)
 		thief := s.browser()
 		thief.cookies[cookieName] = old
 		wantImpotsForgotten(thief, y.typed)
-		s.wantNowhere(y.typed...)
+		s.wantErased(before)
+		s.wantUnlogged(y.typed...)
 	}
 	lib, err := impots()
 	if err != nil {

@@ -48,7 +48,14 @@ func TestCookieIsNotStored(t *testing.T) {
 	if _, err := s.store.Read(t.Context(), id, 1); err != nil {
 		t.Fatalf("the sandbox isn't under its cookie's hash: %v", err)
 	}
-	s.wantNowhere(ada.cookies[cookieName][2:])
+	sent := readCookie(ada.cookies[cookieName])
+	if !s.onDisk(id[:]) {
+		t.Error("the search doesn't find the cookie's hash, which is there")
+	}
+	if s.onDisk(sent.bits()) || s.onDisk([]byte(sent[2:])) {
+		t.Error("the store holds the cookie")
+	}
+	s.wantUnlogged(string(sent[2:]))
 }
 
 // Opening and signing in give a new cookie, so that one planted before is worth nothing; the old one opens nothing.
