@@ -59,6 +59,20 @@ func TestComponents(t *testing.T) {
 	}
 }
 
+// TestEverySheetIsMarked holds that each printed sheet says in the page's language that it is for training, whatever a look says.
+func TestEverySheetIsMarked(t *testing.T) {
+	frame, err := theme.FrameBundle()
+	if err != nil {
+		t.Fatal(err)
+	}
+	css := find(t, frame, "frame.css")
+	for _, want := range []string{`content: "SPÉCIMEN – SITE D’ENTRAÎNEMENT" !important`, `content: "SPECIMEN – TRAINING SITE" !important`, "page: english !important"} {
+		if !strings.Contains(css, want) {
+			t.Errorf("frame.css lacks %q", want)
+		}
+	}
+}
+
 // rules are a style sheet without the comment at its head.
 func rules(css string) string {
 	if _, after, ok := strings.Cut(css, "*/"); ok && strings.HasPrefix(strings.TrimSpace(css), "/*") {
