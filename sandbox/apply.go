@@ -44,7 +44,7 @@ func (x *applying) apply(a Action) Outcome {
 	case Answer:
 		return x.answer(a)
 	case Keep:
-		return x.keep(a)
+		return x.keep(a, false)
 	case SaveLater:
 		return x.saveLater(a)
 	case AddRow:

@@ -7,8 +7,9 @@ import (
 	"miroir/internal/field"
 )
 
-// keep records what is typed so far, as far as a draft may hold it.
-func (x *applying) keep(a Keep) Outcome {
+// keep records what is typed so far, as far as a draft may hold it. A page that doesn't know the last draft writes nothing over it, unless its
+// learner says to keep what is there.
+func (x *applying) keep(a Keep, over bool) Outcome {
 	f, refused := x.find(a.Site, a.Procedure, a.Step, a.Row, a.Base)
 	if refused != nil {
 		return *refused
@@ -35,8 +36,23 @@ func (x *applying) keep(a Keep) Outcome {
 	if x.same(f, kept) {
 		return out
 	}
+	if !over && f.outdrafted() {
+		out.Stale = &Stale{Step: a.Step, Row: a.Row}
+		return out
+	}
 	x.happen(Event{Kind: Drafted, Site: a.Site, Procedure: a.Procedure, Step: a.Step, Row: a.Row, Values: kept, Prefilled: f.prefilled()})
 	return out
+}
+
+// outdrafted tells whether another draft came since the form was drawn.
+func (f *form) outdrafted() bool {
+	at := int64(0)
+	if f.row != 0 {
+		at = f.view.row.row.TypedAt
+	} else if i := f.view.place(f.step); i >= 0 && f.view.done[i] != nil {
+		at = f.view.done[i].TypedAt
+	}
+	return f.base > 0 && at > f.base
 }
 
 // same tells whether a draft says nothing that isn't there already.
@@ -60,7 +76,7 @@ func filled(values []string) []string {
 
 // saveLater keeps what is typed and leaves for the space.
 func (x *applying) saveLater(a SaveLater) Outcome {
-	out := x.keep(a.Keep)
+	out := x.keep(a.Keep, true)
 	if out.Next.Kind == StepPlace {
 		out.Next = Place{Kind: SpacePlace, Site: a.Site}
 	}

@@ -97,3 +97,45 @@ func TestUnfinishedIdentifierIsNotInADraft(t *testing.T) {
 		t.Errorf("the log holds the beginning of a number: %s", log)
 	}
 }
+
+// A tab that doesn't know another's draft writes nothing over it; the one that wrote it goes on, and who leaves for later takes all.
+func TestStaleDraftIsRefused(t *testing.T) {
+	l := signedIn(t, "ana")
+	drawn := l.state.Seq
+	keep := func(text string, base int64) sandbox.Keep {
+		return sandbox.Keep{Site: site, Procedure: aid, Step: "you", Values: sandbox.Answers{"about": {text}}, Base: base}
+	}
+	about := func() string {
+		v := l.look()
+		return strings.Join(v.Form(v.Step("you"), french)["about"], "")
+	}
+	if out := l.do(keep("un", drawn)); out.Stale != nil {
+		t.Fatal("the first draft is stale")
+	}
+	if out := l.do(keep("deux", drawn)); out.Stale == nil || about() != "un" {
+		t.Errorf("another tab's draft is kept: %q", about())
+	}
+	if out := l.do(keep("un", drawn)); out.Stale != nil {
+		t.Error("the same draft sent twice is stale")
+	}
+	if out := l.do(keep("trois", l.state.Seq)); out.Stale != nil || about() != "trois" {
+		t.Errorf("the page that knows the draft can't go on from it: %q", about())
+	}
+	l.do(sandbox.SaveLater{Keep: keep("quatre", drawn)})
+	if about() != "quatre" {
+		t.Errorf("what was to be kept for later is %q", about())
+	}
+}
+
+// An identifier with a slip may be a real one: it comes back empty.
+func TestWrongIdentifierComesBackEmpty(t *testing.T) {
+	l := signedIn(t, "ana")
+	for _, typed := range []string{"06 12 34 56 7", "06 12 34 56 789", "061234567"} {
+		v := l.look()
+		again := v.Retyped(v.Step("you"), 0, sandbox.Answers{"phone": {typed}, "about": {"vu"}}, french)
+		form := again.Form(v.Step("you"), french)
+		if got := strings.Join(form["phone"], ""); got != "" || strings.Join(form["about"], "") != "vu" {
+			t.Errorf("%q comes back as %q beside %q", typed, got, form["about"])
+		}
+	}
+}

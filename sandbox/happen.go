@@ -165,22 +165,22 @@ func (d *StepDone) answer(e *Event) {
 	switch {
 	case e.Row > 0:
 		d.change(e.Row, func(r *Row) {
-			r.Values, r.Typed, r.Answered, r.Changed = merged(r.Values, e.Values), nil, true, e.Seq
+			r.Values, r.Typed, r.TypedAt, r.Answered, r.Changed = merged(r.Values, e.Values), nil, 0, true, e.Seq
 		})
 	case e.List:
 		d.Answered, d.Real = true, true
 		d.drop(e.Dropped...)
 	default:
-		d.Values, d.Typed, d.Answered = merged(d.Values, e.Values), nil, true
+		d.Values, d.Typed, d.TypedAt, d.Answered = merged(d.Values, e.Values), nil, 0, true
 	}
 }
 
 func (d *StepDone) draft(e *Event) {
 	if e.Row == 0 {
-		d.Typed = e.Values
+		d.Typed, d.TypedAt = e.Values, e.Seq
 		return
 	}
-	d.change(e.Row, func(r *Row) { r.Typed = e.Values })
+	d.change(e.Row, func(r *Row) { r.Typed, r.TypedAt = e.Values, e.Seq })
 }
 
 // change changes a row, in rows that are then this fold's own.

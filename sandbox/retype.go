@@ -73,14 +73,15 @@ func (v *Snapshot) read(step *program.Step, typed Answers, reader *field.Reader,
 	return c
 }
 
-// retain keeps what was typed in a field's inputs for showing it again, emptied of what the guard refused.
+// retain keeps what was typed in a field's inputs for showing it again, emptied of what the guard refused and of an identifier with a fault: it may
+// be a real one with a slip.
 func retain(kept Answers, f *program.Field, typed Answers, fault *field.Fault) Answers {
 	for _, input := range field.Inputs(f) {
 		values, ok := typed[input]
 		if !ok {
 			continue
 		}
-		if fault != nil && fault.Clear {
+		if fault != nil && (fault.Clear || field.Of(f).Identifier) {
 			values = nil
 		}
 		if kept == nil {

@@ -58,6 +58,7 @@ type StepDone struct {
 	Changed  int64   `json:"changed,omitempty"`  // Seq of its last recorded answer or row
 	Values   Answers `json:"values,omitempty"`   // canonical, by field, hidden ones kept
 	Typed    Answers `json:"typed,omitempty"`    // draft, by input, as typed
+	TypedAt  int64   `json:"typed_at,omitempty"` // Seq of that draft
 	Real     bool    `json:"real,omitempty"`     // of a repeat: Rows counts, not the prefill
 	Rows     []Row   `json:"rows,omitempty"`
 	Last     int     `json:"last,omitempty"` // the last row number given
@@ -71,6 +72,7 @@ type Row struct {
 	Changed  int64   `json:"changed,omitempty"`
 	Values   Answers `json:"values,omitempty"`
 	Typed    Answers `json:"typed,omitempty"`
+	TypedAt  int64   `json:"typed_at,omitempty"`
 }
 
 // Filing is a procedure that was sent: its reference, the world's date, and the answers that were visible.

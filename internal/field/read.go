@@ -1,6 +1,7 @@
 package field
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -63,10 +64,15 @@ func (r *Reader) Read(f *program.Field, typed map[string][]string) (canonical []
 		}
 	}
 	canonical, fault = t.read(question{r, f, t}, inputs)
-	if fault != nil && !fault.Clear && !t.Chosen {
-		if real := r.look(inputs...); real != nil {
-			return nil, real
-		}
+	if (fault == nil && t.MaxLength == 0) || (fault != nil && fault.Clear) || t.Chosen {
+		return canonical, fault
+	}
+	look := r.look
+	if t.Identifier {
+		look = r.lookWhole
+	}
+	if real := look(inputs...); real != nil {
+		return nil, real
 	}
 	return canonical, fault
 }
@@ -96,14 +102,40 @@ func first(values []string) string {
 	return values[len(values)-1]
 }
 
-// look asks the guard about what was typed.
+// look asks the guard about what was typed: as it came, where a mark of direction may turn it round, and as it will be seen.
 func (r *Reader) look(inputs ...string) *Fault {
 	for _, input := range inputs {
-		if found := guard.Check(input, r.Allow); len(found) > 0 {
+		for _, text := range []string{input, visible(input)} {
+			if found := guard.Check(text, r.Allow); len(found) > 0 {
+				return refused(found[0].Kind)
+			}
+		}
+	}
+	return nil
+}
+
+// lookWhole asks the guard about what was typed in an identifier's field. What it finds counts when all the digits are in it: ten digits of the
+// persona's thirteen may look like a telephone number.
+func (r *Reader) lookWhole(inputs ...string) *Fault {
+	for _, input := range inputs {
+		if found := guard.Check(input, r.Allow); len(found) > 0 && holdDigits(found, input) {
 			return refused(found[0].Kind)
 		}
 	}
 	return nil
+}
+
+// holdDigits tells whether every digit of a text is in one of the findings.
+func holdDigits(found []guard.Finding, text string) bool {
+	for i, c := range text {
+		if _, digit := locale.Digit(c); !digit {
+			continue
+		}
+		if !slices.ContainsFunc(found, func(f guard.Finding) bool { return f.Start <= i && i < f.End }) {
+			return false
+		}
+	}
+	return true
 }
 
 // refused is what is said of an answer that looks like a real person's.
@@ -112,7 +144,7 @@ func refused(kind string) *Fault {
 }
 
 // Keep gives the part of what was typed in a field's inputs that a draft may keep: nothing that looks like a real person's, no
-// unfinished identifier, no code that isn't an option's. Inputs that weren't sent are absent.
+// unfinished identifier, no code that isn't an option's, nothing that can't be seen, no more than the field takes. Inputs that weren't sent are absent.
 func (r *Reader) Keep(f *program.Field, typed map[string][]string) map[string][]string {
 	t := Of(f)
 	_, fault := r.Read(f, typed)
@@ -128,7 +160,28 @@ func (r *Reader) Keep(f *program.Field, typed map[string][]string) map[string][]
 		if !t.Many && len(values) > 1 {
 			values = values[len(values)-1:]
 		}
-		kept[name] = values
+		most := question{r, f, t}.maxLength()
+		if most == 0 {
+			most = longestDraft
+		}
+		kept[name] = make([]string, len(values))
+		for i, value := range values {
+			kept[name][i] = begin(visible(value), most)
+		}
 	}
 	return kept
+}
+
+// longestDraft is how many characters a draft keeps of what isn't a text: a number or a date with something wrong.
+const longestDraft = 200
+
+// begin gives the first characters of a text.
+func begin(text string, most int) string {
+	for i := range text {
+		if most == 0 {
+			return text[:i]
+		}
+		most--
+	}
+	return text
 }

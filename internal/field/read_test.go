@@ -259,3 +259,56 @@ func reread(t *testing.T, r *field.Reader, f *program.Field, canonical []string)
 		t.Errorf("%s: %q typed again as %q is %q, %+v", f.Type, canonical, shown, again, fault)
 	}
 }
+
+// What a mark of direction turns round is refused as it is shown, and nothing invisible is kept.
+func TestWhatIsTurnedRoundIsRefused(t *testing.T) {
+	r := field.NewReader(french, persona())
+	for _, typ := range []string{"text", "textarea", "commune", "first_name"} {
+		for _, typed := range []string{"\u202e87 65 43 21 60", "mon n° \u202e8765432160\u202c merci", "\u2067\u202erf.egnaro@tnopud.naej"} {
+			f := one(t, typ, "")
+			if _, fault := r.Read(f, map[string][]string{"f": {typed}}); fault == nil || !fault.Clear {
+				t.Errorf("%s: %q is taken (%+v)", typ, typed, fault)
+			}
+			if kept := r.Keep(f, map[string][]string{"f": {typed}}); len(kept) > 0 {
+				t.Errorf("%s: a draft keeps %q", typ, kept)
+			}
+		}
+	}
+	kept := r.Keep(one(t, "textarea", ""), map[string][]string{"f": {"deux\r\nlignes \u202eà l'envers\u200b"}})
+	if got := strings.Join(kept["f"], ""); got != "deux\nlignes à l'envers" {
+		t.Errorf("a draft keeps %q", got)
+	}
+}
+
+// A draft is no longer than what the field takes.
+func TestDraftsAreBounded(t *testing.T) {
+	r := field.NewReader(french, persona())
+	for typ, most := range map[string]int{"text": 200, "textarea": 2000, "first_name": 80, "money": 200, "date": 200} {
+		kept := r.Keep(one(t, typ, ""), map[string][]string{"f": {strings.Repeat("é", 5000)}})
+		if got := len([]rune(strings.Join(kept["f"], ""))); got != most {
+			t.Errorf("a draft of a %s keeps %d characters, want %d", typ, got, most)
+		}
+	}
+}
+
+// Part of an identifier may look like one of another kind: what is said is what is wrong with the whole.
+func TestIdentifiersWithASlip(t *testing.T) {
+	me := persona()
+	me.Identity.TaxNumber = "9202339925003"
+	r := field.NewReader(french, me)
+	for _, tt := range []struct{ typ, typed, key string }{
+		{"tax_number", "92 02 339 925 00", "field.tax_number.missing"},
+		{"tax_number", "92 02 339 925 02", "field.tax_number.missing"},
+		{"tax_number", "92 02 339 925 0034", "field.tax_number.extra"},
+		{"phone", "06 12 34 56 7", "field.phone.missing"},
+		{"phone", "06 12 34 56 78 9", "field.phone.extra"},
+		{"tax_number", "06 12 34 56 78", "guard.refused"},
+		{"tax_number", "tél. 06 12 34 56 78", "guard.refused"},
+		{"email", "claire arobase gmail point com", "guard.refused"},
+	} {
+		_, fault := r.Read(one(t, tt.typ, ""), map[string][]string{"f": {tt.typed}})
+		if fault == nil || fault.Key != tt.key {
+			t.Errorf("%s: %q says %+v, want %s", tt.typ, tt.typed, fault, tt.key)
+		}
+	}
+}

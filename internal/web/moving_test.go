@@ -2,8 +2,10 @@ package web
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -104,5 +106,61 @@ func TestNothingOutlivesLeaving(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Forty tabs at once: one draft is kept, the others are told that theirs is old, and nobody waits in vain.
+func TestDraftsAtOnce(t *testing.T) {
+	s := newServer(t, club)
+	b := s.started()
+	var kept, stale atomic.Int64
+	var wg sync.WaitGroup
+	for i := range 40 {
+		tab := b.copy()
+		wg.Go(func() {
+			switch p := tab.post("/s/club/p/inscription/vous/draft", "surnom", fmt.Sprint("Onglet ", i)); p.status {
+			case http.StatusOK:
+				kept.Add(1)
+			case http.StatusConflict:
+				stale.Add(1)
+			default:
+				t.Errorf("tab %d: %d", i, p.status)
+			}
+		})
+	}
+	wg.Wait()
+	if kept.Load() != 1 || stale.Load() != 39 {
+		t.Errorf("%d drafts kept and %d refused, want 1 and 39", kept.Load(), stale.Load())
+	}
+	if n := s.count(b, sandbox.Drafted); n != 1 {
+		t.Errorf("%d drafts are in the log", n)
+	}
+}
+
+// Forty presses at once of what all may do: each is done.
+func TestContentionIsNoFailure(t *testing.T) {
+	s := newServer(t, club)
+	b := s.started()
+	var wg sync.WaitGroup
+	for range 40 {
+		wg.Go(func() {
+			p, _ := b.after(0, "/advance", "days", "1")
+			p.want(t, http.StatusSeeOther)
+		})
+	}
+	wg.Wait()
+	if n := s.count(b, sandbox.Advanced); n != 40 {
+		t.Errorf("%d of 40 days went by", n)
+	}
+}
+
+// A telephone number with a digit too few or too many is not shown again.
+func TestWrongNumbersAreNotEchoed(t *testing.T) {
+	b := newServer(t, club).started()
+	for _, typed := range []string{"061234567", "06123456789"} {
+		p := b.post("/s/club/p/inscription/vous", "surnom", "Colibri", "telephone", typed).want(t, http.StatusUnprocessableEntity, "Colibri")
+		if strings.Contains(p.body, typed) {
+			t.Errorf("%q is shown again", typed)
+		}
 	}
 }
