@@ -98,7 +98,7 @@ func run(u *Unit, rules []rule) diag.List {
 
 func treeRules() []rule {
 	return []rule{
-		header, locales, translations, names, reservedNames, duplicateNames, emptyProcedures, tables, patterns, looks, pictures,
+		header, locales, translations, names, reservedNames, duplicateNames, emptyProcedures, tables, patterns, looks, pictures, markdownBounds,
 		signIn, personas, officialNames, realData,
 	}
 }

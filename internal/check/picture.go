@@ -6,12 +6,16 @@ import (
 	"slices"
 
 	"miroir/internal/diag"
+	"miroir/internal/syntax"
 )
+
+// maxPicture is how many bytes a picture may have: it is kept in memory, and visitors wait for it.
+const maxPicture = 512 << 10
 
 // pictureEndings lists the formats that browsers show and that can't run anything once served as a picture.
 func pictureEndings() []string { return []string{".svg", ".png", ".jpg", ".jpeg", ".webp"} }
 
-// pictures finds pictures that are not there, or are none.
+// pictures finds pictures that are not there, are none, are too large, or hold more than a drawing.
 func pictures(u *Unit) diag.List {
 	file := u.Tree.Get("picture").Get("file")
 	if file == nil {
@@ -26,5 +30,23 @@ func pictures(u *Unit) diag.List {
 	case !slices.Contains(pictureEndings(), path.Ext(name)):
 		return diag.List{diag.New(file.Span, "unknown-file.picture", diag.Args{"File": name, "Choices": diag.Names(pictureEndings())})}
 	}
-	return nil
+	return judgePicture(u, file)
+}
+
+func judgePicture(u *Unit, n *syntax.Node) diag.List {
+	name := n.String()
+	info, err := fs.Stat(u.Folder, name)
+	switch {
+	case err != nil:
+		return diag.List{diag.New(n.Span, "unknown-file.unreadable", diag.Args{"File": name})}
+	case info.Size() > maxPicture:
+		return diag.List{diag.New(n.Span, "too-large.picture", diag.Args{"File": name, "Max": maxPicture >> 10})}
+	case path.Ext(name) != ".svg":
+		return nil
+	}
+	drawing := u.Open(name, n.Span)
+	if drawing == nil {
+		return nil // why was said
+	}
+	return judgeDrawing(drawing)
 }

@@ -5,9 +5,12 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"path"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"miroir/internal/diag"
 )
 
 // with is the sound scenario with computed values and steps of one's own.
@@ -49,6 +52,57 @@ func TestHostileScenariosEndSoon(t *testing.T) {
 			}
 			if name == "a circle" && !faults.HasErrors() {
 				t.Error("nothing is found")
+			}
+		})
+	}
+}
+
+// TestTextsAndPicturesHaveBounds loads a scenario whose text or picture is beyond them: it says so at the line.
+func TestTextsAndPicturesHaveBounds(t *testing.T) {
+	drawn := func(inside string) string {
+		return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">` + "\n" + inside + "\n</svg>"
+	}
+	cases := map[string]struct{ file, text, says string }{
+		"quotes":               {"pages/home.md", "a\n\n" + strings.Repeat(">", 50_000) + "a", "pages/home.md:3:1: lists and quotes are nested more than 20 deep"},
+		"lists":                {"pages/home.md", strings.Repeat("- ", 30_000) + "a", "pages/home.md:1:1: lists and quotes"},
+		"numbers":              {"pages/home.md", strings.Repeat("1. ", 20_000) + "a", "pages/home.md:1:1: lists and quotes"},
+		"steps":                {"pages/home.md", "a\n" + strings.Repeat(" ", 44) + "- a", "pages/home.md:2:45: lists and quotes"},
+		"marks":                {"pages/home.md", "a\n" + strings.Repeat("*a_\n", 10_000), "pages/home.md:1502:1: more than 3000 signs"},
+		"a long text":          {"pages/home.md", strings.Repeat("aé\n", 20_000), "pages/home.md:16385:1: the text is longer than 64 KiB"},
+		"a large picture":      {"image.png", strings.Repeat("a", 600<<10), `picture "image.png" is larger than 512 KiB`},
+		"a large drawing":      {"image.svg", drawn(strings.Repeat(" ", 600<<10)), `picture "image.svg" is larger than 512 KiB`},
+		"a script":             {"image.svg", drawn("<script>alert(1)</script>"), "image.svg:2:1: <script doesn't draw"},
+		"a handler":            {"image.svg", drawn(`<path onclick="x"/>`), `image.svg:2:1: onclick="x" doesn't draw`},
+		"another language":     {"image.svg", drawn("<foreignObject/>"), "image.svg:2:1: <foreignObject doesn't draw"},
+		"a page":               {"image.svg", drawn(`<iframe xmlns="http://www.w3.org/1999/xhtml"/>`), "image.svg:2:1: <iframe doesn't draw"},
+		"a type of document":   {"image.svg", `<!DOCTYPE svg [<!ENTITY a "aaaa">]>` + drawn("&a;"), "image.svg:1:1: <!DOCTYPE doesn't draw"},
+		"a style sheet":        {"image.svg", `<?xml-stylesheet href="https://evil.example/"?>` + drawn(""), "image.svg:1:1: <?xml-stylesheet doesn't draw"},
+		"a picture from afar":  {"image.svg", drawn(`<image xlink:href="https://evil.example/x"/>`), `image.svg:2:1: href="https://evil.example/x" doesn't draw`},
+		"a style from afar":    {"image.svg", drawn(`<style>@import "https://evil.example/x";</style>`), "@import doesn't draw"},
+		"a filling from afar":  {"image.svg", drawn(`<path fill="url( 'https://evil.example/x' )"/>`), "image.svg:2:1: url( 'https://evil.example/x'"},
+		"a link that is moved": {"image.svg", drawn(`<animate attributeName="xlink:href" to="https://evil.example/"/>`), `attributeName="xlink:href" doesn't draw`},
+		"not closed":           {"image.svg", "<svg>\n<path", "image.svg:2:1: this drawing is not SVG"},
+		"nothing":              {"image.svg", "", "this drawing is not SVG"},
+		"a drawing":            {"image.svg", drawn(`<use href="#a"/><path style="fill: url(#b)"/><image href="data:image/png;base64,AA=="/>`), ""},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			files := with(t, "", "")
+			files[c.file] = &fstest.MapFile{Data: []byte(c.text)}
+			if picture := path.Base(c.file); c.file == picture {
+				main := strings.Replace(string(files[ScenarioFile].Data), "\ntoday:", "\npicture: { file: "+picture+", alt: { fr: A, en: A } }\ntoday:", 1)
+				files[ScenarioFile] = &fstest.MapFile{Data: []byte(main)}
+			}
+			_, faults, err := Load(files, ".")
+			if err != nil {
+				t.Fatal(err)
+			}
+			var out strings.Builder
+			if err := diag.WriteText(&out, faults, "en"); err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(out.String(), c.says) || c.says == "" && out.Len() > 0 {
+				t.Errorf("%.600s\nwant: %s", out.String(), c.says)
 			}
 		})
 	}

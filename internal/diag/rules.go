@@ -50,6 +50,7 @@ var rules = []Rule{
 	{"unknown-theme", Error},
 	{"unknown-icon", Error},
 	{"outside-folder", Error},
+	{"unsafe-picture", Error},
 	// Meaning.
 	{"bad-table", Error},
 	{"circular-computed", Error},
