@@ -63,6 +63,7 @@ func contentTypes() map[string]string {
 		".svg":   "image/svg+xml",
 		".png":   "image/png",
 		".jpg":   "image/jpeg",
+		".jpeg":  "image/jpeg",
 		".webp":  "image/webp",
 		".woff2": "font/woff2",
 		".txt":   "text/plain; charset=utf-8",

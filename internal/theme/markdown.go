@@ -25,8 +25,11 @@ type Piece struct {
 type Place func(link string) (url string, ok bool)
 
 // Markdown makes HTML of pieces. Headings begin at the given level (2 under a page's title). There is no raw HTML, no picture and no link but to places
-// of the mirror.
+// of the mirror. It fails with ErrMarkdown on more than one would read, which would take too long; quotes and lists nested deeper than 20 are words.
 func Markdown(pieces []Piece, heading int, places Place) (Rich, error) {
+	if err := bounded(pieces); err != nil {
+		return Rich{}, err
+	}
 	salt := saltFor(pieces)
 	var source bytes.Buffer
 	for i, p := range pieces {
@@ -51,7 +54,7 @@ func saltFor(pieces []Piece) string {
 	salt := "zHole"
 	for i := 0; i < len(pieces); i++ {
 		if strings.Contains(pieces[i].Source, salt) {
-			salt += "z"
+			salt += strings.Repeat("z", len(salt)) // few rounds, however many were written
 			i = -1
 		}
 	}
@@ -86,12 +89,12 @@ func converter(heading int, salt string, places Place) goldmark.Markdown {
 	blocks := parser.WithBlockParsers(
 		util.Prioritized(parser.NewSetextHeadingParser(), 100),
 		util.Prioritized(parser.NewThematicBreakParser(), 200),
-		util.Prioritized(parser.NewListParser(), 300),
+		util.Prioritized(shallow{parser.NewListParser()}, 300),
 		util.Prioritized(parser.NewListItemParser(), 400),
 		util.Prioritized(parser.NewCodeBlockParser(), 500),
 		util.Prioritized(parser.NewATXHeadingParser(), 600),
 		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
-		util.Prioritized(parser.NewBlockquoteParser(), 800),
+		util.Prioritized(shallow{parser.NewBlockquoteParser()}, 800),
 		util.Prioritized(parser.NewParagraphParser(), 1000),
 	)
 	inlines := parser.WithInlineParsers(

@@ -1,6 +1,7 @@
 package theme_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -81,6 +82,34 @@ func TestMarkdownHoles(t *testing.T) {
 	}
 }
 
+// TestMarkdownIsBounded holds that no text takes a square of its length in time, or gives a page many times as long.
+func TestMarkdownIsBounded(t *testing.T) {
+	for name, source := range map[string]string{
+		"long":                strings.Repeat("a\n\n", 30_000),
+		"emphasis":            strings.Repeat("*a_", 20_000),
+		"links":               strings.Repeat("[a](", 15_000),
+		"columns":             strings.Repeat("|a", 5_000) + "|\n" + strings.Repeat("|-", 5_000) + "|\n" + strings.Repeat("a\n", 10_000),
+		"emphasis over lines": strings.Repeat("*a_\n", 15_000),
+	} {
+		if _, err := theme.Markdown([]theme.Piece{{Source: source}}, 2, places); !errors.Is(err, theme.ErrMarkdown) {
+			t.Errorf("%s: error = %v", name, err)
+		}
+	}
+	for name, source := range map[string]string{
+		"quotes":         strings.Repeat(">", 60_000) + "a",
+		"quotes, spaces": strings.Repeat("> ", 30_000) + "a",
+		"lists":          strings.Repeat("- ", 30_000) + "a",
+		"numbers":        strings.Repeat("1. ", 20_000) + "a",
+		"both":           strings.Repeat("> - ", 15_000) + "a",
+	} {
+		rich, err := theme.Markdown([]theme.Piece{{Source: source}}, 2, places)
+		html := string(rich.HTML())
+		if deep := strings.Count(html, "<blockquote>") + strings.Count(html, "<ul>") + strings.Count(html, "<ol>"); err != nil || deep > 20 {
+			t.Errorf("%s: %d deep, error %v", name, deep, err)
+		}
+	}
+}
+
 // FuzzMarkdown holds that whatever an author writes, only known tags and addresses come out.
 func FuzzMarkdown(f *testing.F) {
 	for _, seed := range []string{"a", "<b>", "[a](javascript:x)", "![a](b)", "# a {#b}", "|a|\n|-|\n|<i>|", "[a](<x> \"y\")", "a\x00<", "```js\n<\n```"} {
@@ -88,6 +117,9 @@ func FuzzMarkdown(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, source string) {
 		rich, err := theme.Markdown([]theme.Piece{{Source: source}, {Hole: stage.Words("<hole>")}}, 2, places)
+		if errors.Is(err, theme.ErrMarkdown) {
+			return
+		}
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -12,13 +12,14 @@ import (
 	"io"
 )
 
-// The faults of a look. They come wrapped with the name of the file.
+// The faults of a look, wrapped with the name of the file; the last is a text's.
 var (
 	ErrMissing    = errors.New("missing")
 	ErrUndeclared = errors.New("not a page of looks")
 	ErrTemplate   = errors.New("template does not fit its view")
 	ErrForbidden  = errors.New("not for a look to write")
 	ErrAsset      = errors.New("file that cannot be served")
+	ErrMarkdown   = errors.New("too much Markdown")
 )
 
 // Words gives the engine's words in one language; a missing key gives the key itself. A *locale.Locale is one.
