@@ -52,7 +52,8 @@ const lookAlikes = "" +
 	"аaеeоoрpсcуyхxіlјjѕsԁdһhԛqԝwвbкkмmнhтtгrпnӏlѵv" +
 	"αaβbγyεeηnιlκkνvοoρpτtυuχxωwϲc" +
 	"օoսuոnհhզqցg" +
-	"0o1l3e4a5s7t8b" + "$s@a€eılɑaɡgil"
+	"øołlđdħhŧt" +
+	"0o1l3e4a5s7t8b" + "$s¢c@a€eılɑaɡgil"
 
 // lookAlike gives the letter that another passes for.
 func lookAlike(r rune) rune {

@@ -15,7 +15,8 @@ import (
 	"golang.org/x/net/idna"
 )
 
-// list holds the names, one a line; after "#" a remark. A name behind "@" counts in hosts only.
+// list holds the names, one a line; after "#" a remark. A name behind "@" counts in hosts only; one behind "~"
+// counts there too when it is only nearly itself.
 //
 //go:embed names.txt
 var list string
@@ -27,6 +28,7 @@ type name struct {
 	words   string // its words between spaces
 	domain  bool   // written with a dot
 	hosts   bool   // in hosts only
+	near    bool   // in hosts, and there what is close to it too
 }
 
 // names reads the list, once.
@@ -35,8 +37,9 @@ var names = sync.OnceValue(func() []name {
 	for line := range strings.Lines(list) {
 		text, _, _ := strings.Cut(line, "#")
 		text, hosts := strings.CutPrefix(strings.TrimSpace(text), "@")
+		text, near := strings.CutPrefix(text, "~")
 		if text != "" {
-			all = append(all, name{text, letters(text), words(text), strings.Contains(text, "."), hosts})
+			all = append(all, name{text, letters(text), words(text), strings.Contains(text, "."), hosts || near, near})
 		}
 	}
 	return all
@@ -67,9 +70,12 @@ func InHost(host string) (written string, ok bool) {
 	}
 	together, apart := letters(host), words(host)
 	for _, n := range names() {
+		if n.near {
+			continue
+		}
 		if (n.domain || len(n.letters) >= longName) && strings.Contains(together, n.letters) || strings.Contains(apart, n.words) {
 			return n.written, true
 		}
 	}
-	return "", false
+	return nearHost(host)
 }
