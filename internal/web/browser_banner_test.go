@@ -2,6 +2,8 @@ package web
 
 import (
 	"bytes"
+	"compress/zlib"
+	"context"
 	"errors"
 	"fmt"
 	"image"
@@ -13,6 +15,7 @@ import (
 	"net/http/httptest"
 	"net/http/httputil"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -20,6 +23,7 @@ import (
 	"testing/fstest"
 
 	"github.com/chromedp/cdproto/emulation"
+	history "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
@@ -213,6 +217,7 @@ func (w *wardrobe) change(response *http.Response) error {
 type drawn struct {
 	screen, paper image.Image // of the ribbon and what is under it in the frame
 	where         [2]string   // where the ribbon is, how far the page is scrolled, what lies over it
+	sheet         []byte      // how the first sheet is drawn when it is printed
 }
 
 // frameAsDrawn loads a page anew and looks at its frame.
@@ -234,7 +239,50 @@ func (b *tab) frameAsDrawn() drawn {
 		}
 	}
 	b.do("take the screen again", emulation.SetEmulatedMedia().WithMedia(""))
+	d.sheet = b.firstSheet()
 	return d
+}
+
+// firstSheet prints the page, without the grounds that are left out unless they insist, and gives what draws the first sheet of the PDF.
+func (b *tab) firstSheet() []byte {
+	b.t.Helper()
+	var file []byte
+	b.do("print", chromedp.ActionFunc(func(ctx context.Context) (err error) {
+		file, _, err = history.PrintToPDF().Do(ctx)
+		return err
+	}))
+	for _, stream := range bytes.Split(file, []byte("stream\n"))[1:] {
+		packed, err := zlib.NewReader(bytes.NewReader(stream))
+		if err != nil {
+			continue
+		}
+		drawing, err := io.ReadAll(packed)
+		if err == nil && bytes.Contains(drawing, []byte(" rg\n")) {
+			return drawing
+		}
+	}
+	b.t.Fatal("nothing is printed")
+	return nil
+}
+
+var printedAmber = regexp.MustCompile(`\n1 \.77\d* \.2\d* RG`)
+
+// fromAmber is what is drawn from the first amber on.
+func fromAmber(sheet []byte) []byte {
+	if at := printedAmber.FindIndex(sheet); at != nil {
+		return sheet[at[0]:]
+	}
+	return nil
+}
+
+// sameBanner says that two sheets begin with the same banner: amber, with two pieces of text at least. The page is drawn after it, inside its box.
+func sameBanner(a, b []byte) bool {
+	a, b = fromAmber(a), fromAmber(b)
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return bytes.Count(a[:n], []byte("\nET\n")) >= 2
 }
 
 // topHeight is how much of the window's top is compared, in pixels: the ribbon is there at every width.
@@ -281,6 +329,9 @@ func (d drawn) unlike(plain drawn) string {
 	if n := differing(d.paper, plain.paper); n > 0 {
 		return fmt.Sprintf("%d pixels of the banner are drawn otherwise on paper", n)
 	}
+	if !sameBanner(d.sheet, plain.sheet) {
+		return fmt.Sprintf("the banner is printed otherwise: %.1000q", fromAmber(d.sheet))
+	}
 	return ""
 }
 
@@ -292,6 +343,9 @@ func (d drawn) faults() []string {
 		if amber < 0.3 || ink < 0.02 {
 			all = append(all, fmt.Sprintf("%.0f %% of the banner is amber and %.1f %% ink on %s", 100*amber, 100*ink, name))
 		}
+	}
+	if !sameBanner(d.sheet, d.sheet) {
+		all = append(all, "no banner is printed")
 	}
 	return all
 }

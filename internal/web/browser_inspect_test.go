@@ -158,7 +158,7 @@ const bannerFaults = `(() => {
 // overflow names the widest element when the page must be scrolled sideways in a window of some width.
 const overflow = `width => {
 	const root = document.scrollingElement;
-	const wide = Math.max(root.scrollWidth, document.querySelector(".frame-page").scrollWidth); // which cuts what leaves it
+	const wide = Math.max(root.scrollWidth, (document.querySelector(".frame-page") || root).scrollWidth); // which cuts what leaves it
 	if (wide <= width) return "";
 	let widest = root, right = 0;
 	for (const e of document.body.querySelectorAll("*")) {
