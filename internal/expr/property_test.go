@@ -51,7 +51,7 @@ func TestEvaluationIsDeterministicAndOfItsType(t *testing.T) {
 		kind := rapid.SampledFrom([]expr.Kind{expr.Number, expr.Bool, expr.Text, expr.Date}).Draw(t, "kind")
 		src := drawExpr(t, kind, 4)
 		if len(src) > 4<<10 {
-			t.Skip("too long")
+			return
 		}
 		w := family()
 		e, faults := expr.Compile(source.NewLiteral("test", src), w, &expr.Type{Kind: kind})
@@ -102,7 +102,7 @@ func FuzzCompile(f *testing.F) {
 	seeds(f)
 	f.Fuzz(func(t *testing.T, src string) {
 		if !utf8.ValidString(src) {
-			t.Skip("a file is valid UTF-8")
+			return // a file is valid UTF-8
 		}
 		checkFaults(t, src, nil)
 		checkFaults(t, src, expr.YesNo())
