@@ -3,7 +3,6 @@ package compile
 import (
 	"regexp"
 	"strconv"
-	"strings"
 
 	"miroir/internal/diag"
 	"miroir/internal/program"
@@ -95,22 +94,11 @@ const maxCode = 20
 // reference cuts the reference of what is filed at its {{ expressions }}.
 func (p *procedureBuilder) reference(lit source.Literal) []program.RefPart {
 	var parts []program.RefPart
-	for from := 0; from < len(lit.Text); {
-		open := strings.Index(lit.Text[from:], "{{")
-		if open < 0 {
-			return append(parts, program.RefPart{Literal: lit.Text[from:]})
-		}
-		if open += from; open > from {
-			parts = append(parts, program.RefPart{Literal: lit.Text[from:open]})
-		}
-		end := closing(lit.Text, open+2)
-		if end < 0 {
-			p.report(diag.New(lit.Span(open, open+2), "expression-syntax.unclosed", diag.Args{"Found": "{{", "Want": "}}"}))
-			return parts
-		}
-		parts = append(parts, p.referencePart(lit.Sub(open+2, end)))
-		from = end + 2
-	}
+	p.cut(lit, func(words string) {
+		parts = append(parts, program.RefPart{Literal: words})
+	}, func(inside source.Literal) {
+		parts = append(parts, p.referencePart(inside))
+	})
 	return parts
 }
 

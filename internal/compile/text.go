@@ -91,25 +91,36 @@ func (b *builder) fileParts(name string, at source.Span, s *scope) []program.Par
 // parts cuts a text at its {{ expressions }}.
 func (b *builder) parts(lit source.Literal, s *scope) []program.Part {
 	var parts []program.Part
+	b.cut(lit, func(words string) {
+		parts = append(parts, program.Part{Literal: words})
+	}, func(inside source.Literal) {
+		if e := b.shownExpression(inside, s); e != nil {
+			parts = append(parts, program.Part{Value: e})
+		}
+	})
+	return parts
+}
+
+// cut goes through a text in order: words are what stands outside of {{ }}, inside is what stands in each. One that isn't closed is reported
+// and ends the text.
+func (b *builder) cut(lit source.Literal, words func(string), inside func(source.Literal)) {
 	for from := 0; from < len(lit.Text); {
 		open := strings.Index(lit.Text[from:], "{{")
 		if open < 0 {
-			return append(parts, program.Part{Literal: lit.Text[from:]})
+			words(lit.Text[from:])
+			return
 		}
 		if open += from; open > from {
-			parts = append(parts, program.Part{Literal: lit.Text[from:open]})
+			words(lit.Text[from:open])
 		}
 		end := closing(lit.Text, open+2)
 		if end < 0 {
 			b.report(diag.New(lit.Span(open, open+2), "expression-syntax.unclosed", diag.Args{"Found": "{{", "Want": "}}"}))
-			return parts
+			return
 		}
-		if e := b.shownExpression(lit.Sub(open+2, end), s); e != nil {
-			parts = append(parts, program.Part{Value: e})
-		}
+		inside(lit.Sub(open+2, end))
 		from = end + 2
 	}
-	return parts
 }
 
 // shownExpression compiles an expression whose value is shown.
