@@ -3,12 +3,10 @@ package web
 import (
 	"context"
 	"errors"
-	"net"
 	"path"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
@@ -18,24 +16,8 @@ import (
 	"miroir/sandbox"
 )
 
-// serve has a server listen on this machine, and gives its address.
-func (s *serverTest) serve() string {
-	s.t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	served := make(chan error, 1)
-	go func() { served <- s.Serve(listener) }()
-	s.t.Cleanup(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
-		defer cancel()
-		if err := errors.Join(s.Shutdown(ctx), <-served); err != nil {
-			s.t.Errorf("stop the server: %v", err)
-		}
-	})
-	return "http://" + listener.Addr().String()
-}
+// serve has a server listen on this machine, and gives the address that a browser opens.
+func (s *serverTest) serve() string { return "http://" + s.listening() }
 
 // browsing is a server with the tax mirror, Chromium before it, and what looks at its pages.
 type browsing struct {
