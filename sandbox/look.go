@@ -93,7 +93,7 @@ func LookFiled(w *World, s *State, site, procedure string, number int) *Snapshot
 }
 
 // LookMail sees the filing that a message speaks of, and gives the message's words. nil where there is no such message.
-func LookMail(w *World, s *State, id int) (*Snapshot, *program.Mail) {
+func LookMail(w *World, s *State, id int) (*Snapshot, *program.Letter) {
 	m, ok := s.Mail(id)
 	if !ok {
 		return nil, nil

@@ -65,7 +65,7 @@ func (p *procedureBuilder) after(n *syntax.Node) *program.After {
 	}
 	made.Status = literal(made.Shown)
 	if mail := n.Get("mail"); mail != nil {
-		made.Mail = &program.Mail{
+		made.Mail = &program.Letter{
 			From:    p.text(mail.Get("from"), p.filed),
 			Subject: p.text(mail.Get("subject"), p.filed),
 			Body:    p.rich(mail.Get("body"), p.filed),

@@ -32,6 +32,8 @@ type Program struct {
 	Procedures []*Procedure
 	Files      fs.FS // the scenario's own folder, for pictures
 	Walks      []*source.File
+	Papers     []*Paper     // the library's and the scenario's own
+	Desk       []*Letter    // what lies in the mailbox and on the phone when a sandbox opens
 	Sources    []SourceNote // every table's source, for the footer
 	Symbols    []Symbol     // what names mean outside of procedures (in the space, on pages), by expr.Symbol: persona, today, year, tables
 }
@@ -74,18 +76,6 @@ func (n SourceNote) In(locale string) Wording {
 		return Wording{Locale: locale}
 	}
 	return n.Words[0]
-}
-
-// Account is how one signs in.
-type Account struct {
-	SignIn []SignIn
-}
-
-// SignIn is one way in.
-type SignIn struct {
-	Method string // an identifier's type, such as tax_number, with the password; or broker
-	Broker Text   // the broker's invented name
-	Help   Rich
 }
 
 // Space is the page one lands on when signed in.
@@ -189,7 +179,10 @@ type Field struct {
 	Options      []Option
 	Compute      *expr.Expr // of a computed field, shown and never asked
 	Autocomplete string     // HTML token; "" for the type's own
-	Persona      string     // of an identifier: which of the persona's values it is, when the author says so
+	Equals       *expr.Expr // of an account's activation: what must be typed
+	Papers       []string   // of file and photo fields: the kinds of papers that are taken, by ID
+	MaxFiles     int        // of file fields: how many papers at most
+	Specimens    []Specimen // of file and photo fields: the faulty copies that the desk offers, to be refused
 }
 
 // Option is one choice.
@@ -271,7 +264,8 @@ type Receipt struct {
 type After struct {
 	In     Delay
 	When   *expr.Expr
-	Mail   *Mail
+	Mail   *Letter
+	SMS    *Letter
 	Status string // what the log keeps: the words of Shown in the first locale; empty: the status stays
 	Shown  Text   // the status as it reads in each locale
 }
@@ -281,12 +275,6 @@ type Delay struct {
 	Minutes, Days, Months int
 }
 
-// Mail is a message to the persona's mailbox.
-type Mail struct {
-	From, Subject Text
-	Body          Rich
-}
-
 // Persona is a synthetic person as the scenario gives them, every gap filled.
 type Persona struct {
 	ID       string
@@ -294,16 +282,25 @@ type Persona struct {
 	Story    Rich   // who they are and what happened this year
 	Intro    Text   // one line: "Salariée, vit seule"
 	Password string
+	Account  AccountState
+	Papers   []Held     // in the order of Program.Papers
 	Record   expr.Value // persona.… in expressions; its type is people.Record
 	Identity Identity
 	Spouse   *Identity
+	Children []Identity // names and births, for the guard
 }
 
 // Identity is what the card shows and what the guard lets through.
 type Identity struct {
 	FirstName, LastName, BirthName string
 	Birth                          time.Time
+	Username                       string
 	NIR, TaxNumber, IBAN, BIC      string
+	TaxNotice                      string // reference of the last tax notice
+	CAFNumber, FranceTravail       string
+	IdentityCard, Passport         string
+	DrivingLicence, LicencePlate   string
+	SIRET                          string // of the employer, or of one's own business
 	Phone, Email                   string
 	Address                        Address
 }

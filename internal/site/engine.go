@@ -75,7 +75,7 @@ func (b *builder) mails() stage.Rows[theme.MailLine] {
 		return c, c.n >= 0
 	}
 	mail := func(c cursor) sandbox.Mail { return c.look.State().Mails[c.n] }
-	words := func(c cursor, of func(*program.Mail) program.Text) string {
+	words := func(c cursor, of func(*program.Letter) program.Text) string {
 		look, m := sandbox.LookMail(c.w.world, c.look.State(), mail(c).ID)
 		if m == nil {
 			return ""
@@ -85,8 +85,8 @@ func (b *builder) mails() stage.Rows[theme.MailLine] {
 	return stage.RowsOf(b.Builder, "desk: mails", next, func() theme.MailLine {
 		return theme.MailLine{
 			URL:     b.Text("mail: url", func(c cursor, dst []byte) []byte { return deskPath(dst, "/mail/"+strconv.Itoa(mail(c).ID), c.place()) }),
-			From:    b.string("mail: from", func(c cursor) string { return words(c, func(m *program.Mail) program.Text { return m.From }) }),
-			Subject: b.string("mail: subject", func(c cursor) string { return words(c, func(m *program.Mail) program.Text { return m.Subject }) }),
+			From:    b.string("mail: from", func(c cursor) string { return words(c, func(m *program.Letter) program.Text { return m.From }) }),
+			Subject: b.string("mail: subject", func(c cursor) string { return words(c, func(m *program.Letter) program.Text { return m.Subject }) }),
 			Day:     b.string("mail: day", func(c cursor) string { return b.l.Date(mail(c).On) }),
 			Unread:  b.Flag("mail: unread", func(c cursor) bool { return !mail(c).Read }),
 		}
@@ -94,7 +94,7 @@ func (b *builder) mails() stage.Rows[theme.MailLine] {
 }
 
 // mailPage is a message that a procedure sends.
-func (b *builder) mailPage(p *program.Program, mail *program.Mail) theme.MailPage {
+func (b *builder) mailPage(p *program.Program, mail *program.Letter) theme.MailPage {
 	v := theme.MailPage{
 		Document: b.document(b.text("mail: subject", mail.Subject), ""),
 		From:     b.text("mail: from", mail.From),
