@@ -16,24 +16,62 @@ import (
 	"codeberg.org/go-pdf/fpdf"
 )
 
-// Document is what a receipt says, in words as they are shown.
+// Form is what a document looks like.
+type Form string
+
+// The forms of documents.
+const (
+	Sheet Form = "sheet" // A4 pages
+	Card  Form = "card"  // two sides of 85.6 × 54 mm (ISO/IEC 7810, ID-1) on an A4 page
+	Photo Form = "photo" // a portrait of 35 × 45 mm on an A4 page
+)
+
+// Document is what a paper says, in words as they are shown.
 type Document struct {
-	Locale    string // fr, en: the document's language
-	Title     string // "Accusé de réception"
-	Site      string // the mirror's invented name, in the header
-	Subtitle  string // who it is for, the reference; may be empty
+	Form      Form     // empty: Sheet
+	Locale    string   // fr, en: the document's language
+	Title     string   // "Accusé de réception"
+	Site      string   // the mirror's invented name, in the header; may be empty
+	Issuer    []string // who made it, a line each, the name first; may be empty
+	Subtitle  string   // who it is for, the reference; may be empty
 	Sections  []Section
+	Portrait  []byte    // of a Card or a Photo: a PNG, see Portrait; nil: none
+	Front     string    // of a Card: the words above its front, "Recto"
+	Back      string    // and above its back
 	Filed     time.Time // the document's date, which is all the time it knows
-	Watermark string    // that it is a specimen: across each page, in its head and its foot; never empty
+	Watermark string    // that it is a specimen: across each page and side, in its head and its foot; never empty
 	Footer    string    // what the real site is called, the rules' dates; may be empty
 	Page      string    // "Page {n} sur {total}"; empty: "{n} / {total}"
 }
 
-// Section is a heading, paragraphs and lines, each of which may be absent.
+// The sides on which a section may stand.
+const (
+	FrontSide = "front" // of a Card; so does a section without side
+	BackSide  = "back"
+	LeftSide  = "left" // of a Sheet: the half of its width, beside what stands on the right
+	RightSide = "right"
+)
+
+// Section is a heading, paragraphs, lines and a table, each of which may be absent.
 type Section struct {
+	Side       string
 	Title      string
 	Paragraphs []string
 	Lines      []Line
+	Table      *Table
+}
+
+// Table is rows under headings, which are said again on each page. Cells that are missing are empty.
+type Table struct {
+	Columns []Column
+	Rows    [][]string
+	Total   []string // the last row, bold; nil: none
+}
+
+// Column is a table's column.
+type Column struct {
+	Label  string
+	Figure bool // its cells stand to the right and are never broken
 }
 
 // Line is a label and its value, which may be long. Without value it is a sentence.
@@ -46,9 +84,12 @@ type Line struct {
 // ErrUnmarked refuses a document whose pages would not say that they are a specimen.
 var ErrUnmarked = errors.New("document without watermark")
 
-// Receipt sets the document on A4 pages. It fails with ErrUnmarked when no letter of the watermark can be drawn, and when the PDF
+// Receipt sets a document that is a Sheet.
+func Receipt(doc Document) ([]byte, error) { return Set(doc) }
+
+// Set sets the document as PDF, on A4 pages. It fails with ErrUnmarked when no letter of the watermark can be drawn, and when the PDF
 // library does, which no words make it do.
-func Receipt(doc Document) ([]byte, error) {
+func Set(doc Document) ([]byte, error) {
 	if !strings.ContainsFunc(drawable(doc.Watermark), unicode.IsLetter) {
 		return nil, fmt.Errorf("set %q: %w", doc.Title, ErrUnmarked)
 	}
