@@ -9,8 +9,16 @@ const (
 	About              // what this is, and why nothing can go wrong
 	Goodbye            // everything is erased
 	Enter              // asks for the passphrase, with Request.Back; wrong when there are Problems
+	Guard              // how real personal data is refused: what is looked for, what happens, what is kept, the limits
+	Join               // Site, Item: a persona's ID; where a card's QR code leads
 	Desk               // needs a Snapshot
-	Mail               // needs a Snapshot of LookMail, and Request.Mail
+	DeskCard           // needs a Snapshot, and Request.JoinURL: the persona's card, to print
+	DeskMail           // needs a Snapshot, and Request.Folder: the mailbox
+	Mail               // needs a Snapshot, and Request.Mail
+	Trap               // the same: what gave an unwanted message away
+	Phone              // needs a Snapshot: SMS and voicemail
+	Call               // needs a Snapshot, and Request.Call
+	Paper              // needs a Snapshot, and Request.Paper: a paper that the persona holds, as a page
 	Restart            // asks before starting again
 	Leave              // asks before leaving and erasing
 	NotFound           // 404
@@ -28,6 +36,12 @@ const (
 	Content            // Site, Item: a page's ID
 	Visitor            // Site: stands in for a page that needs a persona
 	SignIn             // Site
+	Code               // Site: the second factor
+	Activate           // Site: who wants an account says who they are
+	Sent               // Site: a message is on its way to the desk's mailbox
+	Password           // Site: choosing a password, at the end of a link or from the account
+	Forgot             // Site, Item: password or username
+	Account            // Site: what one may do with one's account
 	BrokerChoice       // Site: the broker's providers
 	BrokerAccount      // Site: signing in at the provider
 	BrokerConsent      // Site

@@ -13,8 +13,12 @@ type Request struct {
 	Problems []sandbox.Problem // why the form comes back; Look is then Retyped, so that it shows what was typed
 	Stale    *sandbox.Stale    // of Stale
 	Query    string            // of Find
-	Back     string            // of Enter: where to go once inside; of Desk and Mail: the page of the mirror that one left
-	Mail     int               // of Mail: the message's ID
+	Back     string            // of Enter: where to go once inside; of the desk's pages: the page of the mirror that one left
+	Mail     int               // of Mail and Trap: the message's ID
+	Folder   string            // of DeskMail: "" for what came in, unwanted or archive
+	Call     int               // of Call: the ID of what came to the phone
+	Paper    string            // of Paper: what names it among the persona's, "payslip-3"
+	JoinURL  string            // of DeskCard: the absolute address of the persona's Join page, which the QR code holds
 	Incident string            // of Broken: what a log line bears too
 	Notices  []Notice
 }
@@ -42,8 +46,18 @@ const (
 	NothingToUndo Notice = "nothing_to_undo"
 	Unfinished    Notice = "unfinished" // one can't sign yet: answers are missing
 	OneMoreStep   Notice = "one_more"   // a change link's answer brought up a step to fill in before the review
+
+	CodeSent            Notice = "code_sent"       // another code was sent
+	PasswordChosen      Notice = "password_chosen" // the new password counts from now on
+	SignedEverywhereOut Notice = "signed_out"      // of every site
+	MailMoved           Notice = "mail_moved"      // a message lies in another folder now
+	TrapRecognised      Notice = "trap_recognised" // it was a trap, and the learner put it away
+	NotesKept           Notice = "notes_kept"      // what is in the notes is kept
+	PaperAttached       Notice = "paper_attached"  // a paper was added to the form
+	LinkSpent           Notice = "link_spent"      // a message's link leads nowhere any more: it was followed, replaced or held too long
 )
 
 func notices() []Notice {
-	return []Notice{Undone, Restarted, SavedForLater, MoreQuestions, Corrected, RowRemoved, Changed, NothingToUndo, Unfinished, OneMoreStep}
+	return []Notice{Undone, Restarted, SavedForLater, MoreQuestions, Corrected, RowRemoved, Changed, NothingToUndo, Unfinished, OneMoreStep,
+		CodeSent, PasswordChosen, SignedEverywhereOut, MailMoved, TrapRecognised, NotesKept, PaperAttached, LinkSpent}
 }
