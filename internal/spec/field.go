@@ -12,6 +12,7 @@ type FieldType struct {
 	Value    *expr.Type // nil: no answer (note), or as its own keys say (box, computed, choices of options)
 	Keys     []string   // keys that apply beside "type"
 	Required []string   // those that must be there
+	Of       []string   // what it may be "of"
 }
 
 // FieldTypes lists every type of field.
@@ -70,7 +71,7 @@ var field = &Block{Name: "field", Typed: true, Keys: []Key{
 	may("hint", of(Text)),
 	may("help", of(Markdown)),
 	may("body", of(Markdown)),
-	may("of", oneOf("money", "integer", "yes_no")),
+	may("of", of(Word)), // one of its type's
 	may("options", mapOf(blockOr(option, Text))),
 	may("value", of(Expression)),
 	may("as", shownAs),
@@ -84,7 +85,12 @@ var field = &Block{Name: "field", Typed: true, Keys: []Key{
 	may("pattern", of(Word)),
 	may("message", of(Text)),
 	may("autocomplete", of(Word)),
+	may("papers", listOf(of(Word))),
+	may("specimens", listOf(oneOf(Specimens()...))),
 }}
+
+// documents lists the documents that have a number to type.
+func documents() []string { return []string{"identity_card", "passport", "driving_licence"} }
 
 var option = &Block{Name: "option", Keys: []Key{
 	must("label", of(Text)),
@@ -119,7 +125,15 @@ var fieldTypes = []FieldType{
 	asked("nir", text(expr.NIR), "message"),
 	asked("tax_number", text(expr.TaxNumber), "message"),
 	asked("iban", text(expr.IBAN), "message"),
-	asked("box", nil, "of", "min", "max", "message"),
+	asked("caf_number", text(expr.Plain), "message"),
+	asked("france_travail_id", text(expr.Plain), "message"),
+	asked("siren", text(expr.Plain), "message"),
+	asked("siret", text(expr.Plain), "message"),
+	asked("licence_plate", text(expr.Plain), "message"),
+	asked("document_number", text(expr.Plain), "of", "message").needing("of").being(documents()...),
+	given("file", expr.ListType(text(expr.Plain)), "max"),
+	given("photo", text(expr.Plain)),
+	asked("box", nil, "of", "min", "max", "message").being("money", "integer", "yes_no"),
 	{Name: "computed", Keys: []string{"label", "hint", "help", "value", "as", "when"}, Required: []string{"label", "value"}},
 	{Name: "note", Keys: []string{"body", "when"}, Required: []string{"body"}},
 }
@@ -132,8 +146,22 @@ func asked(name string, value *expr.Type, more ...string) FieldType {
 
 // chosen is a type answered by choosing among options.
 func chosen(name string) FieldType {
-	t := asked(name, nil, "options", "message")
-	t.Required = append(t.Required, "options")
+	return asked(name, nil, "options", "message").needing("options")
+}
+
+// given is a type answered with papers of the desk.
+func given(name string, value *expr.Type, more ...string) FieldType {
+	keys := []string{"label", "hint", "help", "when", "required", "papers", "specimens", "message"}
+	return FieldType{Name: name, Value: value, Keys: append(keys, more...), Required: []string{"label"}}
+}
+
+func (t FieldType) needing(keys ...string) FieldType {
+	t.Required = append(t.Required, keys...)
+	return t
+}
+
+func (t FieldType) being(choices ...string) FieldType {
+	t.Of = choices
 	return t
 }
 

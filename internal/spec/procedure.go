@@ -86,10 +86,20 @@ var after = &Block{Name: "after", Keys: []Key{
 	may("when", of(Expression)),
 	may("status", of(Text)),
 	may("mail", block(mail)),
+	may("sms", block(sms)),
 }}
 
 var mail = &Block{Name: "mail", Keys: []Key{
 	must("from", of(Text)),
 	must("subject", of(Text)),
 	must("body", of(Markdown)),
+	may("attach", listOf(of(Word))),
+	may("button", block(button)),
+	may("unwanted", of(Boolean)),
+}}
+
+// button is a mail's: it leads to a place of the site.
+var button = &Block{Name: "button", Keys: []Key{
+	must("label", of(Text)),
+	must("to", of(Word)),
 }}

@@ -20,6 +20,9 @@ var scenario = &Block{Name: "scenario", Keys: []Key{
 	may("today", of(Day)),
 	must("personas", listOf(of(Word))),
 	must("account", block(account)),
+	may("mailbox", listOf(block(deskMail))),
+	may("phone", listOf(block(call))),
+	may("papers", mapOf(block(paper))),
 	must("space", block(space)),
 	must("pages", block(pages)),
 	may("tables", mapOf(block(table))),
@@ -41,16 +44,6 @@ var mirrors = &Block{Name: "mirrors", Keys: []Key{
 var picture = &Block{Name: "picture", Keys: []Key{
 	must("file", of(Word)),
 	must("alt", of(Text)),
-}}
-
-var account = &Block{Name: "account", Keys: []Key{
-	must("sign_in", listOf(oneOf("tax_number", "nir", "email", "phone", "broker"))),
-	may("broker", block(broker)),
-	may("help", of(Markdown)),
-}}
-
-var broker = &Block{Name: "broker", Keys: []Key{
-	must("name", of(Text)),
 }}
 
 var space = &Block{Name: "space", Keys: []Key{

@@ -12,6 +12,8 @@ var walk = &Block{Name: "walk", Keys: []Key{
 // walkStep is one thing done or expected.
 var walkStep = &Block{Name: "walk_step", One: true, Keys: []Key{
 	may("sign_in", block(signIn)),
+	may("activate", block(walkActivate)),
+	may("forgot", oneOf("password", "username")),
 	may("open", of(Word)),
 	may("fill", mapOf(of(Anything))),
 	may("row", block(walkRow)),
@@ -21,10 +23,14 @@ var walkStep = &Block{Name: "walk_step", One: true, Keys: []Key{
 	may("expect", block(expect)),
 	may("submit", block(walkSubmit)),
 	may("mail", block(walkMail)),
+	may("sms", block(walkSMS)),
+	may("paper", block(walkPaper)),
+	may("notes", of(Word)),
 	may("correct", of(Word)),
 	may("advance", of(Delay)),
 	may("undo", block(nothing)),
 	may("redo", block(nothing)),
+	may("sign_out_everywhere", block(nothing)),
 	may("log_out", block(nothing)),
 }}
 
@@ -32,6 +38,12 @@ var signIn = &Block{Name: "sign_in", Keys: []Key{
 	may("method", of(Word)),
 	may("password", of(Word)),
 	may("identifier", of(Word)),
+	may("code", oneOf("wrong")),
+}}
+
+// walkActivate is what is answered, beside the persona's own, when an account is made; password is what is chosen.
+var walkActivate = &Block{Name: "walk_activate", Rest: &Value{Kind: Anything}, Keys: []Key{
+	may("password", of(Word)),
 }}
 
 // walkRow is the answers of a row; edit and remove name an existing one, from 1.
@@ -65,6 +77,18 @@ var walkSubmit = &Block{Name: "walk_submit", Keys: []Key{
 var walkMail = &Block{Name: "walk_mail", Keys: []Key{
 	must("subject", of(Word)),
 	may("open_link", of(Integer)),
+	may("folder", oneOf("inbox", "unwanted", "archive")),
+	may("unwanted", of(Boolean)),
+}}
+
+var walkSMS = &Block{Name: "walk_sms", Keys: []Key{
+	must("text", of(Word)),
+}}
+
+// walkPaper opens a paper of the desk: by its reference, payslip-3, or its kind, payslip.
+var walkPaper = &Block{Name: "walk_paper", Keys: []Key{
+	must("ref", of(Word)),
+	may("text", of(Anything)),
 }}
 
 var nothing = &Block{Name: "nothing"}

@@ -180,6 +180,8 @@ func (m *matcher) keys(n *Node, b *spec.Block, kind *spec.FieldType) (meant []st
 			m.report(fault)
 		case kind != nil && e.Name != "type" && !slices.Contains(kind.Keys, e.Name):
 			m.report(diag.New(e.Value.Key, "unknown-key.type", diag.Args{"Key": e.Name, "Type": kind.Name}))
+		case kind != nil && e.Name == "of":
+			m.match(e.Value, &spec.Value{Kind: spec.Choice, Choices: kind.Of})
 		default:
 			m.match(e.Value, &key.Value)
 		}
