@@ -51,6 +51,7 @@ type Places struct {
 	Steps      map[*program.Step]*syntax.Node
 	Fields     map[*program.Field]*syntax.Node
 	Computed   map[*program.Computed]*syntax.Node
+	Papers     map[*program.Paper]*syntax.Node // the scenario's own
 }
 
 // Has tells whether the folder has a file.

@@ -20,7 +20,7 @@ type builder struct {
 }
 
 func newBuilder(unit *check.Unit) *builder {
-	b := &builder{unit: unit, tree: unit.Tree}
+	b := &builder{unit: unit, tree: unit.Tree, faults: library().faults}
 	for _, locale := range unit.Tree.Get("locales").List() {
 		b.locales = append(b.locales, locale.String())
 	}
@@ -33,6 +33,7 @@ func newBuilder(unit *check.Unit) *builder {
 		Steps:      map[*program.Step]*syntax.Node{},
 		Fields:     map[*program.Field]*syntax.Node{},
 		Computed:   map[*program.Computed]*syntax.Node{},
+		Papers:     map[*program.Paper]*syntax.Node{},
 	}
 	return b
 }
@@ -76,6 +77,7 @@ func (b *builder) program(id string) *program.Program {
 	var symbols symbols
 	s := newScope(nil)
 	b.globals(&symbols, s)
+	papers := b.papers()
 	p := &program.Program{
 		ID:       id,
 		Title:    b.text(t.Get("title"), s),
@@ -88,7 +90,8 @@ func (b *builder) program(id string) *program.Program {
 		Minutes:  t.Get("minutes").Int(),
 		Picture:  b.picture(t.Get("picture"), s),
 		Today:    t.Get("today").Day(),
-		Personas: b.personas(s),
+		Personas: b.personas(s, papers),
+		Papers:   papers,
 		Account:  b.account(t.Get("account"), s),
 		Space:    program.Space{Title: b.text(t.Get("space").Get("title"), s), Body: b.rich(t.Get("space").Get("body"), s)},
 		Pages:    b.pages(t.Get("pages"), s),

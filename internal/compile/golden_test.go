@@ -77,7 +77,12 @@ func outline(p *program.Program) string {
 		d.line(0, "sign in: %s %s", way.Method, words(way.Broker.ByLocale))
 	}
 	for _, persona := range p.Personas {
-		d.line(0, "persona %s: %s", persona.ID, persona.Name)
+		d.line(0, "persona %s: %s holds %v", persona.ID, persona.Name, refs(persona.Papers))
+	}
+	for _, paper := range p.Papers {
+		if !fromLibrary(paper) {
+			d.paper(paper)
+		}
 	}
 	for _, page := range p.Pages {
 		d.line(0, "page %s: %s", page.ID, words(page.Body.ByLocale))
@@ -89,6 +94,58 @@ func outline(p *program.Program) string {
 		d.procedure(procedure)
 	}
 	return d.String()
+}
+
+// fromLibrary tells a paper that isn't the scenario's own.
+func fromLibrary(p *program.Paper) bool {
+	for _, papers := range library().each("papers") {
+		if papers.Get(p.ID) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// refs lists the papers of the scenario's own that a persona holds.
+func refs(papers []program.Held) []string {
+	list := []string{}
+	for _, held := range papers {
+		if !fromLibrary(held.Paper) {
+			list = append(list, held.Ref)
+		}
+	}
+	return list
+}
+
+func (d *dumper) paper(p *program.Paper) {
+	before := d.symbols
+	d.symbols = p.Symbols
+	d.line(0, "paper %s %s %s file %s each %s when %s", p.ID, p.Form, words(p.Title.ByLocale), words(p.File.ByLocale), d.expr(p.Each), d.expr(p.When))
+	for i, s := range p.Symbols {
+		d.line(1, "name %d %s: %s", i, s.Name, s.Type)
+	}
+	for _, section := range p.Sections {
+		d.line(1, "section %s %s when %s: %s", section.Side, words(section.Title.ByLocale), d.expr(section.When), words(section.Body.ByLocale))
+		for _, line := range section.Lines {
+			d.line(2, "%s = %s strong=%v", words(line.Label.ByLocale), d.expr(line.Value), line.Strong)
+		}
+		if section.Table != nil {
+			d.table(section.Table)
+		}
+	}
+	d.symbols = before
+}
+
+func (d *dumper) table(t *program.PaperTable) {
+	d.line(2, "table of %s", d.expr(t.Rows))
+	for _, column := range t.Columns {
+		d.line(3, "column %s = %s", words(column.Label.ByLocale), d.expr(column.Value))
+	}
+	for _, row := range append(t.Fixed, t.Total) {
+		for _, cell := range row {
+			d.line(3, "cell %s %s", words(cell.Text.ByLocale), d.expr(cell.Value))
+		}
+	}
 }
 
 func day(p *program.Program) string {

@@ -8,7 +8,7 @@ import (
 	"miroir/internal/syntax"
 )
 
-func (b *builder) personas(s *scope) []*program.Persona {
+func (b *builder) personas(s *scope, papers []*program.Paper) []*program.Persona {
 	var list []*program.Persona
 	for _, file := range b.unit.Personas {
 		if file.Tree == nil {
@@ -24,6 +24,7 @@ func (b *builder) personas(s *scope) []*program.Persona {
 			Intro:    b.text(n.Get("intro"), s),
 			Password: n.Get("password").String(),
 			Record:   filled.Record,
+			Papers:   held(papers, filled.Record),
 			Identity: filled.Identity,
 			Spouse:   filled.Spouse,
 		})

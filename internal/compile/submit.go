@@ -22,23 +22,6 @@ func (p *procedureBuilder) review(n *syntax.Node) program.Review {
 	return made
 }
 
-func (p *procedureBuilder) lines(n *syntax.Node, s *scope) []program.ResultLine {
-	var lines []program.ResultLine
-	for _, item := range n.List() {
-		line := program.ResultLine{
-			Label:  p.text(item.Get("label"), s),
-			Note:   p.rich(item.Get("note"), s),
-			When:   p.condition(item.Get("when"), s),
-			Strong: item.Get("strong").Bool(),
-		}
-		if value := item.Get("value"); value != nil {
-			line.Value = p.shownExpression(value.Literal, s)
-		}
-		lines = append(lines, line)
-	}
-	return lines
-}
-
 func (p *procedureBuilder) submit(n *syntax.Node) program.Submit {
 	receipt := n.Get("receipt")
 	return program.Submit{

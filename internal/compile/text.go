@@ -140,6 +140,29 @@ func (b *builder) shownExpression(lit source.Literal, s *scope) *expr.Expr {
 	return e
 }
 
+// shown compiles what stands behind a key whose value is shown; nil when nothing does.
+func (b *builder) shown(n *syntax.Node, s *scope) *expr.Expr {
+	if n == nil {
+		return nil
+	}
+	return b.shownExpression(n.Literal, s)
+}
+
+// lines compiles a result's or a paper's lines.
+func (b *builder) lines(n *syntax.Node, s *scope) []program.ResultLine {
+	var lines []program.ResultLine
+	for _, item := range n.List() {
+		lines = append(lines, program.ResultLine{
+			Label:  b.text(item.Get("label"), s),
+			Value:  b.shown(item.Get("value"), s),
+			Note:   b.rich(item.Get("note"), s),
+			When:   b.condition(item.Get("when"), s),
+			Strong: item.Get("strong").Bool(),
+		})
+	}
+	return lines
+}
+
 // closing finds the "}}" that ends an expression, past the strings in it; -1 when there is none.
 func closing(text string, from int) int {
 	var quote byte

@@ -113,13 +113,16 @@ const (
 	FieldSymbol     SymbolKind = iota // an answer of this procedure
 	RepeatSymbol                      // the list of rows of a repeat
 	ComputedSymbol                    // a computed value
-	TableSymbol                       // a table of the scenario
+	TableSymbol                       // a table of the scenario, or another constant
 	PersonaSymbol                     // the persona's record
 	TodaySymbol                       // the world's date
 	YearSymbol                        // its year
 	RowSymbol                         // n: the number of the current row, from 1
 	ReferenceSymbol                   // the reference of the filed procedure
 	FiledOnSymbol                     // the date it was filed
+	ItemSymbol                        // item: of a paper's Each, the one it is about
+	LineSymbol                        // line: the current row of a paper's table
+	CodeSymbol                        // code: what a letter about an account sends
 )
 
 // Symbol is what a name means inside a procedure's expressions.
@@ -161,6 +164,7 @@ type Field struct {
 	Name         string
 	Type         string // one of spec's field types
 	Code         string // of a coded box: 1AJ
+	Of           string // of a document_number: identity_card, passport or driving_licence
 	Symbol       expr.Symbol
 	Value        *expr.Type
 	Step         *Step

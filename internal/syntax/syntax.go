@@ -27,6 +27,9 @@ func Persona(f *source.File) (*Node, diag.List) { return parse(f, spec.Persona()
 // Walk reads a walk's file, as Scenario does.
 func Walk(f *source.File) (*Node, diag.List) { return parse(f, spec.Walk()) }
 
+// Library reads a file of the library, as Scenario does.
+func Library(f *source.File) (*Node, diag.List) { return parse(f, spec.Library()) }
+
 // NewFile makes a file of what was read, without its byte order mark. It refuses what is too large, not UTF-8, or holds control
 // characters; the file is then still good enough to show where.
 func NewFile(path string, text []byte) (*source.File, diag.List) {

@@ -1,0 +1,149 @@
+package compile
+
+import (
+	"miroir/internal/expr"
+	"miroir/internal/program"
+	"miroir/internal/syntax"
+)
+
+// paperBuilder makes one kind of paper. Its names are the persona and the tables: what a paper says doesn't change with the day, so that a
+// copy stays the same as the paper.
+type paperBuilder struct {
+	*builder
+	symbols symbols
+	names   *scope
+}
+
+// papers compiles the library's papers and the scenario's own; one of the scenario stands in place of the library's of the same name.
+func (b *builder) papers() []*program.Paper {
+	own := b.tree.Get("papers")
+	var list []*program.Paper
+	for _, papers := range library().each("papers") {
+		for _, e := range papers.Each() {
+			if own.Get(e.Name) == nil {
+				list = append(list, b.paper(e))
+			} else {
+				list = append(list, b.ownPaper(syntax.Entry{Name: e.Name, Value: own.Get(e.Name)}))
+			}
+		}
+	}
+	for _, e := range own.Each() {
+		if !contains(list, e.Name) {
+			list = append(list, b.ownPaper(e))
+		}
+	}
+	return list
+}
+
+func (b *builder) ownPaper(e syntax.Entry) *program.Paper {
+	made := b.paper(e)
+	b.unit.Places.Papers[made] = e.Value
+	return made
+}
+
+func contains(papers []*program.Paper, id string) bool { return findPaper(papers, id) != nil }
+
+func findPaper(papers []*program.Paper, id string) *program.Paper {
+	for _, p := range papers {
+		if p.ID == id {
+			return p
+		}
+	}
+	return nil
+}
+
+func (b *builder) paper(e syntax.Entry) *program.Paper {
+	n := e.Value
+	made := &program.Paper{ID: e.Name, Form: program.Sheet, Look: n.Get("look").String()}
+	if form := n.Get("form"); form != nil {
+		made.Form = program.PaperForm(form.String())
+	}
+	p := &paperBuilder{builder: b}
+	p.names = b.lasting(&p.symbols)
+	made.Each = p.expression(n.Get("each"), p.names, expr.ListType(nil))
+	made.When = p.condition(n.Get("when"), p.names)
+	if made.Each != nil || n.Get("each") != nil {
+		p.item(made.Each)
+	}
+	made.Title = p.text(n.Get("title"), p.names)
+	made.File = p.text(n.Get("file"), p.names)
+	made.Issuer = p.text(n.Get("issuer"), p.names)
+	for _, section := range n.Get("sections").List() {
+		made.Sections = append(made.Sections, p.section(section))
+	}
+	made.Symbols = p.symbols.list
+	return made
+}
+
+// lasting is a scope of what doesn't change as long as a persona is played.
+func (b *builder) lasting(symbols *symbols) *scope {
+	all, lasting := newScope(nil), newScope(nil)
+	b.globals(symbols, all)
+	for _, name := range all.order {
+		if name != "today" && name != "year" {
+			lasting.add(name, all.known[name])
+		}
+	}
+	return lasting
+}
+
+// item gives a meaning to what a paper of many is about, and to its number. With a fault in what they are of, whatever is made of it passes.
+func (p *paperBuilder) item(each *expr.Expr) {
+	p.names = newScope(p.names)
+	var typ *expr.Type
+	if each != nil && each.Type() != nil {
+		typ = each.Type().Elem
+	}
+	p.names.add("item", p.symbols.add(program.Symbol{Name: "item", Kind: program.ItemSymbol, Type: typ}))
+	p.names.add("n", p.symbols.add(program.Symbol{Name: "n", Kind: program.RowSymbol, Type: expr.NumberOf(expr.Integer)}))
+}
+
+func (p *paperBuilder) section(n *syntax.Node) program.PaperSection {
+	return program.PaperSection{
+		Side:  n.Get("side").String(),
+		Title: p.text(n.Get("title"), p.names),
+		When:  p.condition(n.Get("when"), p.names),
+		Body:  p.rich(n.Get("body"), p.names),
+		Lines: p.lines(n.Get("lines"), p.names),
+		Table: p.table(n.Get("table")),
+	}
+}
+
+// table compiles a table; each has a line of its own.
+func (p *paperBuilder) table(n *syntax.Node) *program.PaperTable {
+	if n == nil {
+		return nil
+	}
+	made := &program.PaperTable{Rows: p.expression(n.Get("rows"), p.names, expr.ListType(nil)), Total: p.cells(n.Get("total"))}
+	inside := p.names
+	if n.Get("rows") != nil {
+		inside = newScope(p.names)
+		var typ *expr.Type
+		if made.Rows != nil && made.Rows.Type() != nil {
+			typ = made.Rows.Type().Elem
+		}
+		inside.add("line", p.symbols.add(program.Symbol{Name: "line", Kind: program.LineSymbol, Type: typ}))
+	}
+	for _, column := range n.Get("columns").List() {
+		made.Columns = append(made.Columns, program.PaperColumn{
+			Label: p.text(column.Get("label"), p.names),
+			Value: p.shown(column.Get("value"), inside),
+		})
+	}
+	for _, row := range n.Get("fixed").List() {
+		made.Fixed = append(made.Fixed, p.cells(row))
+	}
+	return made
+}
+
+func (p *paperBuilder) cells(n *syntax.Node) []program.PaperCell {
+	var cells []program.PaperCell
+	for _, item := range n.List() {
+		if item.Block != nil {
+			cells = append(cells, program.PaperCell{Value: p.shown(item.Get("value"), p.names)})
+		} else {
+			cells = append(cells, program.PaperCell{Text: p.text(item, p.names)})
+		}
+	}
+	return cells
+}
