@@ -28,7 +28,7 @@ const (
 	period // what days, months and years give: only ever added to a date
 )
 
-// Format says how a number or text reads when shown; it never changes its value.
+// Format says how a number, a text or a date reads when shown; it never changes its value.
 type Format uint8
 
 // The formats. Plain is the shape of the kind itself.
@@ -41,6 +41,8 @@ const (
 	IBAN             // groups of four
 	NIR              // 2 55 08 14 168 025 38
 	TaxNumber        // 90 00 000 001 237
+	MonthYear        // of a date: mars 2025
+	ShortDate        // of a date: 31/12/2025
 )
 
 // A Type is what the checker knows of an expression.

@@ -83,7 +83,8 @@ func TestEval(t *testing.T) {
 		// Texts and shapes.
 		{"length(nom)", "6"}, {"length(enfants)", "3"}, {"length(no_text)", "0"}, {`contains(nom, "lod")`, "true"}, {`starts_with(nom, "É")`, "true"},
 		{`contains(nom, no_text)`, "true"}, {"lower(nom)", "élodie"}, {"upper(nom)", "ÉLODIE"}, {"text(1 / 4)", "0.25"}, {"text(today)", "2026-05-04"},
-		{"text(oui_non) + text(no_number)", "true"}, {"format(today)", "2026-05-04"}, {"money(3)", "3"}, {"integer(3)", "3"}, {"percent(0.1)", "0.1"},
+		{"text(oui_non) + text(no_number)", "true"}, {"format(today)", "2026-05-04"},
+		{"month_year(today)", "2026-05-04"}, {"short_date(no_date)", ""}, {"iso_month(today)", "2026-05"}, {"iso_month(no_date)", ""}, {"money(3)", "3"}, {"integer(3)", "3"}, {"percent(0.1)", "0.1"},
 		{"answered(nom)", "true"}, {"answered(no_text)", "false"}, {"answered(no_number)", "false"}, {"answered(personne)", "false"},
 		{"answered(choix)", "true"}, {"answered(no_date)", "false"}, {"answered(no_yes)", "false"}, {`answered("")`, "false"},
 		// Blanks of any kind, names that begin with digits.

@@ -29,6 +29,14 @@ func part(date Value, of func(time.Time) int) Value {
 
 func runDate(m *machine, args []Value) Value { return m.date(args[0], args[1], args[2]) }
 
+// runISOMonth writes a date's month as 2025-03, the same in every language: for the names of files.
+func runISOMonth(_ *machine, args []Value) Value {
+	if args[0].Kind != Date {
+		return Value{}
+	}
+	return Str(args[0].Day.Format("2006-01"))
+}
+
 func runDays(_ *machine, args []Value) Value { return periodOf(args[0].Num, inDays) }
 
 func runMonths(_ *machine, args []Value) Value { return periodOf(args[0].Num, inMonths) }

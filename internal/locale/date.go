@@ -15,6 +15,11 @@ func (l *Locale) Date(t time.Time) string {
 	return fmt.Sprintf("%s %s %d", day, l.months[t.Month()-1], t.Year())
 }
 
+// MonthYear shows a day's month: mars 2025, March 2025.
+func (l *Locale) MonthYear(t time.Time) string {
+	return fmt.Sprintf("%s %d", l.months[t.Month()-1], t.Year())
+}
+
 // ShortDate shows a day in figures: 03/05/2026.
 func (l *Locale) ShortDate(t time.Time) string { return t.Format("02/01/2006") }
 

@@ -46,6 +46,8 @@ func TestValue(t *testing.T) {
 		{expr.Value{Kind: expr.Bool}, nil, "Non", "No"},
 		{day(2026, time.May, 3), nil, "3 mai 2026", "3 May 2026"},
 		{day(2026, time.August, 1), nil, "1er août 2026", "1 August 2026"},
+		{day(2026, time.August, 1), &expr.Type{Kind: expr.Date, Format: expr.MonthYear}, "août 2026", "August 2026"},
+		{day(2026, time.August, 1), &expr.Type{Kind: expr.Date, Format: expr.ShortDate}, "01/08/2026", "01/08/2026"},
 		{str("0639981234"), text(expr.Phone), "06\u00a039\u00a098\u00a012\u00a034", "06\u00a039\u00a098\u00a012\u00a034"},
 		{str("+33639981234"), text(expr.Phone), "+33\u00a06\u00a039\u00a098\u00a012\u00a034", "+33\u00a06\u00a039\u00a098\u00a012\u00a034"},
 		{str("FR7600000000010000000000179"), text(expr.IBAN), "FR76 0000 0000 0100 0000 0000 179", "FR76 0000 0000 0100 0000 0000 179"},

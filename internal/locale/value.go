@@ -2,6 +2,7 @@ package locale
 
 import (
 	"strings"
+	"time"
 
 	"miroir/internal/expr"
 )
@@ -23,7 +24,7 @@ func (l *Locale) Value(v expr.Value, t *expr.Type) string {
 	case expr.Text:
 		return Identifier(v.Str, t.Format)
 	case expr.Date:
-		return l.Date(v.Day)
+		return l.day(v.Day, t.Format)
 	case expr.List:
 		return l.List(l.each(v.Items, func(int) *expr.Type { return t.Elem }))
 	case expr.Record:
@@ -35,6 +36,16 @@ func (l *Locale) Value(v expr.Value, t *expr.Type) string {
 		}), ", ")
 	}
 	return ""
+}
+
+func (l *Locale) day(t time.Time, f expr.Format) string {
+	switch f {
+	case expr.MonthYear:
+		return l.MonthYear(t)
+	case expr.ShortDate:
+		return l.ShortDate(t)
+	}
+	return l.Date(t)
 }
 
 func (l *Locale) formatted(v expr.Value, f expr.Format) string {
