@@ -39,6 +39,7 @@ const (
 	Code               // Site: the second factor
 	Activate           // Site: who wants an account says who they are
 	Sent               // Site: a message is on its way to the desk's mailbox
+	Link               // Site, and Request.Link: asks before a mailed link is followed, as opening a page changes nothing
 	Password           // Site: choosing a password, at the end of a link or from the account
 	Forgot             // Site, Item: password or username
 	Account            // Site: what one may do with one's account

@@ -19,6 +19,8 @@ type Request struct {
 	Call     int               // of Call: the ID of what came to the phone
 	Paper    string            // of Paper: what names it among the persona's, "payslip-3"
 	JoinURL  string            // of DeskCard: the absolute address of the persona's Join page, which the QR code holds
+	Link     string            // of Link: the key that the mailed link holds
+	Method   string            // of SignIn: the way in that was tried; "": the first
 	Incident string            // of Broken: what a log line bears too
 	Notices  []Notice
 }
