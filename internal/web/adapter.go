@@ -23,7 +23,7 @@ func (s *Server) adapt(r route) fiber.Handler {
 	names := paramNames(r.path)
 	return func(c *fiber.Ctx) error {
 		c.Locals(patternKey{}, r.path)
-		x, err := s.read(c, names)
+		x, err := s.read(c, names, r.files)
 		if err == nil {
 			err = s.admit(x, r)
 		}
@@ -37,7 +37,11 @@ func (s *Server) adapt(r route) fiber.Handler {
 // run runs the handler within the time a request may take. A form that found its sandbox gone because a sign-in had just moved it has
 // done nothing yet: it is taken where the sandbox went.
 func (s *Server) run(x *exchange, r route) error {
-	ctx, cancel := context.WithTimeout(s.context, requestTime)
+	limit := requestTime
+	if r.files {
+		limit += uploadTime
+	}
+	ctx, cancel := context.WithTimeout(s.context, limit)
 	defer cancel()
 	for {
 		err := r.handle(s, ctx, x)
@@ -65,8 +69,8 @@ func (s *Server) finish(c *fiber.Ctx, x *exchange, err error) error {
 	return nil
 }
 
-// read copies a request. What it could read before it failed, it gives with the error.
-func (s *Server) read(c *fiber.Ctx, names []string) (*exchange, error) {
+// read copies a request; of a form with files, what comes before them. What it could read before it failed, it gives with the error.
+func (s *Server) read(c *fiber.Ctx, names []string, files bool) (*exchange, error) {
 	x := &exchange{
 		method: c.Method(),
 		path:   c.Path(),
@@ -89,10 +93,23 @@ func (s *Server) read(c *fiber.Ctx, names []string) (*exchange, error) {
 	if x.query, err = pairs(string(c.Request().URI().QueryString())); err != nil {
 		return x, err
 	}
-	if x.method == fiber.MethodPost {
+	switch {
+	case x.method != fiber.MethodPost:
+	case files:
+		x.upload, x.form, err = readUpload(c)
+	default:
 		x.form, err = readForm(c)
 	}
 	return x, err
+}
+
+// readUpload begins to read a form with files.
+func readUpload(c *fiber.Ctx) (*upload, url.Values, error) {
+	stream := c.Request().BodyStream()
+	if stream == nil || c.Get(fiber.HeaderContentEncoding) != "" {
+		return nil, nil, errUnsupported
+	}
+	return openUpload(c.Get(fiber.HeaderContentType), stream)
 }
 
 // readForm copies a form. Only URL-encoded ones are read, and only as they are: a compressed body could unfold without end.
@@ -101,8 +118,8 @@ func readForm(c *fiber.Ctx) (url.Values, error) {
 		return nil, errUnsupported
 	}
 	kind, _, _ := strings.Cut(c.Get(fiber.HeaderContentType), ";")
-	if !strings.EqualFold(strings.TrimSpace(kind), fiber.MIMEApplicationForm) {
-		return nil, errUnsupported
+	if !strings.EqualFold(strings.TrimSpace(kind), fiber.MIMEApplicationForm) || c.Request().IsBodyStream() {
+		return nil, errUnsupported // or a path that takes files, where no route does
 	}
 	return pairs(string(c.BodyRaw()))
 }

@@ -80,7 +80,7 @@ func refusal(err error) (status int, kind site.Kind) {
 func (s *Server) fail(c *fiber.Ctx, err error) error {
 	status, kind := refusal(err)
 	if status < http.StatusInternalServerError {
-		if x, bad := s.read(c, nil); bad == nil && s.apologise(x, err) == nil {
+		if x, bad := s.read(c, nil, false); bad == nil && s.apologise(x, err) == nil {
 			write(c, x)
 			s.release(x)
 			allow(c, status)

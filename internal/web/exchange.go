@@ -17,6 +17,7 @@ type exchange struct {
 	params map[string]string // by their name in the route's pattern
 	query  url.Values
 	form   url.Values // of a POST; nil otherwise
+	upload *upload    // of a POST with files, which are still to be received; nil otherwise
 	origin origin
 	remote string // the caller's address, without its port
 	direct bool   // the caller is on this machine, with no proxy in between

@@ -13,6 +13,7 @@ type route struct {
 	method, path string
 	handle       func(*Server, context.Context, *exchange) error
 	open         bool // reachable before the passphrase is given
+	files        bool // its form has files, see upload.go
 	leaves       bool // erases all there is, and has nothing to refuse where there is nothing
 }
 
@@ -62,25 +63,36 @@ func (s *Server) bare(app *fiber.App, path string, handle fiber.Handler) {
 }
 
 // sift answers what no route should see, where Fiber would answer without our headers or not mind: methods that no route has (PUT, say),
-// and bodies in another encoding than none, chunks above all, which no browser sends with a form and which servers in a row may read
-// differently. The server has taken such a header away when all is read, so the bytes are searched as they came.
+// bodies that are too long or cut short, and those in another encoding than none, chunks above all, which no browser sends with a form and which
+// servers in a row may read differently.
 func (s *Server) sift(app *fiber.App, next fasthttp.RequestHandler) fasthttp.RequestHandler {
 	return func(raw *fasthttp.RequestCtx) {
-		refusal := fiber.ErrMethodNotAllowed
-		if raw.IsGet() || raw.IsHead() || raw.IsPost() {
-			if !encoded(raw.Request.Header.RawHeaders()) {
-				next(raw)
-				return
-			}
-			refusal = fiber.ErrLengthRequired
+		refusal := unfit(raw)
+		if refusal == nil {
+			next(raw)
+			discard(raw)
+			return
 		}
 		c := app.AcquireCtx(raw)
 		defer app.ReleaseCtx(c)
-		raw.SetConnectionClose()
 		if err := s.failUnread(c, refusal); err != nil {
 			s.log.Error("refusal failed", "error", err)
 		}
+		discard(raw)
+		raw.SetConnectionClose()
 	}
+}
+
+// unfit tells why no route should see a request; nil where nothing speaks against it. The server has taken the header of an encoding away when all is
+// read, so the bytes are searched as they came.
+func unfit(raw *fasthttp.RequestCtx) error {
+	switch {
+	case !raw.IsGet() && !raw.IsHead() && !raw.IsPost():
+		return fiber.ErrMethodNotAllowed
+	case encoded(raw.Request.Header.RawHeaders()):
+		return fiber.ErrLengthRequired
+	}
+	return gather(raw)
 }
 
 // encoded tells whether a header as it came has a Transfer-Encoding, of whatever value, or a line that could pass for one.

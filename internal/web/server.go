@@ -57,9 +57,8 @@ const (
 	sweepEvery        = time.Minute
 )
 
-// The sizes and times that a request is held to.
+// The sizes and times that a request is held to; its body's are in body.go.
 const (
-	maxBody     = 64 << 10
 	maxHeader   = 16 << 10
 	writeBuffer = 32 << 10
 	readTime    = 10 * time.Second
@@ -155,6 +154,7 @@ func (s *Server) build(cfg Config) *fiber.App {
 		StrictRouting:                true,
 		CaseSensitive:                true,
 		BodyLimit:                    maxBody,
+		StreamRequestBody:            true,
 		ReadBufferSize:               maxHeader,
 		WriteBufferSize:              writeBuffer,
 		ReadTimeout:                  readTime,
@@ -170,6 +170,7 @@ func (s *Server) build(cfg Config) *fiber.App {
 	})
 	server := app.Server()
 	server.MaxConnsPerIP = cfg.PerAddress
+	server.HeaderReceived = timing
 	server.Handler = s.sift(app, server.Handler)
 	app.Use(s.observe)
 	s.mount(app)
