@@ -2,6 +2,14 @@ package paper
 
 import "codeberg.org/go-pdf/fpdf"
 
+// pen draws outlines: a page of a PDF, or a path.
+type pen interface {
+	MoveTo(x, y float64)
+	LineTo(x, y float64)
+	CurveBezierCubicTo(x1, y1, x2, y2, x, y float64)
+	ClosePath()
+}
+
 // point is a point of a glyph's outline, in the font's units, y upwards; off the curve it is the control point of a quadratic one.
 type point struct {
 	x, y float64
@@ -85,31 +93,36 @@ func coordinates(g []byte, at int, flags []byte, short, same byte, put func(int,
 // drawText fills the outlines of a text on its baseline at (x, y), at a size in the unit of the page. It is a drawing: nobody selects it, and it
 // stands in nobody's way who selects the words above it.
 func (f typeface) drawText(pdf *fpdf.Fpdf, x, y, size float64, s string) {
+	f.outline(pdf, x, y, size, s)
+	pdf.DrawPath("F")
+}
+
+// outline draws the outlines of a text on its baseline at (x, y), at a size in the unit of the place.
+func (f typeface) outline(to pen, x, y, size float64, s string) {
 	scale := size / f.unit
 	for _, r := range s {
 		glyph := f.glyphs[r]
 		for _, contour := range f.contours(glyph) {
-			drawContour(pdf, contour, func(p point) (float64, float64) { return x + p.x*scale, y - p.y*scale })
+			drawContour(to, contour, func(p point) (float64, float64) { return x + p.x*scale, y - p.y*scale })
 		}
 		x += f.advance(glyph) * scale
 	}
-	pdf.DrawPath("F")
 }
 
 // drawContour adds one closed outline to the path. Between two control points in a row lies a point of the curve, half way.
-func drawContour(pdf *fpdf.Fpdf, contour []point, place func(point) (float64, float64)) {
+func drawContour(on pen, contour []point, place func(point) (float64, float64)) {
 	n := len(contour)
 	first := contour[0]
 	if !first.on {
 		first = between(contour[n-1], contour[0])
 	}
 	from := first
-	pdf.MoveTo(place(first))
+	on.MoveTo(place(first))
 	for i := range n {
 		p, next := contour[i], contour[(i+1)%n]
 		if p.on {
 			if i > 0 {
-				pdf.LineTo(place(p))
+				on.LineTo(place(p))
 			}
 			from = p
 			continue
@@ -120,10 +133,10 @@ func drawContour(pdf *fpdf.Fpdf, contour []point, place func(point) (float64, fl
 		} else if !next.on {
 			to = between(p, next)
 		}
-		curve(pdf, from, p, to, place)
+		curve(on, from, p, to, place)
 		from = to
 	}
-	pdf.ClosePath()
+	on.ClosePath()
 }
 
 func between(a, b point) point {
@@ -134,10 +147,10 @@ func between(a, b point) point {
 }
 
 // curve adds a quadratic curve as the cubic one that is the same.
-func curve(pdf *fpdf.Fpdf, from, control, to point, place func(point) (float64, float64)) {
+func curve(on pen, from, control, to point, place func(point) (float64, float64)) {
 	third := func(a point) point { return point{x: a.x + (control.x-a.x)*2/3, y: a.y + (control.y-a.y)*2/3} }
 	x1, y1 := place(third(from))
 	x2, y2 := place(third(to))
 	x, y := place(to)
-	pdf.CurveBezierCubicTo(x1, y1, x2, y2, x, y)
+	on.CurveBezierCubicTo(x1, y1, x2, y2, x, y)
 }
