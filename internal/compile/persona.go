@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"time"
+
 	"github.com/shopspring/decimal"
 
 	"miroir/internal/people"
@@ -8,7 +10,7 @@ import (
 	"miroir/internal/syntax"
 )
 
-func (b *builder) personas(s *scope, papers []*program.Paper) []*program.Persona {
+func (b *builder) personas(s *scope) []*program.Persona {
 	var list []*program.Persona
 	for _, file := range b.unit.Personas {
 		if file.Tree == nil {
@@ -16,7 +18,7 @@ func (b *builder) personas(s *scope, papers []*program.Paper) []*program.Persona
 		}
 		n := file.Tree
 		id := n.Get("persona").String()
-		filled := people.Fill(traits(n), people.Seed(id))
+		filled := people.Fill(traits(n), people.Seed(id), time.Time{})
 		list = append(list, &program.Persona{
 			ID:       id,
 			Name:     filled.Identity.FirstName + " " + filled.Identity.LastName,
@@ -24,7 +26,7 @@ func (b *builder) personas(s *scope, papers []*program.Paper) []*program.Persona
 			Intro:    b.text(n.Get("intro"), s),
 			Password: n.Get("password").String(),
 			Record:   filled.Record,
-			Papers:   held(papers, filled.Record),
+			Papers:   held(b.kinds, filled.Record),
 			Identity: filled.Identity,
 			Spouse:   filled.Spouse,
 		})

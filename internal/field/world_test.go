@@ -20,7 +20,7 @@ var (
 
 // persona is who types.
 func persona() *program.Persona {
-	filled := people.Fill(people.Traits{Adult: people.Adult{FirstName: "Ana", LastName: "Lefort", Sex: "F", Birth: time.Date(1984, 6, 21, 0, 0, 0, 0, time.UTC)}}, 7)
+	filled := people.Fill(people.Traits{Adult: people.Adult{FirstName: "Ana", LastName: "Lefort", Sex: "F", Birth: time.Date(1984, 6, 21, 0, 0, 0, 0, time.UTC)}}, 7, time.Time{})
 	return &program.Persona{ID: "ana", Identity: filled.Identity, Spouse: filled.Spouse}
 }
 

@@ -11,17 +11,24 @@ import (
 	"miroir/internal/program"
 )
 
-// Traits is what an author writes of a persona. Whatever is left empty is drawn, except moves, children and incomes: what
-// isn't written of those isn't there.
+// Epoch is the day it is where nobody says otherwise: Monday 4 May 2026.
+var Epoch = time.Date(2026, time.May, 4, 0, 0, 0, 0, time.UTC)
+
+// Traits is what an author writes of a persona. Whatever is left empty is drawn, except moves, children, incomes, and what is nil: what isn't
+// written of those isn't there. A home is always there, drawn where it is nil; a job is where there are wages, a business where there is income
+// from one.
 type Traits struct {
 	Adult
+	Password        string          // empty: Password(seed, 0)
 	Address         program.Address // empty: drawn; of a commune of ours the postal code may be left out
 	PreviousAddress program.Address // zero: did not move
 	MovedOn         time.Time
 	MaritalStatus   string // empty: M with a spouse, C without
 	MaritalSince    time.Time
 	Spouse          *Adult
-	Children        []Child // empty names and sexes are drawn, an empty last name is the persona's, an empty custody is complete
+	Children        []Child  // empty names and sexes are drawn, an empty last name is the persona's, an empty custody is complete
+	Home            *Home    // an empty kind is tenant
+	Vehicle         *Vehicle // nil: none, and no number plate
 }
 
 // Adult is what an author writes of one adult.
@@ -30,24 +37,43 @@ type Adult struct {
 	Sex                            string // F or M
 	Birth                          time.Time
 	BirthPlace                     string
-	Incomes                        map[string]decimal.Decimal // by IncomeNames, euros a year
+	Nationality                    string // empty: française
+	Username                       string
+	Incomes                        map[string]decimal.Decimal // by IncomeNames, euros a year, to the cent
+	Job                            *Job                       // Gross is found from the wages
+	Unemployment                   *Unemployment
+	Business                       *Business // Turnover is incomes.self_employed where that is there
+	SickLeave                      *SickLeave
+	Studies                        *Studies
 }
 
 // Filled is a persona with every gap filled.
 type Filled struct {
-	Identity program.Identity
-	Spouse   *program.Identity // nil: none
-	Record   expr.Value        // of type RecordType
+	Identity           program.Identity
+	Spouse             *program.Identity  // nil: none
+	Children           []program.Identity // names and births
+	Record             expr.Value         // of type RecordType
+	Username, Password string
 }
 
-// Fill completes a persona: the names, dates and places that the author left empty, and every identifier. The same traits and
-// seed give the same bytes, and a trait more changes nothing but itself and what follows from it.
-func Fill(t Traits, seed uint64) Filled {
+// Fill completes a persona: the names, dates and places that the author left empty, every identifier, and what follows from the incomes, as
+// of a day (zero: Epoch). The same traits, seed and day give the same bytes, and a trait more changes nothing but itself and what follows from
+// it. What the author wrote is never changed.
+func Fill(t Traits, seed uint64, today time.Time) Filled {
+	if today.IsZero() {
+		today = Epoch
+	}
 	r := fillRecord(t, seed)
-	filled := Filled{Identity: r.identity(&r.Person), Record: r.Value()}
+	filled := Filled{Identity: r.identity(&r.Person), Record: r.Value(), Username: r.Username, Password: t.Password}
+	if filled.Password == "" {
+		filled.Password = Password(seed, 0)
+	}
 	if r.Spouse != nil {
 		spouse := r.identity(r.Spouse)
 		filled.Spouse = &spouse
+	}
+	for _, c := range r.Children {
+		filled.Children = append(filled.Children, program.Identity{FirstName: c.FirstName, LastName: c.LastName, BirthName: c.LastName, Birth: c.Birth})
 	}
 	return filled
 }
@@ -110,6 +136,12 @@ func fillPerson(a Adult, seed uint64) Person {
 	if a.BirthName == "" {
 		a.BirthName = a.LastName
 	}
+	if a.Nationality == "" {
+		a.Nationality = "française"
+	}
+	if a.Username == "" {
+		a.Username = username(a.FirstName, a.LastName, seed)
+	}
 	if a.BirthPlace == "" {
 		all := Communes()
 		a.BirthPlace = all[draw(seed, "birth place").Number(0, len(all)-1)].Name
@@ -119,7 +151,10 @@ func fillPerson(a Adult, seed uint64) Person {
 		Sex: a.Sex, Birth: a.Birth, BirthPlace: a.BirthPlace,
 		Phone: Phone(seed), Email: Email(a.FirstName, a.LastName),
 		NIR: NIR(a.Sex, a.Birth, seed), TaxNumber: TaxNumber(seed), IBAN: IBAN(seed), BIC: BIC,
-		Incomes: a.Incomes,
+		Username: a.Username, Nationality: a.Nationality,
+		TaxNotice: TaxNoticeReference(seed), TaxAccess: TaxAccess(seed),
+		CAFNumber: CAFNumber(seed), CAFFund: CAFFund, FranceTravail: FranceTravail(seed),
+		Incomes: incomesOf(a.Incomes),
 	}
 }
 
@@ -176,9 +211,26 @@ func sexOf(firstName string, birth time.Time) string {
 }
 
 func (r *Record) identity(p *Person) program.Identity {
-	return program.Identity{
-		FirstName: p.FirstName, LastName: p.LastName, BirthName: p.BirthName, Birth: p.Birth,
-		NIR: p.NIR, TaxNumber: p.TaxNumber, IBAN: p.IBAN, BIC: p.BIC,
+	id := program.Identity{
+		FirstName: p.FirstName, LastName: p.LastName, BirthName: p.BirthName, Birth: p.Birth, Username: p.Username,
+		NIR: p.NIR, TaxNumber: p.TaxNumber, IBAN: p.IBAN, BIC: p.BIC, TaxNotice: p.TaxNotice,
+		CAFNumber: p.CAFNumber, FranceTravail: p.FranceTravail, LicencePlate: r.LicencePlate,
 		Phone: p.Phone, Email: p.Email, Address: r.Address,
 	}
+	if p.IdentityCard != nil {
+		id.IdentityCard = p.IdentityCard.Number
+	}
+	if p.Passport != nil {
+		id.Passport = p.Passport.Number
+	}
+	if p.DrivingLicence != nil {
+		id.DrivingLicence = p.DrivingLicence.Number
+	}
+	switch {
+	case p.Business != nil:
+		id.SIRET = p.Business.SIRET
+	case p.Employer != nil:
+		id.SIRET = p.Employer.SIRET
+	}
+	return id
 }

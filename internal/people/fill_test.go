@@ -58,7 +58,7 @@ func karim() people.Traits {
 }
 
 func TestFillKeepsWhatIsWritten(t *testing.T) {
-	got := people.Fill(karim(), people.Seed("karim-lea"))
+	got := people.Fill(karim(), people.Seed("karim-lea"), time.Time{})
 	record := got.Record
 	for _, tc := range []struct {
 		path []string
@@ -105,7 +105,7 @@ func TestFillKeepsWhatIsWritten(t *testing.T) {
 }
 
 func TestSpouseHasOtherIdentifiers(t *testing.T) {
-	got := people.Fill(karim(), 42)
+	got := people.Fill(karim(), 42, time.Time{})
 	if got.Spouse.NIR == got.Identity.NIR || got.Spouse.TaxNumber == got.Identity.TaxNumber || got.Spouse.IBAN == got.Identity.IBAN || got.Spouse.Phone == got.Identity.Phone {
 		t.Errorf("the two share an identifier: %+v, %+v", got.Identity, got.Spouse)
 	}
@@ -119,7 +119,7 @@ func TestFillDrawsTheRest(t *testing.T) {
 		if rapid.Bool().Draw(rt, "spouse") {
 			traits.Spouse = &people.Adult{}
 		}
-		got := people.Fill(traits, seed)
+		got := people.Fill(traits, seed, time.Time{})
 		for _, id := range []*program.Identity{&got.Identity, got.Spouse} {
 			if id == nil {
 				continue
@@ -132,7 +132,7 @@ func TestFillDrawsTheRest(t *testing.T) {
 				rt.Fatalf("gaps left: %+v", id)
 			}
 		}
-		if diff := cmp.Diff(got, people.Fill(traits, seed)); diff != "" {
+		if diff := cmp.Diff(got, people.Fill(traits, seed, time.Time{})); diff != "" {
 			rt.Fatalf("the same seed gives another person:\n%s", diff)
 		}
 	})
@@ -159,7 +159,7 @@ func TestRecordHasItsType(t *testing.T) {
 			}
 		}
 	}
-	check("persona", people.Fill(karim(), 1).Record, people.RecordType)
+	check("persona", people.Fill(karim(), 1, time.Time{}).Record, people.RecordType)
 }
 
 // The same seed gives the same bytes, in every version: who changes this hash changes everybody's personas.
@@ -168,7 +168,7 @@ func TestSameSeedSameBytes(t *testing.T) {
 	h := sha256.New()
 	for i := range 1000 {
 		traits := people.Traits{Spouse: &people.Adult{}, Children: []people.Child{{Birth: day("2016-05-02")}}}
-		got := people.Fill(traits, people.Seed(fmt.Sprint("persona ", i)))
+		got := people.Fill(traits, people.Seed(fmt.Sprint("persona ", i)), time.Time{})
 		child := read(t, got.Record, "household", "children").Items[0]
 		fmt.Fprintln(h, card(&got.Identity), card(got.Spouse), read(t, got.Record, "birth_place").Str, child.Items[0].Str, child.Items[2].Str)
 	}
@@ -184,6 +184,6 @@ func card(id *program.Identity) string {
 
 func BenchmarkFill(b *testing.B) {
 	for i := range b.N {
-		people.Fill(karim(), uint64(i))
+		people.Fill(karim(), uint64(i), time.Time{})
 	}
 }

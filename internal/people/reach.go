@@ -34,6 +34,12 @@ func Email(first, last string) string {
 	return plain(first) + "." + plain(last) + "@courriel.example"
 }
 
+// username gives a name to sign in with: the first name's letter, the last name and two digits, cmoreau47.
+func username(first, last string, seed uint64) string {
+	first, last = plain(first), strings.ReplaceAll(plain(last), "-", "")
+	return first[:min(1, len(first))] + last + twoDigits(seed, "username")
+}
+
 // ReservedEmail says whether an address is on a domain that is nobody's.
 func ReservedEmail(s string) bool {
 	_, domain, ok := strings.Cut(s, "@")

@@ -3,25 +3,61 @@ package people
 import (
 	"time"
 
-	"github.com/shopspring/decimal"
-
 	"miroir/internal/expr"
 	"miroir/internal/program"
 )
 
-// RecordType is the type of `persona` in expressions. A member that a persona lacks is Null.
+// RecordType is the type of `persona` in expressions. A member that a persona lacks is Null. Amounts are euros, rates fractions (0.021 reads
+// 2,1 %), months the date of their first day.
 //
-//	persona.name  first_name  last_name  birth_name  sex ("F", "M")  birth_date  birth_place
+//	persona.name  first_name  last_name  birth_name  sex ("F", "M")  birth_date  birth_place  nationality
+//	persona.phone  email  username  nir  tax_number  tax_notice  tax_access_number  iban  bic
+//	persona.caf_number  caf_fund  france_travail_id
+//	persona.identity_card.number  .issued  .expires  .height (cm)  .mrz_1  .mrz_2
+//	persona.passport.number  .issued  .expires          persona.driving_licence.number  .issued
+//	persona.health_card.serial  .issued
+//	persona.incomes.wages …                             one member for each of IncomeNames, of the calendar year before today's
+//	persona.employer.name  .siren  .siret  .activity  .street  .postal_code  .commune
+//	persona.job.title  .since  .until  .contract ("cdi", "cdd")  .hours  .gross (both a month)
+//	persona.payslips                                    list, a month each of the calendar year before today's: month, paid_on, hours, gross, base,
+//	                                                    pension_capped, pension_uncapped, supplementary, ceg, csg, csg_taxed, contributions,
+//	                                                    net_social, net_taxable, rate, withheld, net_paid
+//	persona.pay_year.year  .gross  .contributions  .net_social  .net_taxable  .withheld  .net_paid
+//	persona.pension_fund
+//	persona.pension_payments                            list: month, gross, contributions, net_taxable, rate, withheld, net_paid
+//	persona.pension_year.year  .gross  .contributions  .net_taxable  .withheld  .net_paid
+//	persona.unemployment.registered_on  .daily  .monthly  .until
+//	persona.business.name  .siren  .siret  .activity  .since  .turnover
+//	persona.sick_leave.from  .to  .days  .prescribed_on  .doctor
+//	persona.studies.school  .level  .year  .from  .to  .student_number
 //	persona.address.street  .postal_code  .commune      persona.previous_address.…  persona.moved_on
-//	persona.phone  email  nir  tax_number  iban  bic
 //	persona.marital_status ("C", "M", "O", "D", "V")  marital_since
-//	persona.incomes.wages …                             one member for each of IncomeNames, euros a year
-//	persona.household.children                          list of first_name, last_name, sex, birth_date, custody ("complete", "alternee"), invalid
 //	persona.household.size                              adults and children
-//	persona.has_spouse  spouse.…                        the members of a person, incomes included
-var RecordType = typeOf(personaMembers())
+//	persona.household.children                          list of first_name, last_name, sex, birth_date, custody ("complete", "alternee"), invalid,
+//	                                                    school.name  .level  .year
+//	persona.has_spouse  spouse.…                        all the members of an adult, incomes included: those above persona.address
+//	persona.bank.name  .bic  .code  .branch  .account  .key
+//	persona.licence_plate  vehicle.make  .model  .first_registered
+//	persona.home.kind ("tenant", "owner", "housed")  .since  .rent  .charges  .total  .surface (m²)  .landlord.name  .street  .postal_code
+//	                                                    .commune  .deed_on  .notary
+//	persona.rent_receipts                               list: month, rent, charges, total, paid_on
+//	persona.energy.supplier  .contract  .from  .to  .kwh  .amount  .due_on
+//	persona.tax_before.income_year  .notified_on  .parts  .gross_income  .net_income  .reference_income  .tax  .rate  .withheld  .balance
+//	persona.benefits                                    list: kind ("rsa", "prime_activite", "aah", "housing", "family", "scholarship",
+//	                                                    "unemployment"), monthly, since
+var RecordType = typeOf(tellRecordOf)
 
-// A Record is what `persona` reads, as Go values. Zero strings, dates and amounts that are absent read as Null.
+// The codes of members that take few.
+var (
+	sexes           = []string{"F", "M"}
+	maritalStatuses = []string{"C", "M", "O", "D", "V"}
+	custodies       = []string{"complete", "alternee"}
+	contracts       = []string{"cdi", "cdd"}
+	tenures         = []string{"tenant", "owner", "housed"}
+	benefitKinds    = []string{"rsa", "prime_activite", "aah", "housing", "family", "scholarship", "unemployment"}
+)
+
+// A Record is what `persona` reads, as Go values. Zero strings and dates, nil pointers and empty lists are absent.
 type Record struct {
 	Person
 	Address         program.Address
@@ -31,6 +67,14 @@ type Record struct {
 	MaritalSince    time.Time
 	Children        []Child
 	Spouse          *Person // nil: none
+	Bank            *Bank
+	LicencePlate    string
+	Vehicle         *Vehicle
+	Home            *Home
+	RentReceipts    []RentReceipt
+	Energy          *EnergyBill
+	TaxBefore       *TaxNotice
+	Benefits        []Benefit
 }
 
 // A Person is one adult.
@@ -38,10 +82,29 @@ type Person struct {
 	FirstName, LastName, BirthName string
 	Sex                            string // F or M
 	Birth                          time.Time
-	BirthPlace                     string
-	Phone, Email                   string
-	NIR, TaxNumber, IBAN, BIC      string
-	Incomes                        map[string]decimal.Decimal // by IncomeNames, euros a year
+	BirthPlace, Nationality        string
+	Phone, Email, Username         string
+	NIR, TaxNumber, TaxNotice      string
+	TaxAccess                      string // the access number that a return bears, 7 digits
+	IBAN, BIC                      string
+	CAFNumber, CAFFund             string
+	FranceTravail                  string
+	IdentityCard                   *IdentityCard // nil: a foreigner
+	Passport                       *Passport
+	DrivingLicence                 *DrivingLicence
+	HealthCard                     *HealthCard
+	Incomes                        Incomes
+	Employer                       *Employer
+	Job                            *Job
+	Payslips                       []Payslip
+	PayYear                        *PayYear
+	PensionFund                    string
+	PensionPayments                []PensionPayment
+	PensionYear                    *PensionYear
+	Unemployment                   *Unemployment
+	Business                       *Business
+	SickLeave                      *SickLeave
+	Studies                        *Studies
 }
 
 // A Child is a dependent child of the household.
@@ -51,145 +114,93 @@ type Child struct {
 	Birth               time.Time
 	Custody             string // complete or alternee
 	Invalid             bool
+	School              *School // nil: too young, or past school
 }
+
+// School is where a child goes, in the school year that runs.
+type School struct{ Name, Level, Year string }
 
 // Value gives the record as `persona` in expressions, of type RecordType.
-func (r *Record) Value() expr.Value { return recordOf(personaMembers(), r) }
-
-// IncomeNames lists the yearly figures that a person may have under `incomes`, in order.
-func IncomeNames() []string {
-	return []string{
-		"wages", "unemployment", "sick_pay", "pensions", "invalidity_pensions", "alimony_received", "self_employed",
-		"interest", "dividends", "flat_tax_paid", "rents", "benefits",
-		"real_expenses", "csg_deductible", "alimony_paid", "retirement_savings",
-		"donations", "aid_donations", "party_donations", "union_dues", "home_help", "home_help_aid", "childcare",
-		"withheld", "withheld_pensions", "instalments",
-	}
-}
-
-// member is a named part of a record: its type and how it reads from a T.
-type member[T any] struct {
-	name string
-	typ  *expr.Type
-	get  func(T) expr.Value
-}
-
-func typeOf[T any](members []member[T]) *expr.Type {
-	t := &expr.Type{Kind: expr.Record}
-	for _, m := range members {
-		t.Members = append(t.Members, expr.Member{Name: m.name, Type: m.typ})
-	}
-	return t
-}
-
-func recordOf[T any](members []member[T], of T) expr.Value {
-	v := expr.Value{Kind: expr.Record, Items: make([]expr.Value, len(members))}
-	for i, m := range members {
-		v.Items[i] = m.get(of)
-	}
-	return v
-}
-
-func personaMembers() []member[*Record] {
-	adult := adultMembers()
-	list := make([]member[*Record], 0, len(adult)+8)
-	for _, m := range adult {
-		list = append(list, member[*Record]{m.name, m.typ, func(r *Record) expr.Value { return m.get(&r.Person) }})
-	}
-	address, household := addressMembers(), householdMembers()
-	return append(list,
-		member[*Record]{"address", typeOf(address), func(r *Record) expr.Value { return recordOf(address, r.Address) }},
-		member[*Record]{"previous_address", typeOf(address), func(r *Record) expr.Value {
-			if r.PreviousAddress == (program.Address{}) {
-				return expr.Value{}
-			}
-			return recordOf(address, r.PreviousAddress)
-		}},
-		member[*Record]{"moved_on", dateType(), func(r *Record) expr.Value { return date(r.MovedOn) }},
-		member[*Record]{"marital_status", codes("C", "M", "O", "D", "V"), func(r *Record) expr.Value { return text(r.MaritalStatus) }},
-		member[*Record]{"marital_since", dateType(), func(r *Record) expr.Value { return date(r.MaritalSince) }},
-		member[*Record]{"household", typeOf(household), func(r *Record) expr.Value { return recordOf(household, r) }},
-		member[*Record]{"has_spouse", boolType(), func(r *Record) expr.Value { return yes(r.Spouse != nil) }},
-		member[*Record]{"spouse", typeOf(adult), func(r *Record) expr.Value {
-			if r.Spouse == nil {
-				return expr.Value{}
-			}
-			return recordOf(adult, r.Spouse)
-		}},
-	)
-}
-
-func adultMembers() []member[*Person] {
-	incomes := incomeMembers()
-	return []member[*Person]{
-		{"name", textType(expr.Plain), func(p *Person) expr.Value { return text(p.Name()) }},
-		{"first_name", textType(expr.Plain), func(p *Person) expr.Value { return text(p.FirstName) }},
-		{"last_name", textType(expr.Plain), func(p *Person) expr.Value { return text(p.LastName) }},
-		{"birth_name", textType(expr.Plain), func(p *Person) expr.Value { return text(p.BirthName) }},
-		{"sex", codes("F", "M"), func(p *Person) expr.Value { return text(p.Sex) }},
-		{"birth_date", dateType(), func(p *Person) expr.Value { return date(p.Birth) }},
-		{"birth_place", textType(expr.Plain), func(p *Person) expr.Value { return text(p.BirthPlace) }},
-		{"phone", textType(expr.Phone), func(p *Person) expr.Value { return text(p.Phone) }},
-		{"email", textType(expr.Plain), func(p *Person) expr.Value { return text(p.Email) }},
-		{"nir", textType(expr.NIR), func(p *Person) expr.Value { return text(p.NIR) }},
-		{"tax_number", textType(expr.TaxNumber), func(p *Person) expr.Value { return text(p.TaxNumber) }},
-		{"iban", textType(expr.IBAN), func(p *Person) expr.Value { return text(p.IBAN) }},
-		{"bic", textType(expr.Plain), func(p *Person) expr.Value { return text(p.BIC) }},
-		{"incomes", typeOf(incomes), func(p *Person) expr.Value { return recordOf(incomes, p) }},
-	}
-}
-
-func addressMembers() []member[program.Address] {
-	return []member[program.Address]{
-		{"street", textType(expr.Plain), func(a program.Address) expr.Value { return text(a.Street) }},
-		{"postal_code", textType(expr.Plain), func(a program.Address) expr.Value { return text(a.PostalCode) }},
-		{"commune", textType(expr.Plain), func(a program.Address) expr.Value { return text(a.Commune) }},
-	}
-}
-
-func incomeMembers() []member[*Person] {
-	list := make([]member[*Person], 0, len(IncomeNames()))
-	for _, name := range IncomeNames() {
-		list = append(list, member[*Person]{name, &expr.Type{Kind: expr.Number, Format: expr.Money}, func(p *Person) expr.Value {
-			amount, ok := p.Incomes[name]
-			if !ok {
-				return expr.Value{}
-			}
-			return expr.Value{Kind: expr.Number, Num: amount}
-		}})
-	}
-	return list
-}
-
-func householdMembers() []member[*Record] {
-	child := childMembers()
-	return []member[*Record]{
-		{"size", &expr.Type{Kind: expr.Number, Format: expr.Integer}, func(r *Record) expr.Value {
-			return expr.Value{Kind: expr.Number, Num: decimal.NewFromInt(int64(r.size()))}
-		}},
-		{"children", &expr.Type{Kind: expr.List, Elem: typeOf(child)}, func(r *Record) expr.Value {
-			v := expr.Value{Kind: expr.List, Items: make([]expr.Value, len(r.Children))}
-			for i, c := range r.Children {
-				v.Items[i] = recordOf(child, c)
-			}
-			return v
-		}},
-	}
-}
-
-func childMembers() []member[Child] {
-	return []member[Child]{
-		{"first_name", textType(expr.Plain), func(c Child) expr.Value { return text(c.FirstName) }},
-		{"last_name", textType(expr.Plain), func(c Child) expr.Value { return text(c.LastName) }},
-		{"sex", codes("F", "M"), func(c Child) expr.Value { return text(c.Sex) }},
-		{"birth_date", dateType(), func(c Child) expr.Value { return date(c.Birth) }},
-		{"custody", codes("complete", "alternee"), func(c Child) expr.Value { return text(c.Custody) }},
-		{"invalid", boolType(), func(c Child) expr.Value { return yes(c.Invalid) }},
-	}
-}
+func (r *Record) Value() expr.Value { return valueOf(r, tellRecordOf) }
 
 // Name is the person's usual name: Claire Moreau.
 func (p *Person) Name() string { return p.FirstName + " " + p.LastName }
+
+func tellRecordOf(r *Record, t teller) {
+	tellPerson(&r.Person, t)
+	tellRecord(t, "address", &r.Address, tellAddress)
+	tellRecord(t, "previous_address", unlessZero(&r.PreviousAddress), tellAddress)
+	t.day("moved_on", r.MovedOn)
+	t.code("marital_status", maritalStatuses, r.MaritalStatus)
+	t.day("marital_since", r.MaritalSince)
+	tellRecord(t, "household", r, tellHousehold)
+	t.yes("has_spouse", r.Spouse != nil)
+	tellRecord(t, "spouse", r.Spouse, tellPerson)
+	tellRecord(t, "bank", r.Bank, tellBank)
+	t.text("licence_plate", expr.Plain, r.LicencePlate)
+	tellRecord(t, "vehicle", r.Vehicle, tellVehicle)
+	tellRecord(t, "home", r.Home, tellHome)
+	tellList(t, "rent_receipts", r.RentReceipts, tellRentReceipt)
+	tellRecord(t, "energy", r.Energy, tellEnergyBill)
+	tellRecord(t, "tax_before", r.TaxBefore, tellTaxNotice)
+	tellList(t, "benefits", r.Benefits, tellBenefit)
+}
+
+func tellPerson(p *Person, t teller) {
+	t.text("name", expr.Plain, p.Name())
+	t.text("first_name", expr.Plain, p.FirstName)
+	t.text("last_name", expr.Plain, p.LastName)
+	t.text("birth_name", expr.Plain, p.BirthName)
+	t.code("sex", sexes, p.Sex)
+	t.day("birth_date", p.Birth)
+	t.text("birth_place", expr.Plain, p.BirthPlace)
+	t.text("nationality", expr.Plain, p.Nationality)
+	t.text("phone", expr.Phone, p.Phone)
+	t.text("email", expr.Plain, p.Email)
+	t.text("username", expr.Plain, p.Username)
+	t.text("nir", expr.NIR, p.NIR)
+	t.text("tax_number", expr.TaxNumber, p.TaxNumber)
+	t.text("tax_notice", expr.Plain, p.TaxNotice)
+	t.text("tax_access_number", expr.Plain, p.TaxAccess)
+	t.text("iban", expr.IBAN, p.IBAN)
+	t.text("bic", expr.Plain, p.BIC)
+	t.text("caf_number", expr.Plain, p.CAFNumber)
+	t.text("caf_fund", expr.Plain, p.CAFFund)
+	t.text("france_travail_id", expr.Plain, p.FranceTravail)
+	tellRecord(t, "identity_card", p.IdentityCard, tellIdentityCard)
+	tellRecord(t, "passport", p.Passport, tellPassport)
+	tellRecord(t, "driving_licence", p.DrivingLicence, tellDrivingLicence)
+	tellRecord(t, "health_card", p.HealthCard, tellHealthCard)
+	tellRecord(t, "incomes", &p.Incomes, tellIncomes)
+	tellWork(p, t)
+}
+
+func tellAddress(a *program.Address, t teller) {
+	t.text("street", expr.Plain, a.Street)
+	t.text("postal_code", expr.Plain, a.PostalCode)
+	t.text("commune", expr.Plain, a.Commune)
+}
+
+func tellHousehold(r *Record, t teller) {
+	t.number("size", expr.Integer, int64(r.size()), 0, true)
+	tellList(t, "children", r.Children, tellChild)
+}
+
+func tellChild(c *Child, t teller) {
+	t.text("first_name", expr.Plain, c.FirstName)
+	t.text("last_name", expr.Plain, c.LastName)
+	t.code("sex", sexes, c.Sex)
+	t.day("birth_date", c.Birth)
+	t.code("custody", custodies, c.Custody)
+	t.yes("invalid", c.Invalid)
+	tellRecord(t, "school", c.School, tellSchool)
+}
+
+func tellSchool(s *School, t teller) {
+	t.text("name", expr.Plain, s.Name)
+	t.text("level", expr.Plain, s.Level)
+	t.text("year", expr.Plain, s.Year)
+}
 
 func (r *Record) size() int {
 	n := 1 + len(r.Children)
@@ -199,22 +210,10 @@ func (r *Record) size() int {
 	return n
 }
 
-func textType(f expr.Format) *expr.Type  { return &expr.Type{Kind: expr.Text, Format: f} }
-func codes(options ...string) *expr.Type { return &expr.Type{Kind: expr.Text, Options: options} }
-func dateType() *expr.Type               { return &expr.Type{Kind: expr.Date} }
-func boolType() *expr.Type               { return &expr.Type{Kind: expr.Bool} }
-func yes(b bool) expr.Value              { return expr.Value{Kind: expr.Bool, Yes: b} }
-
-func text(s string) expr.Value {
-	if s == "" {
-		return expr.Value{}
+// unlessZero gives nil for a zero value.
+func unlessZero[T comparable](of *T) *T {
+	if *of == *new(T) {
+		return nil
 	}
-	return expr.Value{Kind: expr.Text, Str: s}
-}
-
-func date(t time.Time) expr.Value {
-	if t.IsZero() {
-		return expr.Value{}
-	}
-	return expr.Value{Kind: expr.Date, Day: t}
+	return of
 }

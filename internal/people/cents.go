@@ -1,0 +1,21 @@
+package people
+
+import "github.com/shopspring/decimal"
+
+// Cents is an amount of money in hundredths of a euro. Figures are whole numbers, so that they are the same on every machine.
+type Cents int64
+
+// euro is one euro.
+const euro Cents = 100
+
+// CentsOf gives an amount in euros to the cent, halves away from zero.
+func CentsOf(euros decimal.Decimal) Cents { return Cents(euros.Shift(2).Round(0).IntPart()) }
+
+// Decimal gives the amount in euros.
+func (c Cents) Decimal() decimal.Decimal { return decimal.New(int64(c), -2) }
+
+// per gives n parts in a whole of the amount, to the cent, halves up. The amount isn't negative.
+func (c Cents) per(n, whole int64) Cents { return Cents((2*int64(c)*n + whole) / (2 * whole)) }
+
+// euros gives the amount to the euro, halves up. The amount isn't negative.
+func (c Cents) euros() Cents { return (c + euro/2) / euro * euro }
