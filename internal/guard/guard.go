@@ -17,14 +17,30 @@ import (
 
 // The kinds of findings.
 const (
-	NIR       = "nir"
-	TaxNumber = "tax_number"
-	IBAN      = "iban"
-	Card      = "card"
-	Phone     = "phone"
-	Email     = "email"
-	SIRET     = "siret" // SIREN too
+	NIR             = "nir" // a social security number, provisional ones too
+	TaxNumber       = "tax_number"
+	IBAN            = "iban" // a bank account of any country, or a French one without its first four characters
+	Card            = "card" // a payment card
+	Phone           = "phone"
+	Email           = "email"
+	SIRET           = "siret"             // SIREN too
+	CAF             = "caf_number"        // of a family allowance file
+	FranceTravail   = "france_travail_id" // of a job-seeker
+	IdentityCard    = "identity_card"
+	Passport        = "passport"
+	Licence         = "driving_licence"
+	ResidencePermit = "residence_permit"
+	Plate           = "licence_plate"
+	MRZ             = "mrz"   // the machine-readable lines of a document
+	Birth           = "birth" // a full birth date next to a name
 )
+
+// Kinds lists every kind of finding.
+func Kinds() []string {
+	return []string{
+		NIR, TaxNumber, IBAN, Card, Phone, Email, SIRET, CAF, FranceTravail, IdentityCard, Passport, Licence, ResidencePermit, Plate, MRZ, Birth,
+	}
+}
 
 // Finding is one stretch of a text that looks like a real identifier. Start and End are bytes of the text that was checked.
 type Finding struct {
