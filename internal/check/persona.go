@@ -114,6 +114,6 @@ var nowhere = regexp.MustCompile(`^(96|00)[0-9]{3}$`)
 
 func (p *personaJudge) address(n *syntax.Node) {
 	if code := n.Get("postal_code"); code != nil && !nowhere.MatchString(code.String()) {
-		p.report(code, "looks-real.postal-code", diag.Args{"Value": code.String()})
+		p.report(code, "real-data.postal-code", diag.Args{"Value": code.String()})
 	}
 }

@@ -15,7 +15,7 @@ func realData(u *Unit) diag.List {
 	var faults diag.List
 	judge := func(lit source.Literal) {
 		for _, f := range guard.Check(lit.Text, allow) {
-			faults = append(faults, diag.New(lit.Span(f.Start, f.End), "looks-real", diag.Args{"Kind": diag.Term("looks-real.kind-" + f.Kind)}))
+			faults = append(faults, diag.New(lit.Span(f.Start, f.End), "real-data", diag.Args{"Kind": diag.Term("real-data.kind-" + f.Kind)}))
 		}
 	}
 	u.eachScalar(func(n *syntax.Node) {

@@ -46,6 +46,7 @@ var rules = []Rule{
 	{"unknown-page", Error},
 	{"unknown-step", Error},
 	{"unknown-field", Error},
+	{"unknown-paper", Error},
 	{"unknown-file", Error},
 	{"unknown-theme", Error},
 	{"unknown-icon", Error},
@@ -59,12 +60,17 @@ var rules = []Rule{
 	{"unreachable-field", Warning},
 	{"no-way-out", Error},
 	{"unanswerable", Error},
+	{"bad-paper", Error},
+	{"bad-letter", Error},
+	{"bad-spread", Error},
+	{"no-way-in", Error},
 	{"persona-inconsistent", Error},
 	{"official-name", Error},
-	{"looks-real", Error},
+	{"real-data", Error},
 	{"missing-translation", Warning},
 	{"unknown-locale", Error},
 	{"unused-table", Warning},
+	{"unused-paper", Warning},
 }
 
 func severityOf(rule string) Severity {
