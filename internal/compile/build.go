@@ -12,11 +12,13 @@ import (
 
 // builder makes a program of a unit's trees.
 type builder struct {
-	unit    *check.Unit
-	tree    *syntax.Node
-	locales []string
-	tables  []table
-	faults  diag.List
+	unit     *check.Unit
+	tree     *syntax.Node
+	locales  []string
+	tables   []table
+	kinds    []*program.Paper // of papers
+	siteName program.Text
+	faults   diag.List
 }
 
 func newBuilder(unit *check.Unit) *builder {
@@ -77,12 +79,14 @@ func (b *builder) program(id string) *program.Program {
 	var symbols symbols
 	s := newScope(nil)
 	b.globals(&symbols, s)
-	papers := b.papers()
+	b.kinds = b.papers()
+	site := b.site(t.Get("site"), s)
+	b.siteName = site.Name
 	p := &program.Program{
 		ID:       id,
 		Title:    b.text(t.Get("title"), s),
 		Summary:  b.text(t.Get("summary"), s),
-		Site:     b.site(t.Get("site"), s),
+		Site:     site,
 		Mirrors:  program.Mirrors{Name: t.Get("mirrors").Get("name").String(), Compared: t.Get("mirrors").Get("compared").Day()},
 		Theme:    t.Get("theme").String(),
 		Locales:  b.locales,
@@ -90,9 +94,10 @@ func (b *builder) program(id string) *program.Program {
 		Minutes:  t.Get("minutes").Int(),
 		Picture:  b.picture(t.Get("picture"), s),
 		Today:    t.Get("today").Day(),
-		Personas: b.personas(s, papers),
-		Papers:   papers,
+		Personas: b.personas(s),
+		Papers:   b.kinds,
 		Account:  b.account(t.Get("account"), s),
+		Desk:     b.desk(),
 		Space:    program.Space{Title: b.text(t.Get("space").Get("title"), s), Body: b.rich(t.Get("space").Get("body"), s)},
 		Pages:    b.pages(t.Get("pages"), s),
 		Files:    b.unit.Folder,
@@ -136,20 +141,6 @@ func (b *builder) picture(n *syntax.Node, s *scope) *program.Image {
 		return nil
 	}
 	return &program.Image{Path: n.Get("file").String(), Alt: b.text(n.Get("alt"), s)}
-}
-
-func (b *builder) account(n *syntax.Node, s *scope) program.Account {
-	broker := b.text(n.Get("broker").Get("name"), s)
-	help := b.rich(n.Get("help"), s)
-	var account program.Account
-	for _, item := range n.Get("sign_in").List() {
-		way := program.SignIn{Method: item.String(), Help: help}
-		if way.Method == "broker" {
-			way.Broker = broker
-		}
-		account.SignIn = append(account.SignIn, way)
-	}
-	return account
 }
 
 func (b *builder) pages(n *syntax.Node, s *scope) []*program.Page {

@@ -19,8 +19,13 @@ func (p *procedureBuilder) field(step *program.Step, e syntax.Entry, s *scope) *
 		Pattern:      n.Get("pattern").String(),
 		Autocomplete: n.Get("autocomplete").String(),
 	}
-	if f.Type == "box" {
+	switch f.Type {
+	case "box":
 		f.Code = f.Name
+	case "document_number":
+		f.Of = n.Get("of").String()
+	case "file", "photo":
+		p.taken(f, n)
 	}
 	p.unit.Places.Fields[f] = n
 	f.Value = answerType(n)
@@ -50,9 +55,35 @@ func (p *procedureBuilder) fieldParts(f *program.Field, n *syntax.Node, s *scope
 	f.Required = p.condition(n.Get("required"), s)
 	f.Prefill = p.expression(n.Get("prefill"), s, f.Value)
 	f.Min = p.expression(n.Get("min"), s, f.Value)
-	f.Max = p.expression(n.Get("max"), s, f.Value)
+	if f.Type != "file" {
+		f.Max = p.expression(n.Get("max"), s, f.Value)
+	}
 	for _, e := range n.Get("options").Each() {
 		f.Options = append(f.Options, p.option(e, s))
+	}
+}
+
+// taken reads which papers a field takes, and how many. One that doesn't say which takes every kind, a photo every portrait.
+func (p *procedureBuilder) taken(f *program.Field, n *syntax.Node) {
+	f.MaxFiles = 1
+	if most := n.Get("max"); most != nil {
+		f.MaxFiles = most.Int()
+	}
+	for _, item := range n.Get("specimens").List() {
+		f.Specimens = append(f.Specimens, program.Specimen(item.String()))
+	}
+	for _, item := range n.Get("papers").List() {
+		if kind := p.paperNamed(item); kind != nil {
+			f.Papers = append(f.Papers, kind.ID)
+		}
+	}
+	if n.Get("papers") != nil {
+		return
+	}
+	for _, kind := range p.kinds {
+		if (kind.Form == program.Photo) == (f.Type == "photo") {
+			f.Papers = append(f.Papers, kind.ID)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"miroir/internal/diag"
 	"miroir/internal/expr"
 	"miroir/internal/program"
 	"miroir/internal/syntax"
@@ -28,7 +29,7 @@ func (b *builder) papers() []*program.Paper {
 		}
 	}
 	for _, e := range own.Each() {
-		if !contains(list, e.Name) {
+		if findPaper(list, e.Name) == nil {
 			list = append(list, b.ownPaper(e))
 		}
 	}
@@ -41,7 +42,18 @@ func (b *builder) ownPaper(e syntax.Entry) *program.Paper {
 	return made
 }
 
-func contains(papers []*program.Paper, id string) bool { return findPaper(papers, id) != nil }
+// paperNamed finds the kind of paper that a scalar names, or reports that there is none.
+func (b *builder) paperNamed(n *syntax.Node) *program.Paper {
+	if found := findPaper(b.kinds, n.String()); found != nil {
+		return found
+	}
+	names := make([]string, len(b.kinds))
+	for i, p := range b.kinds {
+		names[i] = p.ID
+	}
+	b.report(diag.New(n.Span, "unknown-paper", diag.Args{"Name": n.String()}).DidYouMean(n.String(), names))
+	return nil
+}
 
 func findPaper(papers []*program.Paper, id string) *program.Paper {
 	for _, p := range papers {

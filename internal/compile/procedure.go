@@ -38,8 +38,8 @@ func (b *builder) procedure(id string, n *syntax.Node) *program.Procedure {
 	p.made.Summary = p.rich(n.Get("summary"), p.names)
 	p.made.Review = p.review(n.Get("review"))
 	p.made.Submit = p.submit(n.Get("submit"))
-	for _, item := range n.Get("after").List() {
-		p.made.After = append(p.made.After, p.after(item))
+	for i, item := range n.Get("after").List() {
+		p.made.After = append(p.made.After, p.after(i, item))
 	}
 	p.made.Symbols = p.symbols.list
 	return p.made
