@@ -38,7 +38,7 @@ var signIn = &Block{Name: "sign_in", Keys: []Key{
 	may("method", of(Word)),
 	may("password", of(Word)),
 	may("identifier", of(Word)),
-	may("code", oneOf("wrong")),
+	may("code", oneOf("wrong", "none", "another")), // a wrong one is typed, none yet, or another is asked for and typed
 }}
 
 // walkActivate is what is answered, beside the persona's own, when an account is made; password is what is chosen.
