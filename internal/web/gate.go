@@ -7,7 +7,6 @@ import (
 	"encoding/base64"
 	"fmt"
 	"io"
-	"sync"
 	"time"
 )
 
@@ -15,15 +14,7 @@ import (
 type gate struct {
 	passphrase string
 	pass       string // what the entry cookie holds: unforgeable, worthless after a restart
-
-	mu    sync.Mutex
-	tries map[string]tries // by address
-}
-
-// tries counts the wrong passphrases of an address within a window.
-type tries struct {
-	count int
-	until time.Time
+	tries      *quota // wrong ones, by address
 }
 
 // A wrong passphrase may be typed this often from an address within a window. A class shares one address, so it is generous; a generated
@@ -31,7 +22,6 @@ type tries struct {
 const (
 	maxTries   = 30
 	tryWindow  = time.Minute
-	maxTriers  = 4096 // addresses remembered at once
 	gateKeyLen = 32
 )
 
@@ -45,7 +35,7 @@ func newGate(passphrase string, random io.Reader) (*gate, error) {
 	return &gate{
 		passphrase: passphrase,
 		pass:       base64.RawURLEncoding.EncodeToString(mac.Sum(nil)),
-		tries:      make(map[string]tries),
+		tries:      newQuota(maxTries, tryWindow),
 	}, nil
 }
 
@@ -56,34 +46,12 @@ func (g *gate) closed(x *exchange) bool {
 
 // try compares a passphrase. It fails with errTooMany once an address was wrong too often.
 func (g *gate) try(typed, address string, now time.Time) (bool, error) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	t := g.tries[address]
-	if now.After(t.until) {
-		t = tries{until: now.Add(tryWindow)}
-	}
-	if t.count >= maxTries {
+	if !g.tries.take(address, now) {
 		return false, errTooMany
 	}
-	if subtle.ConstantTimeCompare([]byte(typed), []byte(g.passphrase)) == 1 {
-		delete(g.tries, address)
-		return true, nil
+	right := subtle.ConstantTimeCompare([]byte(typed), []byte(g.passphrase)) == 1
+	if right {
+		g.tries.forget(address)
 	}
-	t.count++
-	g.remember(address, t, now)
-	return false, nil
-}
-
-// remember keeps an address's tries, forgetting the windows that are over when there are many.
-func (g *gate) remember(address string, t tries, now time.Time) {
-	if len(g.tries) >= maxTriers {
-		for a, old := range g.tries {
-			if now.After(old.until) {
-				delete(g.tries, a)
-			}
-		}
-	}
-	if len(g.tries) < maxTriers {
-		g.tries[address] = t
-	}
+	return right, nil
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -37,11 +38,11 @@ func filePart(name, fileName, content string) string {
 
 // oursIs is a judge who issues one file, known by its first letters.
 func oursIs(content string) judge {
-	return func(head []byte) (string, io.Reader, error) {
-		if !bytes.HasPrefix(head, []byte(content[:4])) {
-			return "", nil, nil
+	return func(head []byte) (ref string, issued digest, err error) {
+		if bytes.HasPrefix(head, []byte(content[:4])) {
+			ref = "lease"
 		}
-		return "lease", strings.NewReader(content), nil
+		return ref, sha256.Sum256([]byte(content)), nil
 	}
 }
 
@@ -172,7 +173,7 @@ func TestFilesLookedAt(t *testing.T) {
 // What the judge fails with is no fault of the form's.
 func TestJudgeFails(t *testing.T) {
 	broken := errors.New("no memory")
-	_, _, err := receive(parts(valuePart("csrf", "t"), filePart("f.file", "a", "OURS")), false, func([]byte) (string, io.Reader, error) { return "", nil, broken })
+	_, _, err := receive(parts(valuePart("csrf", "t"), filePart("f.file", "a", "OURS")), false, func([]byte) (string, digest, error) { return "", digest{}, broken })
 	if !errors.Is(err, broken) {
 		t.Errorf("fails with %v", err)
 	}

@@ -1,0 +1,84 @@
+package web
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// A quota counts what each key did within a window, so that it isn't too much.
+type quota struct {
+	most   int
+	window time.Duration
+
+	mu     sync.Mutex
+	counts map[string]tally
+}
+
+// tally counts within a window.
+type tally struct {
+	count int
+	until time.Time
+}
+
+// maxTallies is how many keys are remembered at once.
+const maxTallies = 4096
+
+func newQuota(most int, window time.Duration) *quota {
+	return &quota{most: most, window: window, counts: make(map[string]tally)}
+}
+
+// take counts one more for a key; false when it had as many as it may already.
+func (q *quota) take(key string, now time.Time) bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	t := q.counts[key]
+	if now.After(t.until) {
+		t = tally{until: now.Add(q.window)}
+	}
+	if t.count >= q.most {
+		return false
+	}
+	t.count++
+	q.remember(key, t, now)
+	return true
+}
+
+// forget lets a key begin anew.
+func (q *quota) forget(key string) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	delete(q.counts, key)
+}
+
+// remember keeps a key's tally, forgetting the windows that are over when there are many.
+func (q *quota) remember(key string, t tally, now time.Time) {
+	if _, known := q.counts[key]; !known && len(q.counts) >= maxTallies {
+		for k, old := range q.counts {
+			if now.After(old.until) {
+				delete(q.counts, k)
+			}
+		}
+		if len(q.counts) >= maxTallies {
+			return
+		}
+	}
+	q.counts[key] = t
+}
+
+// A turnstile lets so many through at once.
+type turnstile chan struct{}
+
+func newTurnstile(most int) turnstile { return make(turnstile, most) }
+
+// enter waits for a place; it fails with errCrowded when ctx ends before. Who got one leaves it.
+func (t turnstile) enter(ctx context.Context) error {
+	select {
+	case t <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return errCrowded
+	}
+}
+
+func (t turnstile) leave() { <-t }
