@@ -77,8 +77,6 @@ type (
 	}
 	// Correct opens what was filed again.
 	Correct struct{ Site, Procedure string }
-	// ReadMail opens a message.
-	ReadMail struct{ ID int }
 	// AdvanceTime moves the world's clock.
 	AdvanceTime struct {
 		By   program.Delay
@@ -105,7 +103,6 @@ func (AddRow) isAction()          {}
 func (RemoveRow) isAction()       {}
 func (Submit) isAction()          {}
 func (Correct) isAction()         {}
-func (ReadMail) isAction()        {}
 func (AdvanceTime) isAction()     {}
 func (Undo) isAction()            {}
 func (Redo) isAction()            {}

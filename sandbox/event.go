@@ -7,7 +7,7 @@ type Kind string
 
 // The kinds of events.
 const (
-	Opened         Kind = "opened"           // Site, Persona, Seed, Day: always the first, never undone
+	Opened         Kind = "opened"           // Site, Persona, Seed, Day, Desk: always the first, never undone
 	SignedIn       Kind = "signed_in"        // Site, Method
 	SignedOut      Kind = "signed_out"       // Site
 	BrokerChosen   Kind = "broker_chosen"    // Site, Provider
@@ -23,8 +23,23 @@ const (
 	MailRead       Kind = "mail_read"        // Mail
 	Advanced       Kind = "advanced"         // Day: the world's clock
 	Arrived        Kind = "arrived"          // Site, Procedure, Number, After, Skipped: what was due after a filing
-	Undone         Kind = "undone"
-	Redone         Kind = "redone"
+
+	CodeSent            Kind = "code_sent"       // Site, Method: the password was right; without Method another code
+	WrongPassword       Kind = "wrong_password"  // Site
+	WrongCode           Kind = "wrong_code"      // Site
+	Locked              Kind = "locked"          // Site, Day: until when
+	LinkSent            Kind = "link_sent"       // Site, For
+	LinkFollowed        Kind = "link_followed"   // Site
+	PasswordChosen      Kind = "password_chosen" // Site
+	UsernameSent        Kind = "username_sent"   // Site
+	SignedOutEverywhere Kind = "signed_out_everywhere"
+	MailFiled           Kind = "mail_filed"    // Mail, Folder
+	TrapFollowed        Kind = "trap_followed" // Mail
+	CallRead            Kind = "call_read"     // Call
+	NotesKept           Kind = "notes_kept"    // Text
+
+	Undone Kind = "undone"
+	Redone Kind = "redone"
 )
 
 // An Event is one thing that happened in a sandbox. It never holds a secret, nor anything that the guard refused.
@@ -51,7 +66,15 @@ type Event struct {
 	After     int       `json:"after,omitempty"`  // index in the procedure's After
 	Skipped   bool      `json:"skipped,omitempty"`
 	Mail      int       `json:"mail,omitempty"`
+	Call      int       `json:"call,omitempty"`
+	Folder    string    `json:"folder,omitempty"`
+	For       string    `json:"for,omitempty"`  // what a link is for; of a sign-in ByCode when a code was asked
+	Text      string    `json:"text,omitempty"` // the notes
+	Desk      bool      `json:"desk,omitempty"` // the sandbox opened with the program's Desk; logs from before there was one have none
 }
+
+// ByCode is the For of a sign-in that a second factor let in.
+const ByCode = "code"
 
 // passive tells events that are no step of their own: undo passes over them, and they leave what can be redone.
 func (e *Event) passive() bool { return e.Kind == Drafted || e.Kind == MailRead }

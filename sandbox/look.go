@@ -11,7 +11,8 @@ import (
 // when asked for, and kept; a Snapshot serves one goroutine. It is the Env of its procedure's expressions.
 type Snapshot struct {
 	*look
-	row *rowLook // the row whose fields are read; nil: none
+	row  *rowLook    // the row whose fields are read; nil: none
+	line *expr.Value // the row of a paper's table that is read; nil: none
 }
 
 // look is what the rows of a snapshot share.
@@ -30,6 +31,9 @@ type look struct {
 	frozen bool                    // it is the filing that is seen: nothing is prefilled
 	done   []*StepDone             // by step; nil: never touched
 	open   map[*program.Field]bool // visible whatever the conditions say
+
+	held *program.Held // the paper that is seen; nil: none
+	code string        // that the letter brings
 
 	memo   []memo // by symbol
 	shown  []tri  // by step
@@ -92,19 +96,6 @@ func LookFiled(w *World, s *State, site, procedure string, number int) *Snapshot
 	return &l.whole
 }
 
-// LookMail sees the filing that a message speaks of, and gives the message's words. nil where there is no such message.
-func LookMail(w *World, s *State, id int) (*Snapshot, *program.Letter) {
-	m, ok := s.Mail(id)
-	if !ok {
-		return nil, nil
-	}
-	v := LookFiled(w, s, m.Site, m.Procedure, m.Number)
-	if v == nil || m.After >= len(v.proc.After) || v.proc.After[m.After].Mail == nil {
-		return nil, nil
-	}
-	return v, v.proc.After[m.After].Mail
-}
-
 func newLook(w *World, s *State, site, procedure string) *look {
 	l := &look{world: w, state: s, site: w.Site(site), persona: w.Persona(s.Site, s.Persona), today: s.Today()}
 	if l.site == nil {
@@ -121,9 +112,15 @@ func newLook(w *World, s *State, site, procedure string) *look {
 		l.rows = make([][]*rowLook, len(l.proc.Steps))
 		l.listed = make([]bool, len(l.proc.Steps))
 	}
-	l.memo = make([]memo, len(l.symbols))
-	l.whole = Snapshot{look: l}
+	l.name(l.symbols)
 	return l
+}
+
+// name makes names mean what these symbols do.
+func (l *look) name(symbols []program.Symbol) {
+	l.symbols = symbols
+	l.memo = make([]memo, len(symbols))
+	l.whole = Snapshot{look: l}
 }
 
 // see makes a filing what is seen.

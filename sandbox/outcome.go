@@ -2,10 +2,12 @@ package sandbox
 
 import "miroir/internal/program"
 
-// An Outcome tells what came of an action: where to go, or what is wrong with what was typed.
+// An Outcome tells what came of an action: where to go, or what is wrong with what was typed. With Problems there may be events all the same, to
+// be recorded before they are told: that a wrong password or code was typed (never which one), the lock that follows, what Attach could keep, the
+// way back from a broker that led nowhere.
 type Outcome struct {
 	Next     Place
-	Problems []Problem // not empty: nothing was recorded, Next is the form again
+	Problems []Problem // not empty: nothing that was typed was recorded, Next is the form again
 	Stale    *Stale    // not nil: nothing was recorded, the form was drawn from a state that is no more
 	Again    bool      // a second click on Undo: nothing was recorded, Next is where the first one led
 }
@@ -27,6 +29,14 @@ const (
 	DeskPlace
 	MailPlace // Row is the message's ID
 	HerePlace // the page one was on
+	CodePlace // the code of a second factor is wanted
+	ActivatePlace
+	SentPlace     // a message is on its way to the desk: Step says which, ForActivation, ForPassword or ForUsername
+	PasswordPlace // a password is to be chosen
+	ForgotPlace   // Step is ForPassword or ForUsername
+	AccountPlace  // what one may do with one's account
+	PhonePlace
+	TrapPlace // what gives a trap away; Row is the message's ID
 )
 
 // A Place is where to go next.

@@ -128,7 +128,7 @@ func (l *learner) read(t *rapid.T) {
 		views = append(views, sandbox.LookFiled(l.world, l.state, site, aid, n+1))
 	}
 	for _, m := range l.state.Mails {
-		v, mail := sandbox.LookMail(l.world, l.state, m.ID)
+		v, mail := sandbox.LookLetter(l.world, l.state, m.ID)
 		if mail == nil || v.Text(mail.Subject, french) == "" {
 			t.Fatalf("mail %d can't be read", m.ID)
 		}

@@ -166,7 +166,7 @@ func (v *Snapshot) RowNumber() int {
 // rowNumber is n in expressions.
 func (v *Snapshot) rowNumber() expr.Value {
 	if v.row == nil {
-		return expr.Value{}
+		return v.paperNumber()
 	}
 	return expr.Int(int64(v.row.n))
 }

@@ -19,6 +19,8 @@ type State struct {
 	Doors    []Door     `json:"doors,omitempty"` // of the sites where something happened at the door
 	Journeys []*Journey `json:"journeys,omitempty"`
 	Mails    []Mail     `json:"mails,omitempty"`   // in the order they came
+	Phone    []Call     `json:"phone,omitempty"`   // in the order they came
+	Notes    string     `json:"notes,omitempty"`   // the learner's, as the guard let them through
 	Pending  []Pending  `json:"pending,omitempty"` // the next one first
 
 	trail  *trail
@@ -32,6 +34,19 @@ type Door struct {
 	Method   string `json:"method,omitempty"`
 	Provider string `json:"provider,omitempty"` // chosen at the broker
 	Known    bool   `json:"known,omitempty"`    // signed in at the provider, consent still to give
+
+	Active      bool      `json:"active,omitempty"`      // the account was activated, or opened again, here; see State.AccountAt
+	Passwords   int       `json:"passwords,omitempty"`   // how many were chosen here; see State.PasswordAt
+	Wrong       int       `json:"wrong,omitempty"`       // wrong passwords in a row
+	LockedUntil time.Time `json:"locked_until,omitzero"` // after too many of them, on the world's clock
+	Wanted      string    `json:"wanted,omitempty"`      // the method whose password was right: a code is wanted now; "": none is
+	Codes       int       `json:"codes,omitempty"`       // how many codes were sent; only the last one counts
+	CodeOn      time.Time `json:"code_on,omitzero"`      // when that one was
+	CodeTries   int       `json:"code_tries,omitempty"`  // wrong codes typed since
+	LinkFor     string    `json:"link_for,omitempty"`    // what the last link is for: ForActivation or ForPassword; "": no link opens anything
+	Links       int       `json:"links,omitempty"`       // how many were mailed; only the last one counts
+	LinkOn      time.Time `json:"link_on,omitzero"`      // when that one was
+	Open        bool      `json:"open,omitempty"`        // it was followed: a password may be chosen
 }
 
 // Journey is what was done of one procedure.
@@ -84,15 +99,34 @@ type Filing struct {
 	Steps     []StepDone `json:"steps,omitempty"`
 }
 
-// Mail is a message that has arrived; its words are the program's After, said of the filing.
+// Mail is a message in the mailbox; its words are the program's, see LookLetter.
 type Mail struct {
 	ID        int       `json:"id"` // from 1
 	Site      string    `json:"site"`
-	Procedure string    `json:"procedure"`
-	Number    int       `json:"number"` // of the filing, from 1
-	After     int       `json:"after"`  // index in the procedure's After
+	Letter    string    `json:"letter,omitempty"`    // the program.Letter's ID
+	Procedure string    `json:"procedure,omitempty"` // of what follows a filing
+	Number    int       `json:"number,omitempty"`    // of that filing, from 1
+	After     int       `json:"after,omitempty"`     // index in that procedure's After
 	On        time.Time `json:"on"`
 	Read      bool      `json:"read,omitempty"`
+	Folder    string    `json:"folder,omitempty"`   // Inbox, Unwanted or Archive
+	Code      string    `json:"code,omitempty"`     // of a second factor, that the message brings
+	Link      string    `json:"link,omitempty"`     // the key that its button leads to
+	Known     bool      `json:"known,omitempty"`    // a trap that was recognised
+	Followed  bool      `json:"followed,omitempty"` // a trap whose link was followed
+}
+
+// Call is a message on the phone, an SMS or a voicemail; its words are the program's, see LookCall.
+type Call struct {
+	ID        int       `json:"id"` // from 1
+	Site      string    `json:"site"`
+	Letter    string    `json:"letter,omitempty"`
+	Procedure string    `json:"procedure,omitempty"`
+	Number    int       `json:"number,omitempty"`
+	After     int       `json:"after,omitempty"`
+	On        time.Time `json:"on"`
+	Read      bool      `json:"read,omitempty"`
+	Code      string    `json:"code,omitempty"`
 }
 
 // Pending is what will happen when the world's clock reaches Due.
@@ -128,27 +162,6 @@ func (s *State) Journey(site, procedure string) *Journey {
 		}
 	}
 	return nil
-}
-
-// Unread counts the messages that were not opened.
-func (s *State) Unread() int {
-	n := 0
-	for _, m := range s.Mails {
-		if !m.Read {
-			n++
-		}
-	}
-	return n
-}
-
-// Mail gives a message by its ID; ok is false where there is none.
-func (s *State) Mail(id int) (m Mail, ok bool) {
-	for _, m := range s.Mails {
-		if m.ID == id {
-			return m, true
-		}
-	}
-	return Mail{}, false
 }
 
 // LastFiling gives the filing that counts and its number from 1; nil: nothing was sent.

@@ -94,7 +94,7 @@ func TestCorrectOnlyWhereItCanBe(t *testing.T) {
 
 func TestTimeBringsWhatIsDue(t *testing.T) {
 	l := filed(t, "ana")
-	v, mail := sandbox.LookMail(l.world, l.state, 1)
+	v, mail := sandbox.LookLetter(l.world, l.state, 1)
 	if got := v.Text(mail.Subject, french); !strings.HasPrefix(got, "Reçu AID-2026-") {
 		t.Errorf("the first mail is %q", got)
 	}

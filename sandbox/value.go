@@ -16,6 +16,11 @@ func (v *Snapshot) Value(sym expr.Symbol) expr.Value {
 		return s.Constant
 	case program.RowSymbol:
 		return v.rowNumber()
+	case program.LineSymbol:
+		if v.line == nil {
+			return expr.Value{}
+		}
+		return *v.line
 	case program.FieldSymbol:
 		if s.Field == nil {
 			return expr.Value{}
@@ -50,6 +55,12 @@ func (v *Snapshot) find(s *program.Symbol) expr.Value {
 	case program.YearSymbol:
 		if !v.today.IsZero() {
 			return expr.Int(int64(v.today.Year()))
+		}
+	case program.CodeSymbol:
+		return expr.Str(v.code)
+	case program.ItemSymbol:
+		if v.held != nil {
+			return v.held.Item
 		}
 	case program.ReferenceSymbol:
 		if v.frozen {

@@ -1,0 +1,55 @@
+package sandbox
+
+import (
+	"miroir/internal/people"
+	"miroir/internal/program"
+)
+
+// AccountAt is how the persona's account at a site stands now: as the scenario gives it, until it is activated or opened again. At sites other than
+// the one that the sandbox was opened at, it is active.
+func (s *State) AccountAt(w *World, site string) program.AccountState {
+	p, persona := w.Site(site), w.Persona(s.Site, s.Persona)
+	switch {
+	case p == nil || persona == nil || site != s.Site || persona.Account == "" || s.Door(site).Active:
+		return program.ActiveAccount
+	case persona.Account == program.NewAccount && p.Account.Activation == nil:
+		return program.ActiveAccount // nothing could be done about it
+	}
+	return persona.Account
+}
+
+// PasswordAt is the password that works at a site now; "" where the persona has no account yet. At a broker's provider the persona's own always
+// works.
+func (s *State) PasswordAt(w *World, site string) string {
+	persona := w.Persona(s.Site, s.Persona)
+	switch n := s.Door(site).Passwords; {
+	case persona == nil:
+		return ""
+	case n > 0:
+		return s.chosen(site, n)
+	case s.AccountAt(w, site) == program.NewAccount:
+		return ""
+	}
+	return persona.Password
+}
+
+// ProposedPassword is the one that the desk proposes to choose next at a site.
+func (s *State) ProposedPassword(_ *World, site string) string {
+	return s.chosen(site, s.Door(site).Passwords+1)
+}
+
+// chosen is the n-th password that is chosen at a site.
+func (s *State) chosen(site string, n int) string {
+	return people.Password(s.draw(site, "password"), n)
+}
+
+// draw gives the number that what a site makes for this sandbox is drawn from.
+func (s *State) draw(site, what string) uint64 {
+	random := mix(s.Seed)
+	for _, name := range []string{site, what} {
+		for _, c := range []byte(name) {
+			random = mix(random ^ uint64(c))
+		}
+	}
+	return random
+}

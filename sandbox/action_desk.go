@@ -1,0 +1,42 @@
+package sandbox
+
+type (
+	// ReadMail opens a message.
+	ReadMail struct{ ID int }
+	// FileMail puts a message in a folder. A trap that is put among the unwanted ones is recognised.
+	FileMail struct {
+		ID     int
+		Folder string
+	}
+	// FollowTrap follows the link of a trap; it leads to what gives the trap away.
+	FollowTrap struct{ Mail int }
+	// ReadCall opens an SMS or listens to a voicemail.
+	ReadCall struct{ ID int }
+	// KeepNotes keeps the learner's notes, as the guard lets them through.
+	KeepNotes struct{ Text string }
+	// Attach adds papers to a field of files or of a photo, by their refs, and keeps what is typed beside as Keep does. What of them is refused
+	// is told in the Outcome's Problems, the rest is kept.
+	Attach struct {
+		Keep
+
+		Field string
+		Refs  []string
+	}
+)
+
+func (ReadMail) isAction()   {}
+func (FileMail) isAction()   {}
+func (FollowTrap) isAction() {}
+func (ReadCall) isAction()   {}
+func (KeepNotes) isAction()  {}
+func (Attach) isAction()     {}
+
+// The folders of the mailbox.
+const (
+	Inbox    = ""
+	Unwanted = "unwanted"
+	Archive  = "archive"
+)
+
+// NotesInput is the input of the notes.
+const NotesInput = "notes"

@@ -1,0 +1,87 @@
+package sandbox
+
+import (
+	"time"
+
+	"miroir/internal/program"
+)
+
+// LookLetter sees what a message of the mailbox speaks of, and gives its words: the filing that it follows, or the site on the day it came. The
+// Snapshot is without procedure for what follows no filing. nil where there is no such message, or the world knows its words no more.
+func LookLetter(w *World, s *State, mailID int) (*Snapshot, *program.Letter) {
+	m, ok := s.Mail(mailID)
+	if !ok {
+		return nil, nil
+	}
+	p := post{site: m.Site, letter: m.Letter, procedure: m.Procedure, number: m.Number, after: m.After, on: m.On, code: m.Code}
+	return p.look(w, s, func(a *program.After) *program.Letter { return a.Mail })
+}
+
+// LookCall is LookLetter for what came to the phone.
+func LookCall(w *World, s *State, id int) (*Snapshot, *program.Letter) {
+	c, ok := s.Call(id)
+	if !ok {
+		return nil, nil
+	}
+	p := post{site: c.Site, letter: c.Letter, procedure: c.Procedure, number: c.Number, after: c.After, on: c.On, code: c.Code}
+	return p.look(w, s, func(a *program.After) *program.Letter { return a.SMS })
+}
+
+// post is what a mail and a call have in common.
+type post struct {
+	site, letter, procedure string
+	number, after           int
+	on                      time.Time
+	code                    string
+}
+
+func (p *post) look(w *World, s *State, of func(*program.After) *program.Letter) (*Snapshot, *program.Letter) {
+	if p.procedure != "" {
+		v := LookFiled(w, s, p.site, p.procedure, p.number)
+		if v == nil || p.after >= len(v.proc.After) || of(v.proc.After[p.after]) == nil {
+			return nil, nil
+		}
+		return v, of(v.proc.After[p.after])
+	}
+	l := newLook(w, s, p.site, "")
+	if l == nil {
+		return nil, nil
+	}
+	letter := letterOf(l.site, p.letter)
+	if letter == nil {
+		return nil, nil
+	}
+	l.today, l.code = midnight(p.on), p.code
+	l.name(letter.Symbols)
+	return &l.whole, letter
+}
+
+// letterOf finds a letter that follows no filing by its ID; nil where there is none.
+func letterOf(p *Program, id string) *program.Letter {
+	a := &p.Account.Letters
+	about := []*program.Letter{a.Activation, a.Activated, a.Password, a.Changed, a.Username, a.Locked, a.CodeMail, a.CodeSMS}
+	for _, letters := range [][]*program.Letter{about, p.Desk} {
+		for _, one := range letters {
+			if one != nil && one.ID == id {
+				return one
+			}
+		}
+	}
+	return nil
+}
+
+// Attached gives the papers that come with a letter: every one of the kinds it names that the persona holds.
+func (v *Snapshot) Attached(letter *program.Letter) []program.Held {
+	if v.persona == nil {
+		return nil
+	}
+	var all []program.Held
+	for _, id := range letter.Attach {
+		for _, held := range v.persona.Papers {
+			if held.Paper.ID == id {
+				all = append(all, held)
+			}
+		}
+	}
+	return all
+}

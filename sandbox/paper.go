@@ -1,0 +1,85 @@
+package sandbox
+
+import (
+	"slices"
+	"strings"
+
+	"miroir/internal/expr"
+	"miroir/internal/program"
+)
+
+// A PaperView is a paper that the persona holds, as it reads.
+type PaperView struct {
+	Held     *program.Held
+	Specimen program.Specimen // of a faulty copy; "": it is a good one
+	View     *Snapshot        // the Env of its expressions: persona, item, n
+}
+
+// LookPaper sees a paper of the persona's by its ref, which may be that of a specimen: "payslip-3~illegible". nil where there is none.
+func LookPaper(w *World, s *State, site, ref string) *PaperView {
+	l := newLook(w, s, site, "")
+	if l == nil || l.persona == nil {
+		return nil
+	}
+	ref, specimen := cutRef(ref)
+	i := slices.IndexFunc(l.persona.Papers, func(h program.Held) bool { return h.Ref == ref })
+	if i < 0 || specimen != "" && !slices.Contains(specimens(), specimen) {
+		return nil
+	}
+	held := &l.persona.Papers[i]
+	l.held = held
+	l.name(held.Paper.Symbols)
+	return &PaperView{Held: held, Specimen: specimen, View: &l.whole}
+}
+
+// specimens are the faults that a copy may have.
+func specimens() []program.Specimen {
+	return []program.Specimen{program.TooBig, program.WrongFormat, program.Illegible}
+}
+
+// cutRef parts a ref from its specimen.
+func cutRef(ref string) (held string, s program.Specimen) {
+	held, fault, _ := strings.Cut(ref, "~")
+	return held, program.Specimen(fault)
+}
+
+// Ref is what names the paper in URLs and answers, a specimen with its fault.
+func (p *PaperView) Ref() string {
+	if p.Specimen != "" {
+		return p.Held.Ref + "~" + string(p.Specimen)
+	}
+	return p.Held.Ref
+}
+
+// Sections are the parts of the paper that are shown.
+func (p *PaperView) Sections() []*program.PaperSection {
+	var shown []*program.PaperSection
+	all := p.Held.Paper.Sections
+	for i := range all {
+		if p.View.Holds(all[i].When) {
+			shown = append(shown, &all[i])
+		}
+	}
+	return shown
+}
+
+// Rows sees each row of a table that is drawn from a list: `line` is its record. None for a table whose rows are written out.
+func (p *PaperView) Rows(t *program.PaperTable) []*Snapshot {
+	if t == nil || t.Rows == nil {
+		return nil
+	}
+	items := t.Rows.Eval(p.View).Items
+	rows := make([]*Snapshot, len(items))
+	for i := range items {
+		rows[i] = &Snapshot{look: p.View.look, line: &items[i]}
+	}
+	return rows
+}
+
+// paperNumber is n of a paper.
+func (l *look) paperNumber() expr.Value {
+	if l.held == nil {
+		return expr.Value{}
+	}
+	return expr.Int(int64(l.held.N))
+}

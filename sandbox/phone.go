@@ -1,0 +1,23 @@
+package sandbox
+
+import "slices"
+
+// Call gives a message on the phone by its ID; ok is false where there is none.
+func (s *State) Call(id int) (c Call, ok bool) {
+	i := slices.IndexFunc(s.Phone, func(c Call) bool { return c.ID == id })
+	if i < 0 {
+		return Call{}, false
+	}
+	return s.Phone[i], true
+}
+
+// UnreadCalls counts the messages on the phone that were not opened.
+func (s *State) UnreadCalls() int {
+	n := 0
+	for _, c := range s.Phone {
+		if !c.Read {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,40 @@
+package sandbox
+
+import (
+	"slices"
+
+	"miroir/internal/program"
+)
+
+// Specimens gives the refs of the faulty copies that the desk offers, "bank_details~illegible": for each field of the site's that asks for some, one
+// of each kind of paper that it takes.
+func Specimens(w *World, s *State, site string) []string {
+	p, persona := w.Site(site), w.Persona(s.Site, s.Persona)
+	if p == nil || persona == nil {
+		return nil
+	}
+	var refs []string
+	for _, proc := range p.Procedures {
+		for _, step := range proc.Steps {
+			for _, f := range step.Fields {
+				refs = appendSpecimens(refs, persona.Papers, f)
+			}
+		}
+	}
+	return refs
+}
+
+func appendSpecimens(refs []string, papers []program.Held, f *program.Field) []string {
+	for _, kind := range f.Papers {
+		i := slices.IndexFunc(papers, func(h program.Held) bool { return h.Paper.ID == kind })
+		if i < 0 {
+			continue
+		}
+		for _, specimen := range f.Specimens {
+			if ref := papers[i].Ref + "~" + string(specimen); !slices.Contains(refs, ref) {
+				refs = append(refs, ref)
+			}
+		}
+	}
+	return refs
+}
