@@ -76,7 +76,7 @@ func (b *builder) mails() stage.Rows[theme.MailLine] {
 	}
 	mail := func(c cursor) sandbox.Mail { return c.look.State().Mails[c.n] }
 	words := func(c cursor, of func(*program.Letter) program.Text) string {
-		look, m := sandbox.LookMail(c.w.world, c.look.State(), mail(c).ID)
+		look, m := sandbox.LookLetter(c.w.world, c.look.State(), mail(c).ID)
 		if m == nil {
 			return ""
 		}

@@ -105,7 +105,7 @@ func (s *Site) resolve(key Key, r *Request) (Key, *Request) {
 // resolveMail sees the filing that the message speaks of.
 func (s *Site) resolveMail(key Key, r *Request) (Key, *Request) {
 	m, ok := r.Look.State().Mail(r.Mail)
-	look, _ := sandbox.LookMail(s.world, r.Look.State(), r.Mail)
+	look, _ := sandbox.LookLetter(s.world, r.Look.State(), r.Mail)
 	if !ok || look == nil {
 		return Key{Kind: NotFound, Locale: key.Locale}, r
 	}

@@ -78,7 +78,7 @@ func (e *Engine) page() (site.Key, site.Request) {
 		key.Kind, key.Site = site.Desk, e.siteID
 	case sandbox.MailPlace:
 		key.Kind, r.Mail = site.Mail, e.at.Row
-		if r.Look, _ = sandbox.LookMail(e.world, e.state, e.at.Row); r.Look != nil {
+		if r.Look, _ = sandbox.LookLetter(e.world, e.state, e.at.Row); r.Look != nil {
 			key.Site, key.Procedure = r.Look.Site().ID, r.Look.Procedure().ID
 		}
 	default:

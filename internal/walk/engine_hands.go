@@ -192,7 +192,7 @@ func (e *Engine) OpenMail(subject func(string) bool, link int) error {
 }
 
 func (e *Engine) subject(id int) string {
-	look, words := sandbox.LookMail(e.world, e.state, id)
+	look, words := sandbox.LookLetter(e.world, e.state, id)
 	if look == nil {
 		return ""
 	}
