@@ -5,107 +5,133 @@ import (
 	"unicode/utf8"
 )
 
-// title writes the document's head, once.
-func (s *sheet) title() {
-	s.paragraph(s.doc.Title, titleStyle, side, inner)
-	s.paragraph(s.doc.Subtitle, subtleStyle, side, inner)
-	s.gap(3)
-}
-
-// section writes a heading with at least the beginning of what it heads, paragraphs, lines.
-func (s *sheet) section(section Section) {
-	s.gap(4)
+// section gives the blocks of a heading, paragraphs, lines and a table, in a width.
+func (s *sheet) section(section Section, w float64, f fonts) []block {
+	var blocks []block
 	if section.Title != "" {
-		s.room(headingStyle.line + 3*textStyle.line)
-		s.paragraph(section.Title, headingStyle, side, inner)
-		s.gap(1.5)
+		blocks = append(blocks, s.heading(section.Title, w, f)...)
 	}
-	for _, p := range section.Paragraphs {
-		s.paragraph(p, textStyle, side, inner)
-		s.gap(2)
+	for i, p := range section.Paragraphs {
+		if i > 0 {
+			blocks = append(blocks, gap(f.text.line*0.35))
+		}
+		blocks = append(blocks, s.paragraph("P", p, f.text, w)...)
+	}
+	if len(section.Paragraphs) > 0 && (len(section.Lines) > 0 || section.Table != nil) {
+		blocks = append(blocks, gap(2))
 	}
 	for i, line := range section.Lines {
-		s.line(line, i == 0)
+		blocks = append(blocks, s.line(line, w, f, i == 0)...)
 	}
+	if section.Table != nil {
+		blocks = append(blocks, s.table(*section.Table, w, f)...)
+	}
+	return blocks
 }
 
-// line writes a label on the left and its value on the right, between two rules. It is never cut in two by the end of a page, short of a page's
+// heading stands on the page of at least the beginning of what it heads.
+func (s *sheet) heading(title string, w float64, f fonts) []block {
+	blocks := s.paragraph("H2", title, f.heading, w)
+	for i := range blocks {
+		blocks[i].follow = 4 * f.text.line
+	}
+	return append(blocks, block{height: f.text.line * 0.25, follow: 3 * f.text.line})
+}
+
+// paragraph gives words in as many lines as they take, a block each, all of one element.
+func (s *sheet) paragraph(role, words string, st style, w float64) []block {
+	lines := s.wrap(st, words, w)
+	if len(lines) == 0 {
+		return nil
+	}
+	e := s.part.in(role)
+	blocks := make([]block, len(lines))
+	for i, line := range lines {
+		blocks[i] = block{height: st.line, draw: func(x, y float64) {
+			s.say(e, func() { s.at(x, y, w, "L", st, line) })
+		}}
+	}
+	return blocks
+}
+
+// line gives a label on the left and its value on the right, between two rules. It is never cut in two by the end of a page, short of a page's
 // height.
-func (s *sheet) line(l Line, first bool) {
+func (s *sheet) line(l Line, w float64, f fonts, first bool) []block {
 	const pad = 1.6
-	st := textStyle
+	st := f.text
 	if l.Strong {
-		st = boldStyle
+		st = f.bold
 	}
-	s.use(st)
-	labelWidth, valueWidth := s.columns(l)
-	labels, values := s.wrap(l.Label, labelWidth), s.wrap(l.Value, valueWidth)
-	s.use(noteStyle)
-	notes := s.wrap(l.Note, labelWidth)
-	rows := max(len(labels), len(values))
-	needed := float64(rows)*st.line + float64(len(notes))*noteStyle.line + 2*pad
-
-	s.room(min(needed, height-top-bottom))
-	if first || s.pdf.GetY() == top {
-		s.rule()
-	}
-	s.gap(pad)
-	for i := range rows {
-		s.room(st.line)
-		y := s.pdf.GetY()
-		s.use(st)
-		if i < len(labels) {
-			s.at(side, y, labelWidth, "L", st, labels[i])
+	labelWidth, valueWidth := s.columns(l, st, w)
+	labels, values := s.wrap(st, l.Label, labelWidth), s.wrap(st, l.Value, valueWidth)
+	notes := s.wrap(f.note, l.Note, labelWidth)
+	e := s.part.in("P")
+	rule := func(x, y float64) { s.rule(x, y, w) }
+	rows := []block{{height: pad, draw: func(x, y float64) {
+		if first {
+			rule(x, y)
 		}
-		if i < len(values) {
-			s.at(width-side-valueWidth, y, valueWidth, "R", st, values[i])
-		}
-		s.pdf.SetXY(side, y+st.line)
+	}, head: rule}}
+	for i := range max(len(labels), len(values)) {
+		rows = append(rows, block{height: st.line, head: rule, draw: func(x, y float64) {
+			s.say(e, func() {
+				if i < len(labels) {
+					s.at(x, y, labelWidth, "L", st, labels[i])
+				}
+				if i < len(values) {
+					s.at(x+w-valueWidth, y, valueWidth, "R", st, values[i])
+				}
+			})
+		}})
 	}
-	s.paragraph(l.Note, noteStyle, side, labelWidth)
-	s.gap(pad)
-	s.rule()
+	for _, note := range notes {
+		rows = append(rows, block{height: f.note.line, head: rule, draw: func(x, y float64) {
+			s.say(e, func() { s.at(x, y, labelWidth, "L", f.note, note) })
+		}})
+	}
+	rows = append(rows, block{height: pad, draw: func(x, y float64) { rule(x, y+pad) }})
+	if total(rows) > height-top-bottom {
+		return rows
+	}
+	return []block{s.whole(rows)}
 }
 
-// columns shares a line's width, in the font in use: as much as it takes for a value that is short beside its label, and half of it each otherwise.
-func (s *sheet) columns(l Line) (label, value float64) {
-	const between, half = 6.0, inner * 0.5
+// whole makes one block of several.
+func (s *sheet) whole(blocks []block) block {
+	return block{height: total(blocks), head: blocks[0].head, draw: func(x, y float64) {
+		for _, b := range blocks {
+			b.draw(x, y)
+			y += b.height
+		}
+	}}
+}
+
+// columns shares a line's width: as much as it takes for a value that is short beside its label, and half of it each otherwise.
+func (s *sheet) columns(l Line, st style, w float64) (label, value float64) {
+	const between = 5.0
 	if l.Value == "" {
-		return inner, 0
+		return w, 0
 	}
-	value = s.pdf.GetStringWidth(drawable(l.Value)) + 0.1
-	if s.pdf.GetStringWidth(drawable(l.Label)) > inner-between-value {
-		value = min(value, half)
+	value = s.wide(st, l.Value) + 0.1
+	if s.wide(st, l.Label) > w-between-value {
+		value = min(value, w/2)
 	}
-	return inner - between - value, value
+	return w - between - value, value
 }
 
-// paragraph writes words on as many lines as they take, over as many pages.
-func (s *sheet) paragraph(words string, st style, x, w float64) {
+// wide is a text's length in a style, in millimetres.
+func (s *sheet) wide(st style, words string) float64 {
 	s.use(st)
-	for _, line := range s.wrap(words, w) {
-		s.room(st.line)
-		s.use(st)
-		y := s.pdf.GetY()
-		s.at(x, y, w, "L", st, line)
-		s.pdf.SetXY(side, y+st.line)
-	}
+	return s.pdf.GetStringWidth(drawable(words))
 }
 
-func (s *sheet) rule() {
-	s.pdf.SetDrawColor(200, 205, 212)
-	s.pdf.SetLineWidth(0.2)
-	s.pdf.Line(side, s.pdf.GetY(), width-side, s.pdf.GetY())
-}
-
-func (s *sheet) gap(h float64) { s.pdf.SetY(s.pdf.GetY() + h) }
-
-// wrap breaks words into lines of at most w millimetres in the font in use: at spaces, never at no-break ones, and inside what is longer than a line.
-// An empty text has no line, an empty paragraph inside a text has one.
-func (s *sheet) wrap(words string, w float64) []string {
+// wrap breaks words into lines of at most w millimetres: at spaces, never at no-break ones, and inside what is longer than a line. An empty text has no
+// line, an empty paragraph inside a text has one.
+func (s *sheet) wrap(st style, words string, w float64) []string {
 	if strings.TrimSpace(words) == "" {
 		return nil
 	}
+	s.use(st)
 	var lines []string
 	for paragraph := range strings.SplitSeq(drawable(words), "\n") {
 		line := ""

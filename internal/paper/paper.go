@@ -36,6 +36,7 @@ type Document struct {
 	Subtitle  string   // who it is for, the reference; may be empty
 	Sections  []Section
 	Portrait  []byte    // of a Card or a Photo: a PNG, see Portrait; nil: none
+	Alt       string    // what the portrait shows, for those who can't see it
 	Front     string    // of a Card: the words above its front, "Recto"
 	Back      string    // and above its back
 	Filed     time.Time // the document's date, which is all the time it knows
@@ -96,17 +97,17 @@ func Set(doc Document) ([]byte, error) {
 	if doc.Page == "" {
 		doc.Page = "{n} / {total}"
 	}
-	counted := set(doc, 0)
-	pdf := set(doc, counted.PageCount())
+	pages := set(doc, 0).pdf.PageCount()
+	s := set(doc, pages)
 	var out bytes.Buffer
-	if err := pdf.Output(&out); err != nil {
+	if err := s.pdf.Output(&out); err != nil {
 		return nil, fmt.Errorf("set %q: %w", doc.Title, err)
 	}
-	return out.Bytes(), nil
+	return s.tag(out.Bytes()), nil
 }
 
 // set draws the whole document; total is how many pages it says it has.
-func set(doc Document, total int) *fpdf.Fpdf {
+func set(doc Document, total int) *sheet {
 	pdf := fpdf.New("P", "mm", "A4", "")
 	pdf.AddUTF8FontFromBytes(family, "", bytes.Clone(regular))
 	pdf.AddUTF8FontFromBytes(family, "B", bytes.Clone(bold))
@@ -116,21 +117,34 @@ func set(doc Document, total int) *fpdf.Fpdf {
 	pdf.SetLang(doc.Locale)
 	pdf.SetTitle(drawable(doc.Title)+" – "+drawable(doc.Watermark), true)
 	pdf.SetSubject(drawable(doc.Watermark), true)
-	pdf.SetAuthor(drawable(doc.Site), true)
+	pdf.SetAuthor(drawable(author(doc)), true)
 	pdf.SetProducer("miroir", true)
 	pdf.SetMargins(side, top, side)
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetCellMargin(0)
 
-	s := &sheet{pdf: pdf, doc: doc}
+	s := &sheet{structure: &structure{pdf: pdf, root: element{role: "Document"}, owner: map[int][]*element{}}, doc: doc}
+	s.part = &s.root
 	pdf.SetHeaderFunc(s.head)
 	pdf.SetFooterFunc(func() { s.foot(pageWords(doc.Page, pdf.PageNo(), total)) })
 	s.turn()
-	s.title()
-	for _, section := range doc.Sections {
-		s.section(section)
+	switch doc.Form {
+	case Card:
+		s.card()
+	case Photo:
+		s.photo()
+	default:
+		s.body()
 	}
-	return pdf
+	return s
+}
+
+// author is who made the paper; the site, when nobody is named.
+func author(doc Document) string {
+	if len(doc.Issuer) > 0 {
+		return doc.Issuer[0]
+	}
+	return doc.Site
 }
 
 func pageWords(words string, n, total int) string {
