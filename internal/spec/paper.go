@@ -14,8 +14,8 @@ var library = &Block{Name: "library", Keys: []Key{
 // PaperForms lists what a paper may look like; the first is a paper's that doesn't say.
 func PaperForms() []string { return []string{"sheet", "card", "photo"} }
 
-// PaperSides lists the sides of a card.
-func PaperSides() []string { return []string{"front", "back"} }
+// PaperSides lists where a section may stand: on the front or the back of a card, in the left or the right half of a sheet.
+func PaperSides() []string { return []string{"front", "back", "left", "right"} }
 
 // Specimens lists the faulty copies that a field may ask for.
 func Specimens() []string { return []string{"too_big", "wrong_format", "illegible"} }
