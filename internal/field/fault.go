@@ -9,7 +9,7 @@ import (
 type Fault struct {
 	Part  string         // the part where it stands, for types of several inputs; "" for the first
 	Key   string         // catalogue key, "field.type.what"
-	Args  map[string]any // of the key; a Word or an Amount among them is put in the reader's language
+	Args  map[string]any // of the key; a Word, an Offer or an Amount among them is put in the reader's language
 	Own   bool           // the field's own Message is said instead of Key
 	Clear bool           // what was typed looks like a real person's: it is kept nowhere and the input comes back empty
 }
@@ -23,6 +23,9 @@ type Amount struct {
 	Type  *expr.Type
 }
 
+// Offer is an argument that says what to type instead: a value of the persona's, "" for one to look up in their papers.
+type Offer string
+
 // Words says a catalogue's key with arguments in a language.
 func Words(l *locale.Locale, key string, args map[string]any) string {
 	said := make(map[string]any, len(args))
@@ -30,6 +33,8 @@ func Words(l *locale.Locale, key string, args map[string]any) string {
 		switch arg := arg.(type) {
 		case Word:
 			said[name] = l.Word(string(arg), nil)
+		case Offer:
+			said[name] = arg.words(l)
 		case Amount:
 			said[name] = l.Value(arg.Value, arg.Type)
 		default:
@@ -37,6 +42,13 @@ func Words(l *locale.Locale, key string, args map[string]any) string {
 		}
 	}
 	return l.Word(key, said)
+}
+
+func (o Offer) words(l *locale.Locale) string {
+	if o == "" {
+		return l.Word("field.offer.papers", nil)
+	}
+	return l.Word("field.offer.value", map[string]any{"Value": string(o)})
 }
 
 func fault(key string) *Fault { return &Fault{Key: key} }

@@ -14,22 +14,28 @@ import (
 
 // own tells whether a value is one of the persona's household.
 func (r *Reader) own(value string, of func(*program.Identity) string) bool {
-	return slices.ContainsFunc(r.identities(), func(one program.Identity) bool { return strings.EqualFold(of(&one), value) })
+	return value != "" && slices.ContainsFunc(r.identities(), func(one program.Identity) bool { return strings.EqualFold(of(&one), value) })
 }
+
+func ownTaxNumber(i *program.Identity) string { return i.TaxNumber }
+func ownNIR(i *program.Identity) string       { return i.NIR }
+func ownIBAN(i *program.Identity) string      { return i.IBAN }
+func ownPhone(i *program.Identity) string     { return i.Phone }
+func ownEmail(i *program.Identity) string     { return i.Email }
 
 func readTaxNumber(q question, inputs []string) ([]string, *Fault) {
 	number := solid(inputs[0])
 	switch {
-	case q.own(number, func(i *program.Identity) string { return i.TaxNumber }), people.ReservedTaxNumber(number):
+	case q.own(number, ownTaxNumber), people.ReservedTaxNumber(number):
 		return []string{number}, nil
 	case !digitsOnly(number):
 		return nil, fault("field.tax_number.digits")
 	case len(number) != 13:
 		return nil, length("field.tax_number", len(number), 13)
 	case !people.ValidTaxNumber(number):
-		return nil, wrongKey("field.tax_number.key")
+		return nil, q.slip("field.tax_number.key", ownTaxNumber)
 	}
-	return nil, refused(guard.TaxNumber)
+	return nil, q.someones(guard.TaxNumber, ownTaxNumber)
 }
 
 // nirShape is the 13 or 15 characters of a social security number, department of Corsica included.
@@ -38,7 +44,7 @@ var nirShape = regexp.MustCompile(`^\d{6}[\dAB]\d{6}(?:\d\d)?$|^\d{5}[\dAB]{2}\d
 func readNIR(q question, inputs []string) ([]string, *Fault) {
 	number := solid(inputs[0])
 	switch {
-	case q.own(number, func(i *program.Identity) string { return i.NIR }),
+	case q.own(number, ownNIR),
 		q.own(number, func(i *program.Identity) string { return i.NIR[:min(13, len(i.NIR))] }),
 		people.ReservedNIR(number):
 		return []string{number}, nil
@@ -47,11 +53,11 @@ func readNIR(q question, inputs []string) ([]string, *Fault) {
 	case len(number) > 15:
 		return nil, length("field.nir", len(number), 15)
 	case !nirShape.MatchString(number) || !people.NIRShape(number[:13]):
-		return nil, wrongKey("field.nir.shape")
+		return nil, q.slip("field.nir.shape", ownNIR)
 	case len(number) == 15 && !people.ValidNIR(number):
-		return nil, wrongKey("field.nir.key")
+		return nil, q.slip("field.nir.key", ownNIR)
 	}
-	return nil, refused(guard.NIR)
+	return nil, q.someones(guard.NIR, ownNIR)
 }
 
 // ibanShape is an account number of any country.
@@ -63,16 +69,16 @@ const frenchIBAN = 27
 func readIBAN(q question, inputs []string) ([]string, *Fault) {
 	number := solid(inputs[0])
 	switch {
-	case q.own(number, func(i *program.Identity) string { return i.IBAN }), people.ReservedIBAN(number):
+	case q.own(number, ownIBAN), people.ReservedIBAN(number):
 		return []string{number}, nil
 	case people.ValidIBAN(number):
-		return nil, refused(guard.IBAN)
+		return nil, q.someones(guard.IBAN, ownIBAN)
 	case !strings.HasPrefix(number, "FR") && !ibanShape.MatchString(number):
 		return nil, fault("field.iban.country")
 	case strings.HasPrefix(number, "FR") && len(number) != frenchIBAN:
 		return nil, length("field.iban", len(number), frenchIBAN)
 	}
-	return nil, wrongKey("field.iban.key")
+	return nil, q.slip("field.iban.key", ownIBAN)
 }
 
 func readPhone(q question, inputs []string) ([]string, *Fault) {
@@ -84,10 +90,10 @@ func readPhone(q question, inputs []string) ([]string, *Fault) {
 		}
 	}
 	switch {
-	case q.own(number, func(i *program.Identity) string { return i.Phone }), people.ReservedPhone(number):
+	case q.own(number, ownPhone), people.ReservedPhone(number):
 		return []string{number}, nil
 	case strings.HasPrefix(number, "+") && digitsOnly(number[1:]) && len(number) > 8:
-		return nil, refused(guard.Phone)
+		return nil, q.someones(guard.Phone, ownPhone)
 	case !digitsOnly(number):
 		return nil, fault("field.phone.digits")
 	case len(number) != 10:
@@ -95,7 +101,7 @@ func readPhone(q question, inputs []string) ([]string, *Fault) {
 	case number[0] != '0' || number[1] == '0':
 		return nil, fault("field.phone.zero")
 	}
-	return nil, refused(guard.Phone)
+	return nil, q.someones(guard.Phone, ownPhone)
 }
 
 // emailShape is an address as people write them, not all that RFC 5321 allows.
@@ -105,14 +111,14 @@ func readEmail(q question, inputs []string) ([]string, *Fault) {
 	address := strings.ToLower(strings.Join(strings.Fields(visible(inputs[0])), ""))
 	switch {
 	case len(address) <= 254 && emailShape.MatchString(address) &&
-		(q.own(address, func(i *program.Identity) string { return i.Email }) || people.ReservedEmail(address)):
+		(q.own(address, ownEmail) || people.ReservedEmail(address)):
 		return []string{address}, nil
 	case !strings.Contains(address, "@"):
 		return nil, fault("field.email.at")
 	case !emailShape.MatchString(address):
 		return nil, fault("field.email.format")
 	}
-	return nil, refused(guard.Email)
+	return nil, q.someones(guard.Email, ownEmail)
 }
 
 // length says how many signs are missing or too many, when an identifier of a type has want.
@@ -124,9 +130,29 @@ func length(typ string, typed, want int) *Fault {
 	return &Fault{Key: typ + key, Args: map[string]any{"Count": count, "Typed": typed, "Want": want}}
 }
 
-// wrongKey is what is said of an identifier of the right shape whose key is wrong: it may be a real one with a slip, so it isn't shown
-// again.
-func wrongKey(key string) *Fault { return &Fault{Key: key, Clear: true} }
+// slip is what is said of an identifier of the right shape whose key or signs are wrong: it may be a real one with a slip, so it isn't shown again.
+func (q question) slip(key string, own func(*program.Identity) string) *Fault {
+	return &Fault{Key: key, Args: map[string]any{"Offer": q.offer(own)}, Clear: true}
+}
+
+// someones is what is said of an identifier that looks like a real person's.
+func (q question) someones(kind string, own func(*program.Identity) string) *Fault {
+	f := refused(kind)
+	f.Key, f.Args["Offer"] = "guard.refused_offer", q.offer(own)
+	return f
+}
+
+// offer is the value to type instead, the persona's, as it is typed.
+func (q question) offer(own func(*program.Identity) string) Offer {
+	if q.Persona == nil {
+		return ""
+	}
+	value := own(&q.Persona.Identity)
+	if value == "" || q.typ.typed == nil {
+		return Offer(value)
+	}
+	return Offer(q.typ.typed(q.field, []string{value}, q.Locale)[0])
+}
 
 func typeIdentifier(f *program.Field, canonical []string, _ *locale.Locale) []string {
 	typed := make([]string, len(canonical))

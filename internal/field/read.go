@@ -27,15 +27,16 @@ func NewReader(l *locale.Locale, p *program.Persona) *Reader {
 	return r
 }
 
-// identities are those of the persona's household.
+// identities are those of the persona's household: the persona first.
 func (r *Reader) identities() []program.Identity {
-	switch {
-	case r.Persona == nil:
+	if r.Persona == nil {
 		return nil
-	case r.Persona.Spouse == nil:
-		return []program.Identity{r.Persona.Identity}
 	}
-	return []program.Identity{r.Persona.Identity, *r.Persona.Spouse}
+	household := []program.Identity{r.Persona.Identity}
+	if r.Persona.Spouse != nil {
+		household = append(household, *r.Persona.Spouse)
+	}
+	return append(household, r.Persona.Children...)
 }
 
 // A question is a field being read: whose answer, by whom.
