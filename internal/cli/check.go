@@ -2,7 +2,9 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"io/fs"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -13,15 +15,21 @@ import (
 	"miroir/themes"
 )
 
-// The formats of check's output.
-const (
-	textFormat = "text"
-	jsonFormat = "json"
-)
+// A checkFormat is a way to write diagnostics.
+type checkFormat struct {
+	name  string
+	write func(w io.Writer, l diag.List, lang string) error
+}
+
+// checkFormats lists the formats of check's output; the first is the default.
+func checkFormats() []checkFormat {
+	return []checkFormat{{"text", diag.WriteText}, {"json", diag.WriteJSON}, {"github", diag.WriteGitHub}, {"sarif", diag.WriteSARIF}}
+}
 
 // checkCommand tells what is wrong with scenarios, where, and how to mend it. It prints nothing in text when all is well.
 func checkCommand(env *Env) *cobra.Command {
-	format := textFormat
+	formats := checkFormats()
+	format := formats[0].name
 	c := &cobra.Command{
 		Use:     "check PATH…",
 		Short:   env.Words.Word("cli.check.short", nil),
@@ -31,26 +39,23 @@ func checkCommand(env *Env) *cobra.Command {
 			if len(paths) == 0 {
 				return env.usage("cli.check.no_path", nil)
 			}
-			if format != textFormat && format != jsonFormat {
+			i := slices.IndexFunc(formats, func(f checkFormat) bool { return f.name == format })
+			if i < 0 {
 				return env.usage("cli.check.bad_format", map[string]any{"Format": format})
 			}
-			return checkScenarios(env, paths, format)
+			return checkScenarios(env, paths, formats[i])
 		},
 	}
-	c.Flags().StringVar(&format, "format", textFormat, env.Words.Word("cli.check.format", nil))
+	c.Flags().StringVar(&format, "format", format, env.Words.Word("cli.check.format", nil))
 	return c
 }
 
-func checkScenarios(env *Env, paths []string, format string) error {
+func checkScenarios(env *Env, paths []string, format checkFormat) error {
 	faults, err := diagnose(env, paths)
 	if err != nil {
 		return err
 	}
-	write := diag.WriteText
-	if format == jsonFormat {
-		write = diag.WriteJSON
-	}
-	if err := write(env.Stdout, faults, env.Words.Tag()); err != nil {
+	if err := format.write(env.Stdout, faults, env.Words.Tag()); err != nil {
 		return fmt.Errorf("print diagnostics: %w", err)
 	}
 	if faults.HasErrors() {

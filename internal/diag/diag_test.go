@@ -112,6 +112,60 @@ func TestJSONIsTheContract(t *testing.T) {
 	}
 }
 
+func TestGitHubGetsACommandALine(t *testing.T) {
+	var out strings.Builder
+	if err := WriteGitHub(&out, sample(t), "en"); err != nil {
+		t.Fatal(err)
+	}
+	want := "::error file=scenario.yaml,line=3,endLine=3,col=10,endColumn=16,title=unknown-key::unknown key \"libele\" in field; did you mean \"libelle\"?\n" +
+		"::warning file=scenario.yaml,line=4,endLine=4,col=1,endColumn=5,title=unused-table::no expression reads table \"last\"\n"
+	if diff := cmp.Diff(want, out.String()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestNothingAnAuthorWritesEndsAGitHubCommand(t *testing.T) {
+	f := &source.File{Path: "a,b:c%\n::error::x", Text: []byte("x\ny\n")}
+	l := List{New(source.Span{File: f, Start: 0, End: 3}, "unknown-file", Args{"File": "x\n::stop-commands::y%0A"})}
+	var out strings.Builder
+	if err := WriteGitHub(&out, l, "fr"); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Count(out.String(), "\n") != 1 || strings.Contains(out.String(), "col=") || !strings.Contains(out.String(), "file=a%2Cb%3Ac%25%0A%3A%3Aerror") ||
+		!strings.Contains(out.String(), "y%250A") {
+		t.Errorf("%q", out.String())
+	}
+}
+
+func TestSARIFNamesRulesAndPlaces(t *testing.T) {
+	var out bytes.Buffer
+	if err := WriteSARIF(&out, sample(t), "en"); err != nil {
+		t.Fatal(err)
+	}
+	var log sarifLog
+	if err := json.Unmarshal(out.Bytes(), &log); err != nil {
+		t.Fatal(err)
+	}
+	run := log.Runs[0]
+	if log.Version != "2.1.0" || run.ColumnKind != "unicodeCodePoints" || len(run.Results) != 2 {
+		t.Fatalf("%+v", log)
+	}
+	first := run.Results[0]
+	if run.Tool.Driver.Rules[first.RuleIndex].ID != first.RuleID || first.RuleID != "unknown-key" || first.Level != "error" {
+		t.Errorf("%+v", first)
+	}
+	want := sarifPhysical{sarifArtifact{"scenario.yaml"}, sarifRegion{3, 10, 3, 16}}
+	if diff := cmp.Diff(want, first.Locations[0].Physical); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if len(first.Related) != 1 || first.Related[0].Message.Text != "\"title\" stands here first" {
+		t.Errorf("%+v", first.Related)
+	}
+	if got := sarifFile("my site/a#b.yaml").URI; got != "my%20site/a%23b.yaml" {
+		t.Error(got)
+	}
+}
+
 func TestNothingFoundIsAnEmptyListOfJSON(t *testing.T) {
 	var out bytes.Buffer
 	if err := WriteJSON(&out, nil, "fr"); err != nil {
