@@ -100,12 +100,12 @@ func run(u *Unit, rules []rule) diag.List {
 func treeRules() []rule {
 	return []rule{
 		header, locales, translations, names, reservedNames, duplicateNames, emptyProcedures, tables, patterns, looks, pictures, markdownBounds,
-		signIn, personas, officialNames, realData,
+		accounts, papers, letters, files, personas, officialNames, realData,
 	}
 }
 
 func programRules() []rule {
 	return []rule{
-		unreachableSteps, unreachableFields, noWayOut, unanswerable, unusedTables, links, walks,
+		unreachableSteps, unreachableFields, noWayOut, unanswerable, unusedTables, unusedPapers, givenPapers, waysIn, links, buttons, walks,
 	}
 }

@@ -3,15 +3,15 @@ package check
 import (
 	"miroir/internal/diag"
 	"miroir/internal/official"
-	"miroir/internal/spec"
 	"miroir/internal/syntax"
 )
 
-// officialNames finds official names in what a mirror calls itself, in any disguise. Its prose may name the real service; its own name, its tagline,
-// its titles, its broker and the senders of its mails may not.
+// officialNames finds official names in what a mirror calls itself, in any disguise, and in who writes to its personas, employs them or lets their
+// homes. Its prose may name the real service; its own name, its tagline, its titles, its broker, the senders of its messages and the makers of its
+// papers may not.
 func officialNames(u *Unit) diag.List {
 	var faults diag.List
-	for _, n := range identity(u.Tree) {
+	for _, n := range identity(u) {
 		n.Visit(func(leaf *syntax.Node) {
 			if leaf.Shape != syntax.Scalar {
 				return
@@ -24,14 +24,40 @@ func officialNames(u *Unit) diag.List {
 	return faults
 }
 
-// identity lists the texts by which a mirror names itself.
-func identity(tree *syntax.Node) []*syntax.Node {
-	site := tree.Get("site")
-	list := []*syntax.Node{tree.Get("title"), site.Get("name"), site.Get("tagline"), tree.Get("account").Get("broker").Get("name"), tree.Get("space").Get("title")}
-	tree.Visit(func(n *syntax.Node) {
-		if n.Kind == spec.Mapping && n.Block != nil && n.Block.Name == "mail" {
-			list = append(list, n.Get("from"))
-		}
-	})
+// named gives, by block, the key behind which someone is named.
+func named(block string) string {
+	switch block {
+	case "mail", "letter", "sms", "voicemail", "desk_mail":
+		return "from"
+	case "paper":
+		return "issuer"
+	case "job":
+		return "employer"
+	case "home":
+		return "landlord"
+	case "business":
+		return "name"
+	case "studies":
+		return "school"
+	}
+	return ""
+}
+
+// identity lists the texts by which a mirror names itself, and others.
+func identity(u *Unit) []*syntax.Node {
+	site := u.Tree.Get("site")
+	list := []*syntax.Node{
+		u.Tree.Get("title"), site.Get("name"), site.Get("tagline"), u.Tree.Get("account").Get("broker").Get("name"), u.Tree.Get("space").Get("title"),
+	}
+	for _, tree := range u.trees() {
+		tree.Visit(func(n *syntax.Node) {
+			if n.Block == nil {
+				return
+			}
+			if key := named(n.Block.Name); key != "" {
+				list = append(list, n.Get(key))
+			}
+		})
+	}
 	return list
 }

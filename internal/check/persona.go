@@ -18,6 +18,7 @@ func personas(u *Unit) diag.List {
 			continue
 		}
 		p := personaJudge{n: file.Tree, today: u.Tree.Get("today").Day()}
+		p.written()
 		if id := p.n.Get("persona"); id.String() != file.Name {
 			p.report(id, "unknown-persona", diag.Args{"Name": id.String(), "Expected": file.Name})
 		}
@@ -26,6 +27,9 @@ func personas(u *Unit) diag.List {
 		p.move()
 		p.incomes(p.n.Get("incomes"))
 		p.incomes(p.n.Get("spouse").Get("incomes"))
+		p.life(p.n)
+		p.life(p.n.Get("spouse"))
+		p.secrets(u)
 		p.address(p.n.Get("address"))
 		p.address(p.n.Get("previous_address"))
 		faults = append(faults, p.faults...)
@@ -42,6 +46,18 @@ type personaJudge struct {
 
 func (p *personaJudge) report(at *syntax.Node, message string, args diag.Args) {
 	p.faults = append(p.faults, diag.New(at.Place(), message, args))
+}
+
+// written finds what is missing of a persona who isn't drawn.
+func (p *personaJudge) written() {
+	if p.n.Get("draw") != nil {
+		return
+	}
+	for _, key := range []string{"name", "sex", "birth", "intro", "password", "address"} {
+		if p.n.Get(key) == nil {
+			p.report(p.n, "missing-key.persona", diag.Args{"Key": key})
+		}
+	}
 }
 
 // past judges a day that must have been.
@@ -61,7 +77,7 @@ func (p *personaJudge) births() {
 	for _, c := range p.n.Get("children").List() {
 		child := c.Get("birth_date")
 		p.past(child)
-		if !child.Day().After(born.Day().AddDate(leastAge, 0, 0)) {
+		if born != nil && !child.Day().After(born.Day().AddDate(leastAge, 0, 0)) {
 			p.report(child, "persona-inconsistent.child", diag.Args{"Date": child.String(), "Parent": born.String()})
 		}
 	}
@@ -80,7 +96,7 @@ func (p *personaJudge) household() {
 	}
 	since := p.n.Get("marital_since")
 	p.past(since)
-	if since != nil && !since.Day().After(p.n.Get("birth").Get("date").Day()) {
+	if born := p.n.Get("birth").Get("date"); since != nil && born != nil && !since.Day().After(born.Day()) {
 		p.report(since, "persona-inconsistent.before-birth", diag.Args{"Date": since.String()})
 	}
 }
@@ -103,7 +119,7 @@ func (p *personaJudge) incomes(n *syntax.Node) {
 			p.faults = append(p.faults, diag.New(e.Value.Key, "unknown-key", diag.Args{"Key": e.Name, "Where": diag.Term("term.incomes")}).
 				DidYouMean(e.Name, known))
 		}
-		if e.Value.Decimal().IsNegative() {
+		if least, _ := leastOf(e.Value); least.IsNegative() {
 			p.report(e.Value, "persona-inconsistent.negative", diag.Args{"Name": e.Name})
 		}
 	}

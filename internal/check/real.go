@@ -37,6 +37,7 @@ func identities(u *Unit) []program.Identity {
 		if p.Spouse != nil {
 			list = append(list, *p.Spouse)
 		}
+		list = append(list, p.Children...)
 	}
 	return list
 }

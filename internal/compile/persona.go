@@ -1,10 +1,10 @@
 package compile
 
 import (
-	"time"
+	"slices"
 
-	"github.com/shopspring/decimal"
-
+	"miroir/internal/diag"
+	"miroir/internal/expr"
 	"miroir/internal/people"
 	"miroir/internal/program"
 	"miroir/internal/syntax"
@@ -13,75 +13,51 @@ import (
 func (b *builder) personas(s *scope) []*program.Persona {
 	var list []*program.Persona
 	for _, file := range b.unit.Personas {
-		if file.Tree == nil {
-			continue
+		if file.Tree != nil {
+			list = append(list, b.persona(file.Tree, s))
 		}
-		n := file.Tree
-		id := n.Get("persona").String()
-		filled := people.Fill(traits(n), people.Seed(id), time.Time{})
-		list = append(list, &program.Persona{
-			ID:       id,
-			Name:     filled.Identity.FirstName + " " + filled.Identity.LastName,
-			Story:    b.rich(n.Get("story"), s),
-			Intro:    b.text(n.Get("intro"), s),
-			Password: n.Get("password").String(),
-			Record:   filled.Record,
-			Papers:   held(b.kinds, filled.Record),
-			Identity: filled.Identity,
-			Spouse:   filled.Spouse,
-		})
 	}
 	return list
 }
 
-func traits(n *syntax.Node) people.Traits {
-	t := people.Traits{
-		Adult:           adult(n),
-		Address:         address(n.Get("address")),
-		PreviousAddress: address(n.Get("previous_address")),
-		MovedOn:         n.Get("moved_on").Day(),
-		MaritalStatus:   n.Get("marital_status").String(),
-		MaritalSince:    n.Get("marital_since").Day(),
+func (b *builder) persona(n *syntax.Node, s *scope) *program.Persona {
+	id := n.Get("persona").String()
+	filled := people.Fill(b.traits(n), people.Seed(id), b.tree.Get("today").Day())
+	made := &program.Persona{
+		ID:       id,
+		Name:     filled.Identity.FirstName + " " + filled.Identity.LastName,
+		Story:    b.rich(n.Get("story"), s),
+		Intro:    b.text(n.Get("intro"), s),
+		Password: filled.Password,
+		Account:  program.ActiveAccount,
+		Papers:   b.holding(n.Get("papers"), filled.Record),
+		Record:   filled.Record,
+		Identity: filled.Identity,
+		Spouse:   filled.Spouse,
+		Children: filled.Children,
 	}
-	if spouse := n.Get("spouse"); spouse != nil {
-		a := adult(spouse)
-		t.Spouse = &a
+	if state := n.Get("account"); state != nil {
+		made.Account = program.AccountState(state.String())
 	}
-	for _, c := range n.Get("children").List() {
-		t.Children = append(t.Children, people.Child{
-			FirstName: c.Get("first_name").String(),
-			LastName:  c.Get("last_name").String(),
-			Sex:       c.Get("sex").String(),
-			Birth:     c.Get("birth_date").Day(),
-			Custody:   c.Get("custody").String(),
-			Invalid:   c.Get("invalid").Bool(),
-		})
-	}
-	return t
+	return made
 }
 
-// adult reads what a persona and a spouse have in common.
-func adult(n *syntax.Node) people.Adult {
-	name, birth := n.Get("name"), n.Get("birth")
-	a := people.Adult{
-		FirstName:  name.Get("first").String(),
-		LastName:   name.Get("last").String(),
-		BirthName:  name.Get("birth").String(),
-		Sex:        n.Get("sex").String(),
-		Birth:      birth.Get("date").Day(),
-		BirthPlace: birth.Get("place").String(),
-		Incomes:    map[string]decimal.Decimal{},
+// holding gives the papers of a persona: all that are theirs, or those of them that the author lists.
+func (b *builder) holding(listed *syntax.Node, record expr.Value) []program.Held {
+	all := held(b.kinds, record)
+	if listed == nil {
+		return all
 	}
-	for _, e := range n.Get("incomes").Each() {
-		a.Incomes[e.Name] = e.Value.Decimal()
+	var kinds []string
+	for _, item := range listed.List() {
+		kind := b.paperNamed(item)
+		if kind == nil {
+			continue
+		}
+		kinds = append(kinds, kind.ID)
+		if !slices.ContainsFunc(all, func(h program.Held) bool { return h.Paper == kind }) {
+			b.report(diag.New(item.Span, "unknown-paper.not-theirs", diag.Args{"Name": kind.ID}))
+		}
 	}
-	return a
-}
-
-func address(n *syntax.Node) program.Address {
-	return program.Address{
-		Street:     n.Get("street").String(),
-		PostalCode: n.Get("postal_code").String(),
-		Commune:    n.Get("commune").String(),
-	}
+	return slices.DeleteFunc(all, func(h program.Held) bool { return !slices.Contains(kinds, h.Paper.ID) })
 }

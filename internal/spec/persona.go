@@ -15,6 +15,7 @@ var persona = &Block{Name: "persona", Keys: []Key{
 	may("name", block(fullName)),
 	may("sex", oneOf("F", "M")),
 	may("birth", block(birth)),
+	may("nationality", of(Word)),
 	may("intro", of(Text)),
 	may("story", of(Markdown)),
 	may("username", of(Word)),
@@ -77,6 +78,7 @@ var job = &Block{Name: "job", Keys: []Key{
 	may("title", of(Word)),
 	may("employer", of(Word)),
 	may("since", of(Day)),
+	may("until", of(Day)),
 	may("contract", oneOf("cdi", "cdd")),
 	may("hours", of(Decimal)),
 }}
@@ -127,8 +129,13 @@ var spouse = &Block{Name: "spouse", Keys: []Key{
 	must("name", block(fullName)),
 	must("sex", oneOf("F", "M")),
 	must("birth", block(birth)),
+	may("nationality", of(Word)),
+	may("username", of(Word)),
 	may("incomes", mapOf(figure)),
 	may("job", block(job)),
+	may("studies", block(studies)),
+	may("sick_leave", block(sickLeave)),
+	may("unemployment", block(unemployment)),
 	may("business", block(business)),
 }}
 
