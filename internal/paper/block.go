@@ -20,9 +20,7 @@ func (s *sheet) section(section Section, w float64, f fonts) []block {
 	if len(section.Paragraphs) > 0 && (len(section.Lines) > 0 || section.Table != nil) {
 		blocks = append(blocks, gap(2))
 	}
-	for i, line := range section.Lines {
-		blocks = append(blocks, s.line(line, w, f, i == 0)...)
-	}
+	blocks = append(blocks, s.lines(section.Lines, w, f)...)
 	if section.Table != nil {
 		blocks = append(blocks, s.table(*section.Table, w, f)...)
 	}
@@ -54,9 +52,21 @@ func (s *sheet) paragraph(role, words string, st style, w float64) []block {
 	return blocks
 }
 
-// line gives a label on the left and its value on the right, between two rules. It is never cut in two by the end of a page, short of a page's
-// height.
-func (s *sheet) line(l Line, w float64, f fonts, first bool) []block {
+// lines gives labels on the left and their values on the right, with rules between them.
+func (s *sheet) lines(lines []Line, w float64, f fonts) []block {
+	var blocks []block
+	list := s.part
+	if len(lines) > 0 {
+		list = s.part.in("L")
+	}
+	for i, line := range lines {
+		blocks = append(blocks, s.line(list, line, w, f, i == 0, f.boxed && i == len(lines)-1)...)
+	}
+	return blocks
+}
+
+// line is never cut in two by the end of a page, short of a page's height. The first one has a rule above it, the last one in a box none below.
+func (s *sheet) line(list *element, l Line, w float64, f fonts, first, last bool) []block {
 	const pad = 1.6
 	st := f.text
 	if l.Strong {
@@ -64,32 +74,32 @@ func (s *sheet) line(l Line, w float64, f fonts, first bool) []block {
 	}
 	labelWidth, valueWidth := s.columns(l, st, w)
 	labels, values := s.wrap(st, l.Label, labelWidth), s.wrap(st, l.Value, valueWidth)
-	notes := s.wrap(f.note, l.Note, labelWidth)
-	e := s.part.in("P")
+	item := list.in("LI")
+	label, body := item.in("Lbl"), item.in("LBody")
 	rule := func(x, y float64) { s.rule(x, y, w) }
-	rows := []block{{height: pad, draw: func(x, y float64) {
+	rows := []block{{height: pad, head: rule, draw: func(x, y float64) {
 		if first {
 			rule(x, y)
 		}
-	}, head: rule}}
+	}}}
 	for i := range max(len(labels), len(values)) {
 		rows = append(rows, block{height: st.line, head: rule, draw: func(x, y float64) {
-			s.say(e, func() {
-				if i < len(labels) {
-					s.at(x, y, labelWidth, "L", st, labels[i])
-				}
-				if i < len(values) {
-					s.at(x+w-valueWidth, y, valueWidth, "R", st, values[i])
-				}
-			})
+			if i < len(labels) {
+				s.say(label, func() { s.at(x, y, labelWidth, "L", st, labels[i]) })
+			}
+			if i < len(values) {
+				s.say(body, func() { s.at(x+w-valueWidth, y, valueWidth, "R", st, values[i]) })
+			}
 		}})
 	}
-	for _, note := range notes {
+	for _, note := range s.wrap(f.note, l.Note, labelWidth) {
 		rows = append(rows, block{height: f.note.line, head: rule, draw: func(x, y float64) {
-			s.say(e, func() { s.at(x, y, labelWidth, "L", f.note, note) })
+			s.say(body, func() { s.at(x, y, labelWidth, "L", f.note, note) })
 		}})
 	}
-	rows = append(rows, block{height: pad, draw: func(x, y float64) { rule(x, y+pad) }})
+	if !last {
+		rows = append(rows, block{height: pad, draw: func(x, y float64) { rule(x, y+pad) }})
+	}
 	if total(rows) > height-top-bottom {
 		return rows
 	}

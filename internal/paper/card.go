@@ -2,6 +2,7 @@ package paper
 
 import (
 	"bytes"
+	"slices"
 
 	"codeberg.org/go-pdf/fpdf"
 )
@@ -36,8 +37,8 @@ func (s *sheet) card() {
 		words := []string{s.doc.Front, s.doc.Back}[i]
 		s.flow([]block{gap(10)})
 		s.flow(s.paragraph("H2", words, subtleStyle, inner))
-		s.flow([]block{gap(2), {height: cardHeight, draw: func(_, y float64) {
-			s.cardSide((width-cardWidth)/2, y, sections, i == 0)
+		s.flow([]block{gap(2), {height: cardHeight, draw: func(x, y float64) {
+			s.cardSide(x, y, sections, i == 0)
 		}}})
 	}
 	s.part = &s.root
@@ -70,9 +71,20 @@ func (s *sheet) cardSide(x, y float64, sections []Section, front bool) {
 			left += photoWidth + 3
 		}
 	}
-	w := x + cardWidth - cardPad - left
-	for _, section := range sections {
-		at = s.cardSection(section, left, at, w)
+	s.fit(sections, left, at, x+cardWidth-cardPad-left, y+cardHeight-cardEdge-1.5-at)
+}
+
+// fit writes the sections of a side as large as there is room for.
+func (s *sheet) fit(sections []Section, x, y, w, h float64) {
+	for _, scale := range []float64{1.3, 1.2, 1.1, 1, 0.9, 0.8, 0.7} {
+		part := s.part
+		s.part = &element{}
+		tall := total(s.cardBlocks(sections, w, scale))
+		s.part = part
+		if tall <= h || scale == 0.7 {
+			s.pile(s.cardBlocks(sections, w, scale), x, y)
+			return
+		}
 	}
 }
 
@@ -100,61 +112,60 @@ func (s *sheet) plastic(x, y float64) {
 	s.pdf.Rect(x, y+cardHeight-cardEdge, cardWidth, cardEdge, "F")
 	s.across(cardWidth, cardHeight-2*cardEdge, x, y+cardEdge)
 	s.pdf.ClipEnd()
+	s.pdf.SetFillColor(255, 255, 255) // the end of a clip takes the colour back, which fpdf doesn't know
 	s.pdf.SetDrawColor(150, 145, 134)
 	s.pdf.SetLineWidth(0.25)
 	s.pdf.RoundedRect(x, y, cardWidth, cardHeight, radius, "1234", "D")
 }
 
-// cardSection writes a section's lines, two beside each other where both are short, and says where it ends. What doesn't fit the card is smaller, down to
-// what can just be read.
-func (s *sheet) cardSection(section Section, x, y, w float64) float64 {
-	if section.Title != "" {
-		e := s.part.in("P")
-		s.say(e, func() { s.at(x, y, w, "L", cardTitleStyle.scaled(0.85), section.Title) })
-		y += cardTitleStyle.line
-	}
-	for _, words := range section.Paragraphs {
-		e := s.part.in("P")
-		for _, line := range s.wrap(cardNoteStyle, words, w) {
-			s.say(e, func() { s.at(x, y, w, "L", cardNoteStyle, line) })
-			y += cardNoteStyle.line
-		}
-		y += 0.8
-	}
+// cardBlocks gives the sections' words, two lines beside each other where both are short.
+func (s *sheet) cardBlocks(sections []Section, w, scale float64) []block {
 	const apart = 2.0
-	for i := 0; i < len(section.Lines); {
-		pair := section.Lines[i:min(i+2, len(section.Lines))]
-		wide := (w - apart) / 2
-		if len(pair) < 2 || s.cardWidth(pair[0]) > wide || s.cardWidth(pair[1]) > wide {
-			pair, wide = pair[:1], w
+	var blocks []block
+	for i, section := range sections {
+		if i > 0 {
+			blocks = append(blocks, gap(1.2*scale))
 		}
-		tall := 0.0
-		for j, line := range pair {
-			tall = max(tall, s.cardLine(line, x+float64(j)*(wide+apart), y, wide))
+		blocks = append(blocks, s.paragraph("P", section.Title, cardTitleStyle.scaled(0.85*scale), w)...)
+		for _, words := range section.Paragraphs {
+			blocks = append(blocks, s.paragraph("P", words, cardNoteStyle.scaled(scale), w)...)
+			blocks = append(blocks, gap(0.8*scale))
 		}
-		y += tall + 0.9
-		i += len(pair)
+		for lines := section.Lines; len(lines) > 0; {
+			n, wide := min(2, len(lines)), (w-apart)/2
+			if n < 2 || s.cardWidth(lines[0], scale) > wide || s.cardWidth(lines[1], scale) > wide {
+				n, wide = 1, w
+			}
+			row := block{}
+			var cells [][]block
+			for _, line := range lines[:n] {
+				cell := s.cardLine(line, wide, scale)
+				cells = append(cells, cell)
+				row.height = max(row.height, total(cell))
+			}
+			row.draw = func(x, y float64) {
+				for i, cell := range cells {
+					s.pile(cell, x+float64(i)*(wide+apart), y)
+				}
+			}
+			blocks = append(blocks, row, gap(0.9*scale))
+			lines = lines[n:]
+		}
 	}
-	return y
+	return blocks
 }
 
-func (s *sheet) cardWidth(l Line) float64 {
-	return max(s.wide(cardLabelStyle, l.Label), s.wide(cardValueStyle, l.Value))
+func (s *sheet) cardWidth(l Line, scale float64) float64 {
+	return max(s.wide(cardLabelStyle.scaled(scale), l.Label), s.wide(cardValueStyle.scaled(scale), l.Value))
 }
 
-// cardLine writes a label above its value.
-func (s *sheet) cardLine(l Line, x, y, w float64) float64 {
-	e, from := s.part.in("P"), y
-	for _, part := range []struct {
-		style style
-		words string
-	}{{cardLabelStyle, l.Label}, {cardValueStyle, l.Value}, {cardLabelStyle, l.Note}} {
-		for _, line := range s.wrap(part.style, part.words, w) {
-			s.say(e, func() { s.at(x, y, w, "L", part.style, line) })
-			y += part.style.line
-		}
-	}
-	return y - from
+// cardLine is a label above its value.
+func (s *sheet) cardLine(l Line, w, scale float64) []block {
+	return slices.Concat(
+		s.paragraph("P", l.Label, cardLabelStyle.scaled(scale), w),
+		s.paragraph("P", l.Value, cardValueStyle.scaled(scale), w),
+		s.paragraph("P", l.Note, cardLabelStyle.scaled(scale), w),
+	)
 }
 
 // photo draws a portrait at its size, 35 × 45 mm.

@@ -91,23 +91,37 @@ func Receipt(doc Document) ([]byte, error) { return Set(doc) }
 // Set sets the document as PDF, on A4 pages. It fails with ErrUnmarked when no letter of the watermark can be drawn, and when the PDF
 // library does, which no words make it do.
 func Set(doc Document) ([]byte, error) {
-	if !strings.ContainsFunc(drawable(doc.Watermark), unicode.IsLetter) {
-		return nil, fmt.Errorf("set %q: %w", doc.Title, ErrUnmarked)
-	}
-	if doc.Page == "" {
-		doc.Page = "{n} / {total}"
+	if err := checkMark(doc); err != nil {
+		return nil, err
 	}
 	pages := set(doc, 0).pdf.PageCount()
-	s := set(doc, pages)
-	var out bytes.Buffer
-	if err := s.pdf.Output(&out); err != nil {
-		return nil, fmt.Errorf("set %q: %w", doc.Title, err)
+	return set(doc, pages).bytes()
+}
+
+// checkMark refuses a document that wouldn't say that it is a specimen.
+func checkMark(doc Document) error {
+	if !strings.ContainsFunc(drawable(doc.Watermark), unicode.IsLetter) {
+		return fmt.Errorf("set %q: %w", doc.Title, ErrUnmarked)
 	}
-	return s.tag(out.Bytes()), nil
+	return nil
 }
 
 // set draws the whole document; total is how many pages it says it has.
 func set(doc Document, total int) *sheet {
+	s := begin(doc, total)
+	switch doc.Form {
+	case Card:
+		s.card()
+	case Photo:
+		s.photo()
+	default:
+		s.body()
+	}
+	return s
+}
+
+// begin makes the file and its first page, with the marks alone.
+func begin(doc Document, total int) *sheet {
 	pdf := fpdf.New("P", "mm", "A4", "")
 	pdf.AddUTF8FontFromBytes(family, "", bytes.Clone(regular))
 	pdf.AddUTF8FontFromBytes(family, "B", bytes.Clone(bold))
@@ -122,21 +136,25 @@ func set(doc Document, total int) *sheet {
 	pdf.SetMargins(side, top, side)
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetCellMargin(0)
+	if doc.Page == "" {
+		doc.Page = "{n} / {total}"
+	}
 
 	s := &sheet{structure: &structure{pdf: pdf, root: element{role: "Document"}, owner: map[int][]*element{}}, doc: doc}
 	s.part = &s.root
 	pdf.SetHeaderFunc(s.head)
 	pdf.SetFooterFunc(func() { s.foot(pageWords(doc.Page, pdf.PageNo(), total)) })
 	s.turn()
-	switch doc.Form {
-	case Card:
-		s.card()
-	case Photo:
-		s.photo()
-	default:
-		s.body()
-	}
 	return s
+}
+
+// bytes ends the file.
+func (s *sheet) bytes() ([]byte, error) {
+	var out bytes.Buffer
+	if err := s.pdf.Output(&out); err != nil {
+		return nil, fmt.Errorf("set %q: %w", s.doc.Title, err)
+	}
+	return s.tag(out.Bytes()), nil
 }
 
 // author is who made the paper; the site, when nobody is named.

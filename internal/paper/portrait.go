@@ -1,11 +1,9 @@
 package paper
 
 import (
-	"bytes"
 	"fmt"
 	"image"
 	"image/color"
-	"image/png"
 	"math"
 	"strings"
 	"unicode"
@@ -55,11 +53,7 @@ func Portrait(look string, face Face) ([]byte, error) {
 		c.blur(7)
 	}
 	c.band(mark)
-	var out bytes.Buffer
-	if err := png.Encode(&out, c.RGBA); err != nil {
-		return nil, fmt.Errorf("draw a portrait: %w", err)
-	}
-	return out.Bytes(), nil
+	return c.png()
 }
 
 // band says that the picture is a specimen: pale across it, and on a band at its foot. It is never blurred nor dark.

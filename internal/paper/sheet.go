@@ -35,7 +35,10 @@ func (st style) scaled(by float64) style {
 }
 
 // fonts are the styles of a section.
-type fonts struct{ heading, text, bold, note style }
+type fonts struct {
+	heading, text, bold, note style
+	boxed                     bool // what they set stands in a box
+}
 
 var (
 	ink    = [3]int{29, 36, 44}
@@ -48,14 +51,14 @@ var (
 	markStyle   = style{9, 4.4, true, strong}
 
 	// of what a site gives out
-	wideFonts = fonts{style{14, 7, true, ink}, style{11, 5.8, false, ink}, style{11, 5.8, true, ink}, style{9.5, 4.8, false, muted}}
+	wideFonts = fonts{style{14, 7, true, ink}, style{11, 5.8, false, ink}, style{11, 5.8, true, ink}, style{9.5, 4.8, false, muted}, false}
 
 	// of what somebody issued: denser, as such papers are
 	issuerStyle   = style{13, 6.2, true, ink}
 	addressStyle  = style{10, 4.9, false, muted}
 	headlineStyle = style{18, 8.4, true, ink}
-	paperFonts    = fonts{style{12, 6, true, ink}, style{10.5, 5.3, false, ink}, style{10.5, 5.3, true, ink}, style{9, 4.5, false, muted}}
-	boxFonts      = fonts{style{10.5, 5.2, true, ink}, style{10, 5, false, ink}, style{10, 5, true, ink}, style{8.5, 4.2, false, muted}}
+	paperFonts    = fonts{style{12, 6, true, ink}, style{10.5, 5.3, false, ink}, style{10.5, 5.3, true, ink}, style{9, 4.5, false, muted}, false}
+	boxFonts      = fonts{style{10.5, 5.2, true, ink}, style{10, 5, false, ink}, style{10, 5, true, ink}, style{8.5, 4.2, false, muted}, true}
 )
 
 // sheet draws on the current page and turns it when it is full.
@@ -88,34 +91,46 @@ func (s *sheet) body() {
 		s.flow(s.paragraph("P", s.doc.Subtitle, subtleStyle, inner))
 		s.flow([]block{gap(3)})
 	}
-	for i := 0; i < len(s.doc.Sections); i++ {
-		section := s.doc.Sections[i]
+	for sections := s.doc.Sections; len(sections) > 0; {
 		s.flow([]block{gap(4)})
-		if section.Side != LeftSide && section.Side != RightSide {
-			s.part = s.root.in("Sect")
-			s.flow(s.section(section, inner, f))
+		if n := halves(sections); n > 0 {
+			s.beside(s.half(sections[:n], LeftSide), s.half(sections[:n], RightSide))
+			sections = sections[n:]
 			continue
 		}
-		var piles [2][]block
-		for ; i < len(s.doc.Sections); i++ {
-			section := s.doc.Sections[i]
-			at := 0
-			if section.Side == RightSide {
-				at = 1
-			}
-			if section.Side != LeftSide && section.Side != RightSide || section.Side == LeftSide && len(piles[0]) > 0 {
-				break // a new row of boxes
-			}
-			s.part = s.root.in("Sect")
-			if len(piles[at]) > 0 {
-				piles[at] = append(piles[at], gap(3))
-			}
-			piles[at] = append(piles[at], s.section(section, half-2*boxPad, boxFonts)...)
-		}
-		i--
-		s.beside(piles[0], piles[1])
+		s.part = s.root.in("Sect")
+		s.flow(s.section(sections[0], inner, f))
+		sections = sections[1:]
 	}
 	s.part = &s.root
+}
+
+// halves counts the first sections that stand beside each other: those of the left half, then those of the right one.
+func halves(sections []Section) int {
+	n := 0
+	for n < len(sections) && sections[n].Side == LeftSide {
+		n++
+	}
+	for n < len(sections) && sections[n].Side == RightSide {
+		n++
+	}
+	return n
+}
+
+// half gives the pile of the sections of one side.
+func (s *sheet) half(sections []Section, name string) []block {
+	var pile []block
+	for _, section := range sections {
+		if section.Side != name {
+			continue
+		}
+		s.part = s.root.in("Sect")
+		if len(pile) > 0 {
+			pile = append(pile, gap(3))
+		}
+		pile = append(pile, s.section(section, half-2*boxPad, boxFonts)...)
+	}
+	return pile
 }
 
 // letterhead writes who made the paper, then what it is.
