@@ -73,10 +73,10 @@ func (b *builder) paper(e syntax.Entry) *program.Paper {
 	p := &paperBuilder{builder: b}
 	p.names = b.lasting(&p.symbols)
 	made.Each = p.expression(n.Get("each"), p.names, expr.ListType(nil))
-	made.When = p.condition(n.Get("when"), p.names)
 	if made.Each != nil || n.Get("each") != nil {
 		p.item(made.Each)
 	}
+	made.When = p.condition(n.Get("when"), p.names)
 	made.Title = p.text(n.Get("title"), p.names)
 	made.File = p.text(n.Get("file"), p.names)
 	made.Issuer = p.text(n.Get("issuer"), p.names)
