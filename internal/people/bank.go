@@ -9,6 +9,9 @@ import (
 // 9362).
 const BIC = "MIRRFRP0XXX"
 
+// BankName is the name of that bank.
+const BankName = "Banque de l’Aulnaie"
+
 // noBank is a bank code that no bank has: codes run from 10011 to 74202 and none begins with 0 (schwifty 2346233, manual_fr.json). It
 // is unassigned today, not reserved, but no transfer can be routed to it.
 const noBank = "00000"

@@ -8,8 +8,19 @@ type Cents int64
 // euro is one euro.
 const euro Cents = 100
 
-// CentsOf gives an amount in euros to the cent, halves away from zero.
-func CentsOf(euros decimal.Decimal) Cents { return Cents(euros.Shift(2).Round(0).IntPart()) }
+// most is more than anyone in a scenario has: a billion euros. Sums of figures up to it fit.
+const most = 1_000_000_000 * euro
+
+// CentsOf gives an amount in euros to the cent, halves away from zero; beyond a billion, a billion.
+func CentsOf(euros decimal.Decimal) Cents {
+	switch {
+	case euros.GreaterThan(most.Decimal()):
+		return most
+	case euros.LessThan((-most).Decimal()):
+		return -most
+	}
+	return Cents(euros.Shift(2).Round(0).IntPart())
+}
 
 // Decimal gives the amount in euros.
 func (c Cents) Decimal() decimal.Decimal { return decimal.New(int64(c), -2) }

@@ -27,6 +27,17 @@ func SIREN(seed uint64) string {
 	}
 }
 
+// SIRET gives the number of an establishment of a company: the company's, four digits and Luhn's check digit. The first digit of the four is 0, as
+// establishments are numbered from 00001 on.
+func SIRET(siren string, seed uint64) string {
+	body := siren + "00" + padded(newStream(seed, "siret").between(1, 99), 2)
+	for last := '0'; ; last++ {
+		if s := body + string(last); ValidLuhn(s) {
+			return s
+		}
+	}
+}
+
 // ReservedSIREN says whether a company or establishment number is of a company that isn't assigned: it begins with 000 and its checksum is right.
 func ReservedSIREN(s string) bool {
 	return (ValidSIREN(s) || ValidSIRET(s)) && strings.HasPrefix(s, "000")

@@ -62,3 +62,12 @@ func padded(n, digits int) string {
 	}
 	return string(b)
 }
+
+// digitsOf draws n decimal digits.
+func digitsOf(s *stream, n int) string {
+	b := make([]byte, n)
+	for i := range b {
+		b[i] = '0' + byte(s.below(10))
+	}
+	return string(b)
+}

@@ -1,8 +1,8 @@
 package people
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -38,6 +38,8 @@ type Adult struct {
 	Birth                          time.Time
 	BirthPlace                     string
 	Nationality                    string // empty: française
+	ArrivedOn                      time.Time
+	Invalid                        bool
 	Username                       string
 	Incomes                        map[string]decimal.Decimal // by IncomeNames, euros a year, to the cent
 	Job                            *Job                       // Gross is found from the wages
@@ -63,7 +65,7 @@ func Fill(t Traits, seed uint64, today time.Time) Filled {
 	if today.IsZero() {
 		today = Epoch
 	}
-	r := fillRecord(t, seed)
+	r := fillRecord(&t, seed, today)
 	filled := Filled{Identity: r.identity(&r.Person), Record: r.Value(), Username: r.Username, Password: t.Password}
 	if filled.Password == "" {
 		filled.Password = Password(seed, 0)
@@ -78,7 +80,7 @@ func Fill(t Traits, seed uint64, today time.Time) Filled {
 	return filled
 }
 
-func fillRecord(t Traits, seed uint64) *Record {
+func fillRecord(t *Traits, seed uint64, today time.Time) *Record {
 	r := &Record{
 		Person:          fillPerson(t.Adult, seed),
 		Address:         fillAddress(t.Address, seed),
@@ -88,7 +90,7 @@ func fillRecord(t Traits, seed uint64) *Record {
 		MaritalSince:    t.MaritalSince,
 	}
 	if t.Spouse != nil {
-		spouse := fillPerson(besides(*t.Spouse, &r.Person, seed), seed^Seed("spouse"))
+		spouse := fillPerson(besides(*t.Spouse, &r.Person, seed), spouseSeed(seed))
 		r.Spouse = &spouse
 	}
 	if r.MaritalStatus == "" {
@@ -98,10 +100,35 @@ func fillRecord(t Traits, seed uint64) *Record {
 		}
 	}
 	for i, c := range t.Children {
-		r.Children = append(r.Children, fillChild(c, r.LastName, seed^Seed(fmt.Sprint("child ", i))))
+		child := fillChild(c, r.LastName, seed^Seed("child "+strconv.Itoa(i)))
+		if child.School == nil {
+			child.School = schoolOf(child.Birth, today, r.Address.Commune)
+		}
+		r.Children = append(r.Children, child)
 	}
+	r.fillLife(t, seed, today)
 	return r
 }
+
+// fillLife completes all that follows from who the household is: home, work, tax, allowances.
+func (r *Record) fillLife(t *Traits, seed uint64, today time.Time) {
+	r.fillCards(seed, today)
+	r.fillWork(&t.Adult, seed, today)
+	if r.Spouse != nil {
+		r.Spouse.fillCards(spouseSeed(seed), today)
+		r.Spouse.fillWork(t.Spouse, spouseSeed(seed), today)
+	}
+	r.Bank = bankOf(r.IBAN)
+	r.fillHome(t.Home, seed, today)
+	r.fillVehicle(t.Vehicle, seed, today)
+	r.RentReceipts = r.Home.rentReceipts(today)
+	r.Energy = r.energyBill(seed, today)
+	r.fillTax(seed, today)
+	r.fillBenefits(today)
+}
+
+// spouseSeed gives the seed of what is drawn of the spouse.
+func spouseSeed(seed uint64) uint64 { return seed ^ Seed("spouse") }
 
 // besides gives a spouse what follows from the persona: the other sex, and about the same age, unless the author says otherwise.
 func besides(a Adult, persona *Person, seed uint64) Adult {
@@ -131,25 +158,25 @@ func fillPerson(a Adult, seed uint64) Person {
 		a.FirstName = draw(seed, "first name").RandomString(firstNames(a.Sex, a.Birth))
 	}
 	if a.LastName == "" {
-		a.LastName = draw(seed, "last name").RandomString(lastNames())
+		a.LastName = draw(seed, "last name").RandomString(lastNames)
 	}
 	if a.BirthName == "" {
 		a.BirthName = a.LastName
 	}
 	if a.Nationality == "" {
-		a.Nationality = "française"
+		a.Nationality = french
 	}
 	if a.Username == "" {
 		a.Username = username(a.FirstName, a.LastName, seed)
 	}
 	if a.BirthPlace == "" {
-		all := Communes()
-		a.BirthPlace = all[draw(seed, "birth place").Number(0, len(all)-1)].Name
+		a.BirthPlace = communes[draw(seed, "birth place").Number(0, len(communes)-1)].Name
 	}
 	return Person{
 		FirstName: a.FirstName, LastName: a.LastName, BirthName: a.BirthName,
 		Sex: a.Sex, Birth: a.Birth, BirthPlace: a.BirthPlace,
 		Phone: Phone(seed), Email: Email(a.FirstName, a.LastName),
+		ArrivedOn: a.ArrivedOn, Invalid: a.Invalid,
 		NIR: NIR(a.Sex, a.Birth, seed), TaxNumber: TaxNumber(seed), IBAN: IBAN(seed), BIC: BIC,
 		Username: a.Username, Nationality: a.Nationality,
 		TaxNotice: TaxNoticeReference(seed), TaxAccess: TaxAccess(seed),

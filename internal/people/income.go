@@ -83,3 +83,14 @@ func tellIncomes(all *Incomes, t teller) {
 		t.money(name, all.figures[i], all.has(income(i)))
 	}
 }
+
+// scaled gives every figure times so many thousandths, in whole euros.
+func (all *Incomes) scaled(thousandths int) *Incomes {
+	scaled := Incomes{known: all.known}
+	for i, c := range all.figures {
+		if c > 0 {
+			scaled.figures[i] = c.per(int64(thousandths), 1000).euros()
+		}
+	}
+	return &scaled
+}

@@ -11,6 +11,7 @@ import (
 // 2,1 %), months the date of their first day.
 //
 //	persona.name  first_name  last_name  birth_name  sex ("F", "M")  birth_date  birth_place  nationality
+//	persona.arrived_on (in France)  invalid
 //	persona.phone  email  username  nir  tax_number  tax_notice  tax_access_number  iban  bic
 //	persona.caf_number  caf_fund  france_travail_id
 //	persona.identity_card.number  .issued  .expires  .height (cm)  .mrz_1  .mrz_2
@@ -83,6 +84,8 @@ type Person struct {
 	Sex                            string // F or M
 	Birth                          time.Time
 	BirthPlace, Nationality        string
+	ArrivedOn                      time.Time // in France; zero: always lived there
+	Invalid                        bool      // has the card of a disability of 80 % or more
 	Phone, Email, Username         string
 	NIR, TaxNumber, TaxNotice      string
 	TaxAccess                      string // the access number that a return bears, 7 digits
@@ -155,6 +158,8 @@ func tellPerson(p *Person, t teller) {
 	t.day("birth_date", p.Birth)
 	t.text("birth_place", expr.Plain, p.BirthPlace)
 	t.text("nationality", expr.Plain, p.Nationality)
+	t.day("arrived_on", p.ArrivedOn)
+	t.yes("invalid", p.Invalid)
 	t.text("phone", expr.Phone, p.Phone)
 	t.text("email", expr.Plain, p.Email)
 	t.text("username", expr.Plain, p.Username)

@@ -82,6 +82,7 @@ type Studies struct {
 	School, Level, Year string
 	From, To            time.Time
 	StudentNumber       string
+	Scholarship         Cents // a month; 0: none
 }
 
 func tellWork(p *Person, t teller) {
