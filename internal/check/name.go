@@ -37,6 +37,7 @@ func names(u *Unit) diag.List {
 		}
 	}
 	inExpressions(u.Tree.Get("tables"))
+	inExpressions(u.Tree.Get("account").Get("activation").Get("asks"))
 	inAddresses(u.Tree.Get("pages"))
 	inAddresses(u.Tree.Get("procedures"))
 	for _, p := range u.Tree.Get("procedures").Each() {

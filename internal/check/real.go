@@ -9,7 +9,8 @@ import (
 	"miroir/internal/syntax"
 )
 
-// realData finds what looks like a real person's data in the words of a scenario, its personas and its pages.
+// realData finds what looks like a real person's data in the words of a scenario, its personas, its walks and its pages: in texts and in what they
+// show, in the author's own names, and in the texts within expressions. What is a persona's own, or nobody's, passes.
 func realData(u *Unit) diag.List {
 	allow := guard.Letting(identities(u)...)
 	var faults diag.List
@@ -18,13 +19,38 @@ func realData(u *Unit) diag.List {
 			faults = append(faults, diag.New(lit.Span(f.Start, f.End), "real-data", diag.Args{"Kind": diag.Term("real-data.kind-" + f.Kind)}))
 		}
 	}
-	u.eachScalar(func(n *syntax.Node) {
-		if n.Kind != spec.Expression && !syntax.IsMarkdownFile(n) {
-			judge(n.Literal)
-		}
-	})
+	for _, tree := range u.trees() {
+		tree.Visit(func(n *syntax.Node) {
+			for _, e := range n.Entries {
+				judge(e.Key)
+			}
+			switch {
+			case n.Shape != syntax.Scalar || syntax.IsMarkdownFile(n):
+			case n.Kind == spec.Expression:
+				eachQuoted(n.Literal, judge)
+			default:
+				judge(n.Literal)
+			}
+		})
+	}
 	u.eachFile(func(file *source.File) { judge(source.Plain(file)) })
 	return faults
+}
+
+// eachQuoted calls a function with each text that stands between quotes in an expression.
+func eachQuoted(lit source.Literal, visit func(source.Literal)) {
+	open := -1
+	for i := 0; i < len(lit.Text); i++ {
+		switch c := lit.Text[i]; {
+		case open >= 0 && c == '\\':
+			i++
+		case open < 0 && (c == '"' || c == '\''):
+			open = i
+		case open >= 0 && c == lit.Text[open]:
+			visit(lit.Sub(open+1, i))
+			open = -1
+		}
+	}
 }
 
 func identities(u *Unit) []program.Identity {

@@ -20,6 +20,9 @@ func posted() []string {
 	return []string{"csrf", "base", "return", "action", "back", "row", "declare", "method", "provider", "elements", "dataset"}
 }
 
+// meant lists the names that papers and letters give a meaning of their own, beside the tables.
+func meant() []string { return []string{"item", "line", "site", "code", "hours", "minutes"} }
+
 // addressed lists the pages of a procedure that are not steps.
 func addressed() []string {
 	return []string{"add", "review", "submit", "receipt", "receipt.pdf", "correct", "find", "draft"}
@@ -34,7 +37,10 @@ func reservedNames(u *Unit) diag.List {
 		}
 	}
 	for _, t := range u.Tree.Get("tables").Each() {
-		judge(t.Name, t.Value.Key, taken())
+		judge(t.Name, t.Value.Key, append(taken(), meant()...))
+	}
+	for _, ask := range u.Tree.Get("account").Get("activation").Get("asks").Each() {
+		judge(ask.Name, ask.Value.Key, append(taken(), posted()...))
 	}
 	for _, p := range u.Tree.Get("procedures").Each() {
 		for _, c := range p.Value.Get("compute").Each() {

@@ -57,6 +57,8 @@ func (j *walkJudge) walk(n *syntax.Node) {
 		j.answers(step.Get("draft"))
 		j.answers(step.Get("row"))
 		j.expect(step.Get("expect"))
+		j.asked(step.Get("activate"))
+		j.paper(step.Get("paper").Get("ref"))
 	}
 }
 
@@ -68,11 +70,19 @@ func (j *walkJudge) answers(n *syntax.Node) {
 		if !slices.Contains(names, name) {
 			j.faults = append(j.faults, diag.New(e.Value.Key, "unknown-field", diag.Args{"Name": e.Name}).DidYouMean(name, names))
 		}
+		if j.takesPapers(name) {
+			e.Value.Visit(func(n *syntax.Node) {
+				if n.Shape == syntax.Scalar && n.String() != "" {
+					j.paper(n)
+				}
+			})
+		}
 	}
 }
 
 func (j *walkJudge) expect(n *syntax.Node) {
-	places := append(j.steps(), "library", "home", "sign_in", "broker", "space", "review", "submit", "receipt", "desk", "mail")
+	places := append(j.steps(), "library", "home", "sign_in", "broker", "space", "review", "submit", "receipt", "desk", "mail",
+		"code", "activate", "sent", "password", "forgot", "account", "phone", "call", "paper", "trap")
 	j.known(n.Get("step"), "unknown-step", places)
 	j.known(n.Get("page"), "unknown-page.walk", places)
 	j.answers(n)
