@@ -9,13 +9,19 @@ import (
 // the one that the sandbox was opened at, it is active.
 func (s *State) AccountAt(w *World, site string) program.AccountState {
 	p, persona := w.Site(site), w.Persona(s.Site, s.Persona)
-	switch {
-	case p == nil || persona == nil || site != s.Site || persona.Account == "" || s.Door(site).Active:
+	if p == nil || persona == nil || site != s.Site {
 		return program.ActiveAccount
-	case persona.Account == program.NewAccount && p.Account.Activation == nil:
-		return program.ActiveAccount // nothing could be done about it
 	}
-	return persona.Account
+	switch state := persona.Account; {
+	case state == "":
+		return program.ActiveAccount
+	case state == program.NewAccount && (s.Door(site).Active || p.Account.Activation == nil): // without activation nothing could be done about it
+		return program.ActiveAccount
+	case state == program.LockedAccount && s.Door(site).Active:
+		return program.ActiveAccount
+	default:
+		return state
+	}
 }
 
 // PasswordAt is the password that works at a site now; "" where the persona has no account yet. At a broker's provider the persona's own always
@@ -52,4 +58,21 @@ func (s *State) draw(site, what string) uint64 {
 		}
 	}
 	return random
+}
+
+// atAccount makes an account, or has it found again.
+func (x *applying) atAccount(a Action) Outcome {
+	switch a := a.(type) {
+	case Activate:
+		return x.activate(a)
+	case FollowLink:
+		return x.followLink(a)
+	case ChoosePassword:
+		return x.choosePassword(a)
+	case ForgetPassword:
+		return x.forgetPassword(a)
+	case ForgetUsername:
+		return x.forgetUsername(a)
+	}
+	return Outcome{}
 }

@@ -118,8 +118,11 @@ const (
 // Back is the Return of a form that was reached by a change link of the review.
 const Back = "review"
 
-// ByBroker is the sign-in method of the broker.
-const ByBroker = "broker"
+// The sign-in methods that are no type of field.
+const (
+	ByBroker   = "broker"
+	ByUsername = "username"
+)
 
 // Providers lists the broker's invented identity providers; their names are the catalogue's "sandbox.provider.NAME".
 func Providers() []string { return []string{"comet", "harbour", "orchard"} }

@@ -46,8 +46,11 @@ func (p prefilling) Value(sym expr.Symbol) expr.Value {
 	return p.Snapshot.Value(sym)
 }
 
-// recorded is what was answered to a field; ok is false when nothing was, not even nothing.
+// recorded is what was answered to a field; ok is false when nothing was, not even nothing. What is asked outside of steps is never recorded.
 func (v *Snapshot) recorded(f *program.Field) (answer []string, ok bool) {
+	if f.Step == nil {
+		return nil, false
+	}
 	if f.Step.Repeat != nil {
 		if v.inRowOf(f.Step) {
 			answer, ok = v.row.row.Values[f.Name]
@@ -86,6 +89,9 @@ func (v *Snapshot) fieldValue(f *program.Field) expr.Value {
 
 // typedDraft is the draft of what the snapshot sees of a step.
 func (v *Snapshot) typedDraft(step *program.Step) Answers {
+	if step == nil {
+		return nil
+	}
 	if step.Repeat != nil {
 		if v.inRowOf(step) {
 			return v.row.row.Typed
@@ -141,7 +147,10 @@ func (v *Snapshot) Shown(f *program.Field, l *locale.Locale) string {
 		return l.Value(v.FieldValue(f), f.Value)
 	}
 	answer := v.Answer(f)
-	if !field.Of(f).Chosen {
+	switch t := field.Of(f); {
+	case t.Papers:
+		return l.List(v.titles(answer, l))
+	case !t.Chosen:
 		return field.Shown(f, answer, l)
 	}
 	var labels []string

@@ -37,8 +37,12 @@ type applying struct {
 
 func (x *applying) apply(a Action) Outcome {
 	switch a := a.(type) {
-	case SignIn, SignInAsPersona, SignOut, BrokerChoose, BrokerSignIn, BrokerConsent:
+	case SignIn, SignInAsPersona, EnterCode, ResendCode, SignOut, SignOutEverywhere, BrokerChoose, BrokerSignIn, BrokerConsent:
 		return x.atDoor(a)
+	case Activate, FollowLink, ChoosePassword, ForgetPassword, ForgetUsername:
+		return x.atAccount(a)
+	case ReadMail, FileMail, FollowTrap, ReadCall, KeepNotes:
+		return x.atDesk(a)
 	case Start:
 		return x.start(a)
 	case Answer:
@@ -47,6 +51,8 @@ func (x *applying) apply(a Action) Outcome {
 		return x.keep(a, false)
 	case SaveLater:
 		return x.saveLater(a)
+	case Attach:
+		return x.attach(a)
 	case AddRow:
 		return x.addRow(a)
 	case RemoveRow:
@@ -55,8 +61,6 @@ func (x *applying) apply(a Action) Outcome {
 		return x.submit(a)
 	case Correct:
 		return x.correct(a)
-	case ReadMail:
-		return x.readMail(a)
 	case AdvanceTime:
 		return x.advance(a)
 	case Undo:
@@ -79,7 +83,7 @@ func applyOpen(w *World, a Open) ([]Event, Outcome) {
 	if !p.Today.IsZero() {
 		day = p.Today
 	}
-	e := Event{Seq: 1, Action: 1, Kind: Opened, Site: a.Site, Persona: a.Persona, Seed: a.Seed, Day: midnight(day).Add(open)}
+	e := Event{Seq: 1, Action: 1, Kind: Opened, Site: a.Site, Persona: a.Persona, Seed: a.Seed, Day: midnight(day).Add(open), Desk: true}
 	return []Event{e}, Outcome{Next: Place{Kind: HomePlace, Site: a.Site}}
 }
 

@@ -47,14 +47,3 @@ func Expected(w *World, s *State) (due time.Time, ok bool) {
 	}
 	return time.Time{}, false
 }
-
-func (x *applying) readMail(a ReadMail) Outcome {
-	m, ok := x.state.Mail(a.ID)
-	if !ok {
-		return Outcome{}
-	}
-	if !m.Read {
-		x.happen(Event{Kind: MailRead, Mail: a.ID})
-	}
-	return Outcome{Next: Place{Kind: MailPlace, Site: m.Site, Row: a.ID}}
-}

@@ -4,24 +4,28 @@ import (
 	"slices"
 	"strings"
 
+	"miroir/internal/field"
 	"miroir/internal/program"
 )
 
-// atDoor signs in and out. Secrets are compared and thrown away: an event says only that it worked.
+// atDoor signs in and out. Secrets are compared and thrown away: an event says only that it worked, or that it didn't.
 func (x *applying) atDoor(a Action) Outcome {
 	switch a := a.(type) {
 	case SignIn:
 		return x.signIn(a)
 	case SignInAsPersona:
-		if x.world.Site(a.Site) == nil {
-			return Outcome{}
-		}
-		return x.enter(a.Site, "")
+		return x.signInAsPersona(a)
+	case EnterCode:
+		return x.enterCode(a)
+	case ResendCode:
+		return x.resendCode(a)
 	case SignOut:
 		if x.state.SignedIn(a.Site) {
 			x.happen(Event{Kind: SignedOut, Site: a.Site})
 		}
 		return Outcome{Next: Place{Kind: HomePlace, Site: a.Site}}
+	case SignOutEverywhere:
+		return x.signOutEverywhere()
 	case BrokerChoose:
 		return x.brokerChoose(a)
 	case BrokerSignIn:
@@ -32,75 +36,140 @@ func (x *applying) atDoor(a Action) Outcome {
 	return Outcome{}
 }
 
-// enter signs in, unless that is done already.
-func (x *applying) enter(site, method string) Outcome {
+// enter signs in, unless that is done already. by is ByCode after a second factor.
+func (x *applying) enter(site, method, by string) Outcome {
 	if !x.state.SignedIn(site) {
-		x.happen(Event{Kind: SignedIn, Site: site, Method: method})
+		x.happen(Event{Kind: SignedIn, Site: site, Method: method, For: by})
 	}
 	return Outcome{Next: Place{Kind: SpacePlace, Site: site}}
 }
 
 func (x *applying) signIn(a SignIn) Outcome {
 	site := x.world.Site(a.Site)
-	if site == nil || a.Method == ByBroker || !waysIn(site, a.Method) {
+	switch {
+	case site == nil || a.Method == ByBroker || !waysIn(site, a.Method):
 		return Outcome{}
+	case x.state.SignedIn(a.Site):
+		return x.enter(a.Site, a.Method, "")
 	}
-	problems := x.identify(a.Values, a.Method)
-	if len(problems) > 0 {
-		return Outcome{Next: Place{Kind: SignInPlace, Site: a.Site}, Problems: problems}
+	out := Outcome{Next: Place{Kind: SignInPlace, Site: a.Site}}
+	who := x.identifier(last(a.Values[IdentifierInput]), a.Method)
+	if who == nil {
+		who = x.closed(a.Site, IdentifierInput)
+		if who != nil {
+			out.Problems = []Problem{*who}
+			return out
+		}
+	} else {
+		out.Problems = append(out.Problems, *who)
 	}
-	return x.enter(a.Site, a.Method)
+	typed := strings.TrimSpace(last(a.Values[PasswordInput]))
+	switch {
+	case typed == "":
+		out.Problems = append(out.Problems, passwordProblem("sandbox.sign_in.password_wanted"))
+	case typed == x.state.PasswordAt(x.world, a.Site):
+	case who != nil:
+		out.Problems = append(out.Problems, passwordProblem("sandbox.sign_in.password"))
+	default:
+		out.Problems = append(out.Problems, x.wrongPassword(site))
+	}
+	switch {
+	case len(out.Problems) > 0:
+		return out
+	case site.Account.Second != nil:
+		return x.sendCode(a.Site, a.Method)
+	}
+	return x.enter(a.Site, a.Method, "")
+}
+
+func (x *applying) signInAsPersona(a SignInAsPersona) Outcome {
+	switch {
+	case x.world.Site(a.Site) == nil:
+		return Outcome{}
+	case x.state.SignedIn(a.Site):
+		return x.enter(a.Site, "", "")
+	}
+	if why := x.closed(a.Site, IdentifierInput); why != nil {
+		return Outcome{Next: Place{Kind: SignInPlace, Site: a.Site}, Problems: []Problem{*why}}
+	}
+	return x.enter(a.Site, "", "")
+}
+
+func (x *applying) signOutEverywhere() Outcome {
+	inside := func(d Door) bool { return d.SignedIn || d.Provider != "" || d.Wanted != "" }
+	if slices.ContainsFunc(x.state.Doors, inside) {
+		x.happen(Event{Kind: SignedOutEverywhere})
+	}
+	return Outcome{Next: Place{Kind: HomePlace, Site: x.state.Site}}
 }
 
 func waysIn(site *Program, method string) bool {
 	return slices.ContainsFunc(site.Account.SignIn, func(one program.SignIn) bool { return one.Method == method })
 }
 
-// identify compares what was typed with the persona's secrets; methods are the identifiers that serve.
-func (x *applying) identify(values Answers, methods ...string) []Problem {
-	persona := x.world.Persona(x.before.Site, x.before.Persona)
-	if persona == nil {
-		return []Problem{{Field: IdentifierInput, Input: IdentifierInput, Key: "sandbox.sign_in.unknown", Clear: true}}
+// methodsAt are the identifiers that serve at a site.
+func methodsAt(site *Program) []string {
+	var methods []string
+	for _, one := range site.Account.SignIn {
+		if one.Method != ByBroker {
+			methods = append(methods, one.Method)
+		}
 	}
-	var problems []Problem
-	if p := x.identifier(persona, last(values[IdentifierInput]), methods); p != nil {
-		problems = append(problems, *p)
-	}
-	password := strings.TrimSpace(last(values[PasswordInput]))
-	switch {
-	case password == "":
-		problems = append(problems, passwordProblem("sandbox.sign_in.password_wanted"))
-	case password != persona.Password:
-		problems = append(problems, passwordProblem("sandbox.sign_in.password"))
-	}
-	return problems
+	return methods
 }
 
 func passwordProblem(key string) Problem {
 	return Problem{Field: PasswordInput, Input: PasswordInput, Key: key, Clear: true}
 }
 
-// identifier tells what is wrong with an identifier that should be the persona's; nil: nothing.
-func (x *applying) identifier(persona *program.Persona, typed string, methods []string) *Problem {
+// persona is who is played.
+func (x *applying) persona() *program.Persona {
+	return x.world.Persona(x.before.Site, x.before.Persona)
+}
+
+// identifier tells what is wrong with an identifier that should be the persona's, of one of the methods; nil: nothing.
+func (x *applying) identifier(typed string, methods ...string) *Problem {
 	p := &Problem{Field: IdentifierInput, Input: IdentifierInput, Key: "sandbox.sign_in.identifier"}
 	if strings.TrimSpace(typed) == "" {
 		return p
 	}
+	p.Key = "sandbox.sign_in.unknown"
 	for _, method := range methods {
-		answer, fault := x.reader().Read(kindOf(method, IdentifierInput), Answers{IdentifierInput: {typed}})
-		if fault == nil && len(answer) == 1 && strings.EqualFold(answer[0], secretOf(&persona.Identity, method)) {
+		if x.is(typed, method) {
 			return nil
 		}
-		p.Key = "sandbox.sign_in.unknown"
-		if fault != nil && len(methods) == 1 {
-			p.Key, p.Args = fault.Key, fault.Args
-		}
-		if fault != nil && fault.Clear {
+	}
+	methods = methodsFor(typed, methods)
+	for _, method := range methods {
+		_, fault := x.reader().Read(identifierOf(method), Answers{IdentifierInput: {typed}})
+		switch {
+		case fault != nil && fault.Clear:
 			p.Key, p.Args, p.Clear = fault.Key, fault.Args, true
 			return p
+		case fault != nil && len(methods) == 1:
+			p.Key, p.Args = fault.Key, fault.Args
 		}
 	}
 	return p
+}
+
+// is tells whether what was typed is the persona's identifier of a method.
+func (x *applying) is(typed, method string) bool {
+	persona, f := x.persona(), identifierOf(method)
+	if persona == nil {
+		return false
+	}
+	answer, fault := x.reader().Read(f, Answers{IdentifierInput: {typed}})
+	own := secretOf(&persona.Identity, method)
+	return fault == nil && own != "" && field.Same(f, answer, []string{own})
+}
+
+// identifierOf is the field in which the identifier of a method is typed.
+func identifierOf(method string) *program.Field {
+	if method == ByUsername {
+		return kindOf("text", IdentifierInput)
+	}
+	return kindOf(method, IdentifierInput)
 }
 
 // secretOf is the identifier that a sign-in method asks for.
@@ -114,6 +183,8 @@ func secretOf(i *program.Identity, method string) string {
 		return i.Email
 	case "phone":
 		return i.Phone
+	case ByUsername:
+		return i.Username
 	}
 	return ""
 }
@@ -125,75 +196,28 @@ func last(values []string) string {
 	return values[len(values)-1]
 }
 
-func (x *applying) brokerChoose(a BrokerChoose) Outcome {
-	site := x.world.Site(a.Site)
-	if site == nil || !waysIn(site, ByBroker) {
-		return Outcome{}
-	}
-	out := Outcome{Next: Place{Kind: BrokerPlace, Site: a.Site}}
-	if !slices.Contains(Providers(), a.Provider) {
-		out.Problems = []Problem{{Field: ProviderInput, Input: ProviderInput, Key: "sandbox.provider.unknown"}}
-		return out
-	}
-	if d := x.state.Door(a.Site); d.SignedIn || d.Provider == a.Provider && !d.Known {
-		return out
-	}
-	x.happen(Event{Kind: BrokerChosen, Site: a.Site, Provider: a.Provider})
-	return out
-}
-
-// brokerMethods are the identifiers that the broker's providers know.
-func brokerMethods() []string { return []string{"email", "tax_number", "nir"} }
-
-func (x *applying) brokerSignIn(a BrokerSignIn) Outcome {
-	out := Outcome{Next: Place{Kind: BrokerPlace, Site: a.Site}}
-	d := x.state.Door(a.Site)
-	if x.world.Site(a.Site) == nil || d.Provider == "" || d.Known {
-		return out
-	}
-	if !a.AsPersona {
-		if out.Problems = x.identify(a.Values, methodsFor(last(a.Values[IdentifierInput]))...); len(out.Problems) > 0 {
-			return out
-		}
-	}
-	x.happen(Event{Kind: BrokerSignedIn, Site: a.Site})
-	return out
-}
-
-// methodsFor guesses what sort of identifier was typed, so that what is said of it fits.
-func methodsFor(typed string) []string {
-	if strings.Contains(typed, "@") {
-		return []string{"email"}
-	}
+// methodsFor guesses which of some methods what was typed is for, so that what is said of it fits.
+func methodsFor(typed string, among []string) []string {
 	digits := 0
 	for _, c := range typed {
 		if '0' <= c && c <= '9' {
 			digits++
 		}
 	}
+	of := func(methods ...string) []string {
+		return slices.DeleteFunc(slices.Clone(among), func(m string) bool { return !slices.Contains(methods, m) })
+	}
+	guessed := of("tax_number", "nir", "phone")
 	switch {
-	case digits == 0:
-		return []string{"email"}
+	case strings.Contains(typed, "@"):
+		guessed = of("email")
+	case digits < 5:
+		guessed = of(ByUsername, "email")
 	case digits > 13:
-		return []string{"nir"}
+		guessed = of("nir")
 	}
-	return brokerMethods()[1:]
-}
-
-func (x *applying) brokerConsent(a BrokerConsent) Outcome {
-	d := x.state.Door(a.Site)
-	switch {
-	case x.world.Site(a.Site) == nil:
-		return Outcome{}
-	case d.SignedIn:
-		return Outcome{Next: Place{Kind: SpacePlace, Site: a.Site}}
-	case a.Yes && !d.Known:
-		return Outcome{Next: Place{Kind: BrokerPlace, Site: a.Site}}
-	case a.Yes:
-		return x.enter(a.Site, ByBroker)
+	if len(guessed) == 0 {
+		return among
 	}
-	if d.Provider != "" {
-		x.happen(Event{Kind: BrokerLeft, Site: a.Site})
-	}
-	return Outcome{Next: Place{Kind: SignInPlace, Site: a.Site}}
+	return guessed
 }

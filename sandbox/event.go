@@ -68,7 +68,7 @@ type Event struct {
 	Mail      int       `json:"mail,omitempty"`
 	Call      int       `json:"call,omitempty"`
 	Folder    string    `json:"folder,omitempty"`
-	For       string    `json:"for,omitempty"`  // what a link is for; of a sign-in ByCode when a code was asked
+	For       string    `json:"for,omitempty"`  // what a link is for, or was when a password is chosen; of a sign-in ByCode when a code was asked
 	Text      string    `json:"text,omitempty"` // the notes
 	Desk      bool      `json:"desk,omitempty"` // the sandbox opened with the program's Desk; logs from before there was one have none
 }
@@ -77,4 +77,14 @@ type Event struct {
 const ByCode = "code"
 
 // passive tells events that are no step of their own: undo passes over them, and they leave what can be redone.
-func (e *Event) passive() bool { return e.Kind == Drafted || e.Kind == MailRead }
+func (e *Event) passive() bool {
+	switch e.Kind {
+	case Drafted, MailRead, MailFiled, TrapFollowed, CallRead, NotesKept, WrongPassword, WrongCode, Locked:
+		return true
+	}
+	return false
+}
+
+// lasting tells passive events that undo doesn't take along with the action before them: nobody expects an answer that is taken back to take what
+// they wrote down.
+func (e *Event) lasting() bool { return e.Kind == NotesKept }

@@ -10,7 +10,7 @@ import (
 var ErrLog = errors.New("not a log of this world")
 
 // Effective resolves undone and redone: it gives the events that count, in order, and how many actions could be redone. Undo drops
-// the last action with what passively followed it (drafts, messages read); redo brings it back; another action forgets what could be
+// the last action with what passively followed it (drafts, messages read), but for the notes; redo brings it back; another action forgets what could be
 // redone.
 func Effective(events []Event) (effective []Event, redoable int) {
 	effective, undone := resolve(events)
@@ -30,8 +30,9 @@ func resolve(events []Event) (effective []Event, undone [][][]Event) {
 			if at <= 0 {
 				continue
 			}
-			undone = append(undone, slices.Clone(kept[at:]))
-			kept = kept[:at]
+			taken, lasting := parted(kept[at:])
+			undone = append(undone, taken)
+			kept = append(kept[:at], lasting...)
 		case kind == Redone:
 			if n := len(undone); n > 0 {
 				kept = append(kept, undone[n-1]...)
@@ -48,6 +49,18 @@ func resolve(events []Event) (effective []Event, undone [][][]Event) {
 		effective = append(effective, action...)
 	}
 	return effective, undone
+}
+
+// parted are the actions that an undo takes, and those that last.
+func parted(actions [][]Event) (taken, lasting [][]Event) {
+	for _, action := range actions {
+		if action[0].lasting() {
+			lasting = append(lasting, action)
+		} else {
+			taken = append(taken, action)
+		}
+	}
+	return taken, lasting
 }
 
 // turns tells whether some event undoes or redoes.

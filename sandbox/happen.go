@@ -15,13 +15,14 @@ func (s *State) fold(w *World, e *Event) {
 	switch e.Kind {
 	case Opened:
 		*s = State{Seq: e.Seq, Site: e.Site, Persona: e.Persona, Seed: e.Seed, Now: e.Day}
-	case SignedIn, SignedOut, BrokerChosen, BrokerSignedIn, BrokerLeft:
-		s.door(e)
-	case MailRead:
-		s.Mails = slices.Clone(s.Mails)
-		for i := range s.Mails {
-			s.Mails[i].Read = s.Mails[i].Read || s.Mails[i].ID == e.Mail
+		if p := w.Site(e.Site); p != nil && e.Desk {
+			s.furnish(p)
 		}
+	case SignedIn, SignedOut, SignedOutEverywhere, BrokerChosen, BrokerSignedIn, BrokerLeft, CodeSent, WrongCode, WrongPassword, Locked,
+		LinkSent, LinkFollowed, PasswordChosen, UsernameSent:
+		s.door(w, e)
+	case MailRead, MailFiled, TrapFollowed, CallRead, NotesKept:
+		s.desk(w, e)
 	case Advanced:
 		s.Now = e.Day
 	case Arrived:
@@ -29,25 +30,6 @@ func (s *State) fold(w *World, e *Event) {
 	default:
 		s.journey(w, e)
 	}
-}
-
-func (s *State) door(e *Event) {
-	d := Door{Site: e.Site}
-	old := s.Door(e.Site)
-	switch e.Kind {
-	case SignedIn:
-		d.SignedIn, d.Method, d.Provider = true, e.Method, old.Provider
-	case BrokerChosen:
-		d.Provider = e.Provider
-	case BrokerSignedIn:
-		d.Provider, d.Known = old.Provider, true
-	}
-	s.Doors = slices.Clone(s.Doors)
-	if i := slices.IndexFunc(s.Doors, func(one Door) bool { return one.Site == e.Site }); i >= 0 {
-		s.Doors[i] = d
-		return
-	}
-	s.Doors = append(s.Doors, d)
 }
 
 // journey folds an event about a procedure.
@@ -118,10 +100,7 @@ func (s *State) arrive(w *World, e *Event) {
 		return
 	}
 	after := proc.After[e.After]
-	if after.Mail != nil {
-		m := Mail{ID: len(s.Mails) + 1, Site: e.Site, Procedure: e.Procedure, Number: e.Number, After: e.After, On: e.Day}
-		s.Mails = append(slices.Clip(s.Mails), m)
-	}
+	s.follow(after, e, e.Day)
 	if after.Status != "" {
 		s.Journeys = slices.Clone(s.Journeys)
 		for i, j := range s.Journeys {

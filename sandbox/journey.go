@@ -204,7 +204,7 @@ func (x *applying) tellable(site, procedure, step string, typed Answers) Answers
 	for _, f := range one.Fields {
 		if field.Of(f).Asked && !f.Readonly && sent(f, typed) {
 			_, fault := x.reader().Read(f, typed)
-			kept = retain(kept, f, typed, fault)
+			kept = retain(kept, f, typed, fault, x.reader())
 		}
 	}
 	return kept

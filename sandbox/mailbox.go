@@ -2,6 +2,68 @@ package sandbox
 
 import "slices"
 
+// atDesk does what is done with the mailbox, the phone and the notes.
+func (x *applying) atDesk(a Action) Outcome {
+	switch a := a.(type) {
+	case ReadMail:
+		return x.readMail(a)
+	case FileMail:
+		return x.fileMail(a)
+	case FollowTrap:
+		return x.followTrap(a)
+	case ReadCall:
+		return x.readCall(a)
+	case KeepNotes:
+		return x.keepNotes(a)
+	}
+	return Outcome{}
+}
+
+func (x *applying) readMail(a ReadMail) Outcome {
+	m, ok := x.state.Mail(a.ID)
+	if !ok {
+		return Outcome{}
+	}
+	if !m.Read {
+		x.happen(Event{Kind: MailRead, Mail: a.ID})
+	}
+	return Outcome{Next: Place{Kind: MailPlace, Site: m.Site, Row: a.ID}}
+}
+
+// fileMail puts a message in a folder. A trap that is put, or left, among the unwanted ones is recognised; then one is told what gave it away.
+func (x *applying) fileMail(a FileMail) Outcome {
+	m, ok := x.state.Mail(a.ID)
+	if !ok || a.Folder != Inbox && a.Folder != Unwanted && a.Folder != Archive {
+		return Outcome{}
+	}
+	recognised := a.Folder == Unwanted && !m.Known && isTrap(x.world, x.state, m)
+	if m.Folder != a.Folder || recognised {
+		x.happen(Event{Kind: MailFiled, Mail: a.ID, Folder: a.Folder})
+	}
+	if recognised {
+		return Outcome{Next: Place{Kind: TrapPlace, Site: m.Site, Row: a.ID}}
+	}
+	return Outcome{Next: Place{Kind: MailPlace, Site: m.Site, Row: a.ID}}
+}
+
+// followTrap leads to what gives a trap away, and to nothing else.
+func (x *applying) followTrap(a FollowTrap) Outcome {
+	m, ok := x.state.Mail(a.Mail)
+	if !ok || !isTrap(x.world, x.state, m) {
+		return Outcome{}
+	}
+	if !m.Followed {
+		x.happen(Event{Kind: TrapFollowed, Mail: a.Mail})
+	}
+	return Outcome{Next: Place{Kind: TrapPlace, Site: m.Site, Row: a.Mail}}
+}
+
+// isTrap tells whether a message isn't what it says.
+func isTrap(w *World, s *State, m Mail) bool {
+	_, letter := LookLetter(w, s, m.ID)
+	return letter != nil && letter.Trap
+}
+
 // Mail gives a message by its ID; ok is false where there is none.
 func (s *State) Mail(id int) (m Mail, ok bool) {
 	i := slices.IndexFunc(s.Mails, func(m Mail) bool { return m.ID == id })

@@ -35,8 +35,8 @@ const (
 	PasswordPlace // a password is to be chosen
 	ForgotPlace   // Step is ForPassword or ForUsername
 	AccountPlace  // what one may do with one's account
-	PhonePlace
-	TrapPlace // what gives a trap away; Row is the message's ID
+	PhonePlace    // the phone; Row is the ID of the message that is opened, 0: none
+	TrapPlace     // what gives a trap away; Row is the message's ID
 )
 
 // A Place is where to go next.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"miroir/internal/expr"
+	"miroir/internal/locale"
 	"miroir/internal/program"
 )
 
@@ -82,4 +83,15 @@ func (l *look) paperNumber() expr.Value {
 		return expr.Value{}
 	}
 	return expr.Int(int64(l.held.N))
+}
+
+// titles are the papers' names, as far as the persona holds them.
+func (v *Snapshot) titles(refs []string, l *locale.Locale) []string {
+	var titles []string
+	for _, ref := range refs {
+		if p := LookPaper(v.world, v.state, v.site.ID, ref); p != nil {
+			titles = append(titles, p.View.Text(p.Held.Paper.Title, l))
+		}
+	}
+	return titles
 }

@@ -2,6 +2,17 @@ package sandbox
 
 import "slices"
 
+func (x *applying) readCall(a ReadCall) Outcome {
+	c, ok := x.state.Call(a.ID)
+	if !ok {
+		return Outcome{}
+	}
+	if !c.Read {
+		x.happen(Event{Kind: CallRead, Call: a.ID})
+	}
+	return Outcome{Next: Place{Kind: PhonePlace, Site: c.Site, Row: a.ID}}
+}
+
 // Call gives a message on the phone by its ID; ok is false where there is none.
 func (s *State) Call(id int) (c Call, ok bool) {
 	i := slices.IndexFunc(s.Phone, func(c Call) bool { return c.ID == id })

@@ -66,7 +66,7 @@ func (v *Snapshot) read(step *program.Step, typed Answers, reader *field.Reader,
 		}
 		values[f.Name] = answer
 		if keep {
-			kept = retain(kept, f, typed, fault)
+			kept = retain(kept, f, typed, fault, reader)
 		}
 	}
 	c.view = v.with(step, values, kept)
@@ -74,8 +74,11 @@ func (v *Snapshot) read(step *program.Step, typed Answers, reader *field.Reader,
 }
 
 // retain keeps what was typed in a field's inputs for showing it again, emptied of what the guard refused and of an identifier with a fault: it may
-// be a real one with a slip.
-func retain(kept Answers, f *program.Field, typed Answers, fault *field.Fault) Answers {
+// be a real one with a slip, and of the papers that aren't taken.
+func retain(kept Answers, f *program.Field, typed Answers, fault *field.Fault, reader *field.Reader) Answers {
+	if field.Of(f).Papers {
+		typed = reader.Keep(f, typed)
+	}
 	for _, input := range field.Inputs(f) {
 		values, ok := typed[input]
 		if !ok {

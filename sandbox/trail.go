@@ -19,17 +19,34 @@ func placeOf(e *Event) Place {
 		p.Kind = SubmitPlace
 	case Correcting:
 		p.Kind = ReceiptPlace
-	case SignedIn:
-		p.Kind = SignInPlace
-		if e.Method == ByBroker {
-			p.Kind = BrokerPlace
-		}
+	case SignedIn, CodeSent:
+		p.Kind = doorOf(e)
 	case BrokerChosen, BrokerSignedIn, BrokerLeft:
 		p.Kind = BrokerPlace
 	case Started, SignedOut:
 		p.Kind = SpacePlace
+	case LinkSent, UsernameSent:
+		p.Kind, p.Step = ForgotPlace, e.For
+		if e.For == ForActivation {
+			p.Kind, p.Step = ActivatePlace, ""
+		}
+	case LinkFollowed:
+		p.Kind = SentPlace
+	case PasswordChosen:
+		p.Kind = PasswordPlace
 	default:
 		p = Place{Kind: HerePlace}
 	}
 	return p
+}
+
+// doorOf is the page on which one signed in, or asked for a code.
+func doorOf(e *Event) PlaceKind {
+	switch {
+	case e.Method == ByBroker:
+		return BrokerPlace
+	case e.For == ByCode, e.Kind == CodeSent && e.Method == "":
+		return CodePlace
+	}
+	return SignInPlace
 }

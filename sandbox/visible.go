@@ -28,8 +28,11 @@ func (v *Snapshot) opened(step *program.Step) bool {
 	return false
 }
 
-// Visible tells whether a field is shown, its step's condition included. A field of a repeat is shown in a row only.
+// Visible tells whether a field is shown, its step's condition included. A field of a repeat is shown in a row only; one without step always.
 func (v *Snapshot) Visible(f *program.Field) bool {
+	if f.Step == nil {
+		return true
+	}
 	if !v.StepVisible(f.Step) {
 		return false
 	}

@@ -9,13 +9,16 @@ import (
 type Fault struct {
 	Part  string         // the part where it stands, for types of several inputs; "" for the first
 	Key   string         // catalogue key, "field.type.what"
-	Args  map[string]any // of the key; a Word, an Offer or an Amount among them is put in the reader's language
+	Args  map[string]any // of the key; a Word, a WordList, an Offer or an Amount among them is put in the reader's language
 	Own   bool           // the field's own Message is said instead of Key
 	Clear bool           // what was typed looks like a real person's: it is kept nowhere and the input comes back empty
 }
 
 // Word is an argument that is itself a word of the catalogue.
 type Word string
+
+// WordList is an argument that is several words of the catalogue.
+type WordList []Word
 
 // Amount is an argument that is a value.
 type Amount struct {
@@ -33,6 +36,8 @@ func Words(l *locale.Locale, key string, args map[string]any) string {
 		switch arg := arg.(type) {
 		case Word:
 			said[name] = l.Word(string(arg), nil)
+		case WordList:
+			said[name] = arg.words(l)
 		case Offer:
 			said[name] = arg.words(l)
 		case Amount:
@@ -42,6 +47,14 @@ func Words(l *locale.Locale, key string, args map[string]any) string {
 		}
 	}
 	return l.Word(key, said)
+}
+
+func (w WordList) words(l *locale.Locale) string {
+	said := make([]string, len(w))
+	for i, word := range w {
+		said[i] = l.Word(string(word), nil)
+	}
+	return l.List(said)
 }
 
 func (o Offer) words(l *locale.Locale) string {

@@ -145,9 +145,12 @@ func refused(kind string) *Fault {
 }
 
 // Keep gives the part of what was typed in a field's inputs that a draft may keep: nothing that looks like a real person's, no
-// unfinished identifier, no code that isn't an option's, nothing that can't be seen, no more than the field takes. Inputs that weren't sent are absent.
+// unfinished identifier, no code that isn't an option's, no paper that isn't taken, nothing that can't be seen, no more than the field takes. Inputs that weren't sent are absent.
 func (r *Reader) Keep(f *program.Field, typed map[string][]string) map[string][]string {
 	t := Of(f)
+	if t.Papers {
+		return question{r, f, t}.keepPapers(typed)
+	}
 	_, fault := r.Read(f, typed)
 	if fault != nil && (fault.Clear || t.Identifier || t.Chosen || t.read == nil) || !t.Asked {
 		return nil

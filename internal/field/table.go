@@ -39,6 +39,8 @@ var table = []Type{
 	{Name: "siret", Asked: true, Identifier: true, InputMode: "numeric", Size: 18, Wanted: "field.wanted.siret", read: siret.reader(), typed: typeCompany},
 	{Name: "licence_plate", Asked: true, Identifier: true, Size: 12, Wanted: "field.wanted.licence_plate", read: plate.reader()},
 	{Name: "document_number", Asked: true, Identifier: true, Size: 16, Wanted: "field.wanted.document_number", read: readDocument},
+	{Name: "file", Asked: true, Papers: true, Many: true, Wanted: "field.wanted.file", read: readFile},
+	{Name: "photo", Asked: true, Papers: true, Wanted: "field.wanted.photo", read: readPhoto},
 	{Name: box},
 	{Name: "computed"},
 	{Name: "note"},

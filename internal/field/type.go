@@ -17,6 +17,7 @@ type Type struct {
 	Parts        []string // its inputs are named field.part; nil: one input, named as the field
 	Many         bool     // its input may give several values
 	Chosen       bool     // among the field's options
+	Papers       bool     // answered with papers of the persona's, by their refs
 	Tick         bool     // one box, ticked or not: an input that isn't sent is not ticked
 	Identifier   bool     // takes only the persona's value or the reserved ranges
 	InputMode    string   // HTML inputmode; "" for text

@@ -1,0 +1,82 @@
+package sandbox
+
+import (
+	"slices"
+	"time"
+
+	"miroir/internal/program"
+)
+
+// furnish puts what lies on the desk when a sandbox opens in the mailbox and on the phone.
+func (s *State) furnish(p *Program) {
+	for _, letter := range p.Desk {
+		s.deliver(p.ID, letter, "", "")
+	}
+}
+
+// deliver has a letter that follows no filing arrive now, with the code or the link's key that it brings.
+func (s *State) deliver(site string, letter *program.Letter, code, link string) {
+	switch {
+	case letter == nil:
+	case letter.Channel == program.ByMail:
+		s.mail(letter, Mail{Site: site, Letter: letter.ID, On: s.Now, Code: code, Link: link})
+	default:
+		s.call(Call{Site: site, Letter: letter.ID, On: s.Now, Code: code})
+	}
+}
+
+func (s *State) mail(letter *program.Letter, m Mail) {
+	m.ID = len(s.Mails) + 1
+	if letter.Unwanted {
+		m.Folder = Unwanted
+	}
+	s.Mails = append(slices.Clip(s.Mails), m)
+}
+
+func (s *State) call(c Call) {
+	c.ID = len(s.Phone) + 1
+	s.Phone = append(slices.Clip(s.Phone), c)
+}
+
+// follow has what follows a filing arrive.
+func (s *State) follow(after *program.After, e *Event, on time.Time) {
+	if letter := after.Mail; letter != nil {
+		s.mail(letter, Mail{Site: e.Site, Letter: letter.ID, Procedure: e.Procedure, Number: e.Number, After: e.After, On: on})
+	}
+	if letter := after.SMS; letter != nil {
+		s.call(Call{Site: e.Site, Letter: letter.ID, Procedure: e.Procedure, Number: e.Number, After: e.After, On: on})
+	}
+}
+
+// desk folds what is done with the mailbox, the phone and the notes.
+func (s *State) desk(w *World, e *Event) {
+	switch e.Kind {
+	case NotesKept:
+		s.Notes = e.Text
+	case CallRead:
+		s.Phone = slices.Clone(s.Phone)
+		for i := range s.Phone {
+			s.Phone[i].Read = s.Phone[i].Read || s.Phone[i].ID == e.Call
+		}
+	default:
+		i := slices.IndexFunc(s.Mails, func(m Mail) bool { return m.ID == e.Mail })
+		if i < 0 {
+			return
+		}
+		s.Mails = slices.Clone(s.Mails)
+		s.Mails[i].happen(e, isTrap(w, s, s.Mails[i]))
+	}
+}
+
+// happen changes a message that is the fold's own.
+func (m *Mail) happen(e *Event, trap bool) {
+	switch e.Kind {
+	case MailRead:
+		m.Read = true
+	case MailFiled:
+		m.Folder = e.Folder
+		m.Known = m.Known || trap && e.Folder == Unwanted
+	case TrapFollowed:
+		m.Followed = true
+	}
+}
