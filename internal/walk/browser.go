@@ -1,12 +1,12 @@
 package walk
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
-	"strings"
 	"time"
 
 	"miroir/internal/locale"
@@ -64,40 +64,53 @@ func (b *Browser) get(path string) error {
 	return b.request(http.MethodGet, to, nil)
 }
 
-// send sends a form.
-func (b *Browser) send(f form, values url.Values) error {
+// send sends a form, with files where it takes some.
+func (b *Browser) send(f form, values url.Values, files []file) error {
 	to, err := b.at.Parse(f.action())
 	if err != nil {
 		return fmt.Errorf("read a form: %w", err)
 	}
-	return b.request(http.MethodPost, to, values)
+	body, err := f.encode(values, files)
+	if err != nil {
+		return err
+	}
+	return b.request(http.MethodPost, to, body)
 }
 
 // request asks for a page, follows where it leads, and stays on what comes.
-func (b *Browser) request(method string, to *url.URL, values url.Values) error {
-	if to.Host != b.base.Host {
-		return miss("outside", map[string]any{"URL": to.String()})
-	}
-	var body io.Reader
-	if values != nil {
-		body = strings.NewReader(values.Encode())
-	}
-	request, err := http.NewRequest(method, to.String(), body)
+func (b *Browser) request(method string, to *url.URL, sent *body) error {
+	response, err := b.ask(method, to, sent)
 	if err != nil {
-		return fmt.Errorf("ask for a page: %w", err)
+		return err
+	}
+	defer response.Body.Close()
+	return b.arrive(response)
+}
+
+// ask sends a request; the caller closes what comes.
+func (b *Browser) ask(method string, to *url.URL, sent *body) (*http.Response, error) {
+	if to.Host != b.base.Host {
+		return nil, miss("outside", map[string]any{"URL": to.String()})
+	}
+	var content io.Reader
+	if sent != nil {
+		content = bytes.NewReader(sent.content)
+	}
+	request, err := http.NewRequest(method, to.String(), content)
+	if err != nil {
+		return nil, fmt.Errorf("ask for a page: %w", err)
 	}
 	request.Header.Set("Accept-Language", b.tag)
 	request.Header.Set("Accept", "text/html")
-	if values != nil {
-		request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	if sent != nil {
+		request.Header.Set("Content-Type", sent.kind)
 		request.Header.Set("Origin", b.base.Scheme+"://"+b.base.Host)
 	}
 	response, err := b.client.Do(request)
 	if err != nil {
-		return fmt.Errorf("ask for a page: %w", err)
+		return nil, fmt.Errorf("ask for a page: %w", err)
 	}
-	defer response.Body.Close()
-	return b.arrive(response)
+	return response, nil
 }
 
 func (b *Browser) arrive(response *http.Response) error {
@@ -134,20 +147,6 @@ func (b *Browser) Faults() []Fault {
 
 // Text implements Eyes.
 func (b *Browser) Text() (string, error) { return b.page.text(), nil }
-
-// Mails implements Eyes. The page that one is on stays the same.
-func (b *Browser) Mails() ([]string, error) {
-	page, at := b.page, b.at
-	defer func() { b.page, b.at = page, at }()
-	if err := b.get("/desk"); err != nil {
-		return nil, err
-	}
-	var subjects []string
-	for _, m := range b.mailbox() {
-		subjects = append(subjects, m.subject)
-	}
-	return subjects, nil
-}
 
 // State implements Eyes.
 func (b *Browser) State() (*sandbox.State, error) { return b.peek() }

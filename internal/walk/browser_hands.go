@@ -36,7 +36,7 @@ func (b *Browser) press(f form, typed sandbox.Answers, button, value string) err
 	if button != "" {
 		values.Set(button, value)
 	}
-	return b.send(f, values)
+	return b.send(f, values, nil)
 }
 
 // noForm says that the page lacks what was to be done.
@@ -291,33 +291,6 @@ func (b *Browser) notReady() error {
 		return false
 	})
 	return miss("not_ready", map[string]any{"Step": step})
-}
-
-// OpenMail implements Hands.
-func (b *Browser) OpenMail(subject func(string) bool, link int) error {
-	if err := b.get("/desk"); err != nil {
-		return err
-	}
-	mails := b.mailbox()
-	var got names
-	found := ""
-	for _, m := range mails {
-		got = append(got, m.subject)
-		if subject(m.subject) && (found == "" || later(m.path, found)) {
-			found = m.path
-		}
-	}
-	if found == "" {
-		return miss("no_mail", map[string]any{"Got": got})
-	}
-	if err := b.get(found); err != nil || link == 0 {
-		return err
-	}
-	to, err := b.page.messageLink(link)
-	if err != nil {
-		return err
-	}
-	return b.get(to)
 }
 
 // Correct implements Hands: the button of the space.

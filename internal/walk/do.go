@@ -10,51 +10,6 @@ import (
 	"miroir/sandbox"
 )
 
-func (s signIn) play(r *run) error {
-	persona := r.world.Persona(r.walk.Site(), r.walk.Persona)
-	if persona == nil {
-		return miss("no_persona", map[string]any{"Name": r.walk.Persona})
-	}
-	method := s.method
-	if ways := r.walk.program.Account.SignIn; method == "" && len(ways) > 0 {
-		method = ways[0].Method
-	}
-	password := s.password
-	if password == "" {
-		password = persona.Password
-	}
-	if method == sandbox.ByBroker {
-		return r.player.SignInByBroker(s.identifierOf(persona, r.brokerMethod()), password)
-	}
-	return r.player.SignIn(method, s.identifierOf(persona, method), password)
-}
-
-// brokerMethod is the identifier to give at the broker: one that serves at the site too, or else the e-mail address.
-func (r *run) brokerMethod() string {
-	for _, way := range r.walk.program.Account.SignIn {
-		if way.Method != sandbox.ByBroker {
-			return way.Method
-		}
-	}
-	return "email"
-}
-
-// identifierOf is what the walk gives, or else the persona's own.
-func (s signIn) identifierOf(p *program.Persona, method string) string {
-	if s.identifier != "" {
-		return s.identifier
-	}
-	switch method {
-	case "email":
-		return p.Identity.Email
-	case "nir":
-		return p.Identity.NIR
-	case "phone":
-		return p.Identity.Phone
-	}
-	return p.Identity.TaxNumber
-}
-
 func (s open) play(r *run) error {
 	if err := r.enter(s.procedure); err != nil {
 		return err
@@ -92,6 +47,9 @@ func (r *run) send(values []answer, button string) error {
 		}
 		typed, err := r.typed(here)
 		if err != nil {
+			return err
+		}
+		if ok, err := r.attach(typed); !ok {
 			return err
 		}
 		before := r.player.Place()
@@ -230,8 +188,6 @@ func (s change) play(r *run) error {
 func (s search) play(r *run) error { return r.player.Find(s.word, s.box) }
 
 func (s submit) play(r *run) error { return r.player.Submit(s.declare) }
-
-func (s mail) play(r *run) error { return r.player.OpenMail(s.subject.matches, s.link) }
 
 func (s correct) play(r *run) error {
 	if err := r.enter(s.procedure); err != nil {

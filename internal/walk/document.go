@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"miroir/sandbox"
 )
 
 // A document is a page as it was received.
@@ -95,16 +97,29 @@ func block(a atom.Atom) bool {
 	return true
 }
 
-// messageLink is where the n-th link of a message leads, from 1. The engine draws a message as an article.
-func (d *document) messageLink(n int) (string, error) {
-	var links []*html.Node
+// letter is the words of a message: the engine draws one as an article.
+func (d *document) letter() string {
 	if article := find(d.root, element(atom.Article)); article != nil {
-		links = all(article, element(atom.A))
+		return textOf(article)
+	}
+	return d.text()
+}
+
+// messageLink is where the n-th link of a message leads, from 1: one of its words, or its button. Attachments are none.
+func (d *document) messageLink(n int) (string, error) {
+	var links []string
+	if article := find(d.root, element(atom.Article)); article != nil {
+		for _, one := range all(article, func(n *html.Node) bool { return n.DataAtom == atom.A || n.DataAtom == atom.Form }) {
+			to := attr(one, "href") + attr(one, "action")
+			if ref, _ := paperAt(to); ref == "" && (one.DataAtom == atom.A || placeOf(to).Kind == sandbox.TrapPlace) {
+				links = append(links, to)
+			}
+		}
 	}
 	if n < 1 || n > len(links) {
 		return "", miss("no_link", map[string]any{"Link": n, "Count": len(links)})
 	}
-	return attr(links[n-1], "href"), nil
+	return links[n-1], nil
 }
 
 // link is the first link whose address a test accepts.

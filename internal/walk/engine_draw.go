@@ -57,8 +57,8 @@ func (e *Engine) page() (site.Key, site.Request) {
 		key.Kind = site.SignIn
 	case sandbox.BrokerPlace:
 		key.Kind = brokerPage(e.state.Door(e.siteID))
-	case sandbox.SpacePlace:
-		key.Kind = site.Space
+	case sandbox.CodePlace, sandbox.ActivatePlace, sandbox.SentPlace, sandbox.PasswordPlace, sandbox.ForgotPlace, sandbox.AccountPlace, sandbox.SpacePlace:
+		key.Kind = sitePages()[e.at.Kind]
 	case sandbox.StepPlace:
 		key.Kind = site.Step
 		if e.at.Row > 0 {
@@ -76,15 +76,31 @@ func (e *Engine) page() (site.Key, site.Request) {
 		r.Look = sandbox.LookFiled(e.world, e.state, e.at.Site, e.at.Procedure, 0)
 	case sandbox.DeskPlace:
 		key.Kind, key.Site = site.Desk, e.siteID
-	case sandbox.MailPlace:
-		key.Kind, r.Mail = site.Mail, e.at.Row
-		if r.Look, _ = sandbox.LookLetter(e.world, e.state, e.at.Row); r.Look != nil {
-			key.Site, key.Procedure = r.Look.Site().ID, r.Look.Procedure().ID
+	case sandbox.MailPlace, sandbox.TrapPlace:
+		key.Kind, key.Site, r.Mail = site.Mail, e.siteID, e.at.Row
+		if e.at.Kind == sandbox.TrapPlace {
+			key.Kind = site.Trap
 		}
+		r.Look = e.home()
+	case sandbox.PhonePlace:
+		key.Kind, key.Site = site.Phone, e.siteID
 	default:
 		key.Kind = site.Goodbye
 	}
 	return key, r
+}
+
+// sitePages are the pages of a site outside of its procedures.
+func sitePages() map[sandbox.PlaceKind]site.Kind {
+	return map[sandbox.PlaceKind]site.Kind{
+		sandbox.CodePlace:     site.Code,
+		sandbox.ActivatePlace: site.Activate,
+		sandbox.SentPlace:     site.Sent,
+		sandbox.PasswordPlace: site.Password,
+		sandbox.ForgotPlace:   site.Forgot,
+		sandbox.AccountPlace:  site.Account,
+		sandbox.SpacePlace:    site.Space,
+	}
 }
 
 func brokerPage(d sandbox.Door) site.Kind {

@@ -172,50 +172,6 @@ func (e *Engine) Submit(declare bool) error {
 	return e.act(sandbox.Submit{Site: e.siteID, Procedure: e.at.Procedure, Declared: declare, Base: e.state.Seq}, nil)
 }
 
-// OpenMail implements Hands.
-func (e *Engine) OpenMail(subject func(string) bool, link int) error {
-	if e.state == nil {
-		return miss("nothing_open", nil)
-	}
-	for i := len(e.state.Mails) - 1; i >= 0; i-- {
-		id := e.state.Mails[i].ID
-		if !subject(e.subject(id)) {
-			continue
-		}
-		if err := e.act(sandbox.ReadMail{ID: id}, nil); err != nil || link == 0 {
-			return err
-		}
-		return e.follow(link)
-	}
-	subjects, _ := e.Mails()
-	return miss("no_mail", map[string]any{"Got": names(subjects)})
-}
-
-func (e *Engine) subject(id int) string {
-	look, words := sandbox.LookLetter(e.world, e.state, id)
-	if look == nil {
-		return ""
-	}
-	return look.Text(words.Subject, e.words)
-}
-
-// follow goes where the n-th link of the message leads.
-func (e *Engine) follow(n int) error {
-	page, err := e.draw()
-	if err != nil {
-		return err
-	}
-	path, err := page.messageLink(n)
-	if err != nil {
-		return err
-	}
-	e.at = placeOf(path)
-	if e.at.Kind == sandbox.StepPlace && e.at.Step == "" {
-		return e.Open(e.at.Procedure)
-	}
-	return nil
-}
-
 // Correct implements Hands.
 func (e *Engine) Correct(procedure string) error {
 	return e.act(sandbox.Correct{Site: e.siteID, Procedure: procedure}, nil)

@@ -76,17 +76,7 @@ func (e expectation) met(r *run) (*Failure, error) {
 	return miss("unknown_expectation", map[string]any{"Name": e.name}), nil
 }
 
-// list gives the texts of a scalar, or of a list of them.
-func (e expectation) list() []string {
-	if e.node.Shape != syntax.Sequence {
-		return []string{e.node.String()}
-	}
-	var all []string
-	for _, item := range e.node.List() {
-		all = append(all, item.String())
-	}
-	return all
-}
+func (e expectation) list() []string { return textsOf(e.node) }
 
 // fault wants each named field, or the step named, to have been refused.
 func (e expectation) fault(r *run) *Failure {

@@ -28,27 +28,34 @@ func pageName(at sandbox.Place) string {
 		if at.Step != "" {
 			return at.Step
 		}
-		return "home"
-	case sandbox.SignInPlace:
-		return "sign_in"
-	case sandbox.BrokerPlace:
-		return "broker"
-	case sandbox.SpacePlace:
-		return "space"
 	case sandbox.StepPlace:
 		return at.Step
-	case sandbox.ReviewPlace:
-		return "review"
-	case sandbox.SubmitPlace:
-		return "submit"
-	case sandbox.ReceiptPlace:
-		return "receipt"
-	case sandbox.DeskPlace:
-		return "desk"
-	case sandbox.MailPlace:
-		return "mail"
 	}
-	return "library"
+	return pageNames()[at.Kind]
+}
+
+// pageNames are the engine's own pages; the library is where one is when nothing is open.
+func pageNames() map[sandbox.PlaceKind]string {
+	return map[sandbox.PlaceKind]string{
+		sandbox.Nowhere:       "library",
+		sandbox.HomePlace:     "home",
+		sandbox.SignInPlace:   "sign_in",
+		sandbox.BrokerPlace:   "broker",
+		sandbox.CodePlace:     "code",
+		sandbox.ActivatePlace: "activate",
+		sandbox.SentPlace:     "sent",
+		sandbox.PasswordPlace: "password",
+		sandbox.ForgotPlace:   "forgot",
+		sandbox.AccountPlace:  "account",
+		sandbox.SpacePlace:    "space",
+		sandbox.ReviewPlace:   "review",
+		sandbox.SubmitPlace:   "submit",
+		sandbox.ReceiptPlace:  "receipt",
+		sandbox.DeskPlace:     "desk",
+		sandbox.MailPlace:     "mail",
+		sandbox.TrapPlace:     "trap",
+		sandbox.PhonePlace:    "phone",
+	}
 }
 
 // placeName is the page's name, for a message.
@@ -62,12 +69,34 @@ func placeOf(path string) sandbox.Place {
 	switch {
 	case len(parts) >= 2 && parts[0] == "s":
 		return placeIn(parts[1], parts[2:])
-	case len(parts) == 3 && parts[0] == "desk":
-		return sandbox.Place{Kind: sandbox.MailPlace, Row: number(parts[2])}
 	case parts[0] == "desk":
-		return sandbox.Place{Kind: sandbox.DeskPlace}
+		return placeOnDesk(parts[1:])
 	}
 	return sandbox.Place{}
+}
+
+// placeOnDesk is the desk, or a page of what lies on it.
+func placeOnDesk(parts []string) sandbox.Place {
+	at := sandbox.Place{Kind: sandbox.DeskPlace}
+	switch {
+	case len(parts) > 1 && parts[0] == "mail":
+		at.Kind, at.Row = sandbox.MailPlace, number(parts[1])
+		if len(parts) > 2 {
+			at.Kind = sandbox.TrapPlace
+		}
+	case len(parts) > 0 && parts[0] == "phone":
+		at.Kind = sandbox.PhonePlace
+	}
+	return at
+}
+
+// linkKey is the key in the path of a link that was mailed; "" for any other path.
+func linkKey(path string) string {
+	parts := strings.Split(strings.Trim(path, "/"), "/")
+	if len(parts) == 4 && parts[0] == "s" && parts[2] == "link" {
+		return parts[3]
+	}
+	return ""
 }
 
 // placeIn is a page of a site.
@@ -77,17 +106,31 @@ func placeIn(site string, parts []string) sandbox.Place {
 	case len(parts) == 0:
 	case parts[0] == "page" && len(parts) > 1:
 		at.Step = parts[1]
-	case parts[0] == "sign-in":
-		at.Kind = sandbox.SignInPlace
-	case parts[0] == "broker":
-		at.Kind = sandbox.BrokerPlace
-	case parts[0] == "space":
-		at.Kind = sandbox.SpacePlace
 	case parts[0] == "p" && len(parts) > 1:
 		at.Procedure = parts[1]
 		return placeAlong(at, parts[2:])
+	case parts[0] == "forgot" && len(parts) > 1:
+		at.Kind, at.Step = sandbox.ForgotPlace, parts[1]
+	default:
+		if kind, ok := doors()[parts[0]]; ok {
+			at.Kind = kind
+		}
 	}
 	return at
+}
+
+// doors are the pages of a site that lead in, by the word in their path.
+func doors() map[string]sandbox.PlaceKind {
+	return map[string]sandbox.PlaceKind{
+		"sign-in":  sandbox.SignInPlace,
+		"broker":   sandbox.BrokerPlace,
+		"code":     sandbox.CodePlace,
+		"activate": sandbox.ActivatePlace,
+		"sent":     sandbox.SentPlace,
+		"password": sandbox.PasswordPlace,
+		"account":  sandbox.AccountPlace,
+		"space":    sandbox.SpacePlace,
+	}
 }
 
 // placeAlong is a page of a procedure.

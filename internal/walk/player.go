@@ -14,23 +14,44 @@ type Player interface {
 
 // Hands do things. A form is the one of the page that the player is on.
 type Hands interface {
-	Begin(persona string) error                         // opens a sandbox
-	SignIn(method, identifier, password string) error   // at the site's own form
-	SignInByBroker(identifier, password string) error   // through a provider, and agreeing
-	Open(procedure string) error                        // from the space
-	Send(typed sandbox.Answers, button string) error    // the form with these inputs, by ContinueButton or LaterButton
-	AddRow() error                                      // from a repeat's list
-	EditRow(n int) error                                // the n-th, from 1
-	RemoveRow(n int) error                              // the n-th, and agreeing
-	Change(step *program.Step, f *program.Field) error  // the review's link to a step, or to a field of it
-	Find(word, box string) error                        // from a page of the procedure, and goes to the box with a code
-	Submit(declare bool) error                          // from the review, signs and sends
-	OpenMail(subject func(string) bool, link int) error // and follows its link, from 1; 0: none
-	Correct(procedure string) error                     // opens what is filed
-	Advance(by program.Delay) error                     // the world's clock
+	Begin(persona string) error                        // opens a sandbox
+	SignIn(method, identifier, password string) error  // at the site's own form
+	SignInByBroker(identifier, password string) error  // through a provider, and agreeing
+	Open(procedure string) error                       // from the space
+	Send(typed sandbox.Answers, button string) error   // the form with these inputs, by ContinueButton or LaterButton
+	AddRow() error                                     // from a repeat's list
+	EditRow(n int) error                               // the n-th, from 1
+	RemoveRow(n int) error                             // the n-th, and agreeing
+	Change(step *program.Step, f *program.Field) error // the review's link to a step, or to a field of it
+	Find(word, box string) error                       // from a page of the procedure, and goes to the box with a code
+	Submit(declare bool) error                         // from the review, signs and sends
+	Correct(procedure string) error                    // opens what is filed
+	Advance(by program.Delay) error                    // the world's clock
 	Undo() error
 	Redo() error
 	LogOut() error // and agreeing: everything is erased
+	DoorHands
+	DeskHands
+}
+
+// DoorHands get an account and get in.
+type DoorHands interface {
+	TypeCode(code string) error             // where one is asked for
+	AnotherCode() error                     // the same: has another one sent
+	Activate(answers sandbox.Answers) error // what is asked of who wants an account, from the sign-in page
+	Forget(what, identifier string) error   // sandbox.ForPassword or ForUsername, from the sign-in page
+	ChoosePassword(password string) error   // where a mailed link led
+	SignOutEverywhere() error
+}
+
+// DeskHands handle what lies on the desk. A message is gone to; all else is done beside, as in a second tab, and one stays on one's page.
+type DeskHands interface {
+	OpenMail(subject func(string) bool, link int) error               // the latest with a subject, and follows its link, from 1; 0: none
+	FileMail(folder string) error                                     // the message that one is on
+	Read(by program.Channel, words func(string) bool) (string, error) // the latest message there with these words; gives them
+	OpenPaper(ref string) (string, error)                             // by its ref, or the first of a kind; gives its words
+	Attach(field string, refs []string) error                         // papers, each by its ref or kind, to a field of the page's form
+	Note(text string) error                                           // in place of what is in the notes
 }
 
 // Eyes see what came of it.

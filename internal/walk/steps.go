@@ -3,11 +3,17 @@ package walk
 import (
 	"miroir/internal/program"
 	"miroir/internal/syntax"
+	"miroir/sandbox"
 )
 
 // The things a step can do; each is named in the language's reference.
 type (
-	signIn struct{ method, identifier, password string }
+	signIn   struct{ method, identifier, password, code string }
+	activate struct {
+		password string // "": the one that the desk proposes
+		values   []answer
+	}
+	forgot struct{ what string }
 	open   struct{ procedure string }
 	fill   struct{ values []answer }
 	row    struct {
@@ -20,13 +26,22 @@ type (
 	submit struct{ declare bool }
 	mail   struct {
 		subject pattern
-		link    int // from 1; 0: none is followed
+		link    int    // from 1; 0: none is followed
+		move    bool   // puts it in folder
+		folder  string // one of sandbox's
 	}
-	correct struct{ procedure string }
-	advance struct{ by program.Delay }
-	undo    struct{}
-	redo    struct{}
-	logOut  struct{}
+	sms   struct{ text pattern }
+	paper struct {
+		ref   string
+		texts []string
+	}
+	notes             struct{ text string }
+	correct           struct{ procedure string }
+	advance           struct{ by program.Delay }
+	undo              struct{}
+	redo              struct{}
+	signOutEverywhere struct{}
+	logOut            struct{}
 )
 
 // An answer is what is typed in a field, or in one of its inputs.
@@ -37,39 +52,69 @@ type answer struct {
 
 // doingOf reads a step by its name.
 func doingOf(name string, n *syntax.Node) (doing, bool) {
-	switch name {
-	case "sign_in":
-		return signIn{method: n.Get("method").String(), identifier: n.Get("identifier").String(), password: n.Get("password").String()}, true
-	case "open":
-		return open{n.String()}, true
-	case "fill":
-		return fill{answersOf(n)}, true
-	case "row":
-		return row{edit: n.Get("edit").Int(), remove: n.Get("remove").Int(), values: answersOf(n)}, true
-	case "draft":
-		return draft{answersOf(n)}, true
-	case "change":
-		return change{n.String()}, true
-	case "find":
-		return search{n.Get("word").String(), n.Get("box").String()}, true
-	case "expect":
-		return expectOf(n), true
-	case "submit":
-		return submit{n.Get("declare").Bool()}, true
-	case "mail":
-		return mail{pattern(n.Get("subject").String()), n.Get("open_link").Int()}, true
-	case "correct":
-		return correct{n.String()}, true
-	case "advance":
-		return advance{n.Delay()}, true
-	case "undo":
-		return undo{}, true
-	case "redo":
-		return redo{}, true
-	case "log_out":
-		return logOut{}, true
+	read, ok := doings()[name]
+	if !ok {
+		return nil, false
 	}
-	return nil, false
+	return read(n), true
+}
+
+// doings are the steps of the language, spec's walk_step.
+func doings() map[string]func(*syntax.Node) doing {
+	return map[string]func(*syntax.Node) doing{
+		"sign_in": func(n *syntax.Node) doing {
+			return signIn{n.Get("method").String(), n.Get("identifier").String(), n.Get("password").String(), n.Get("code").String()}
+		},
+		"activate":            func(n *syntax.Node) doing { return activate{n.Get("password").String(), answersOf(n)} },
+		"forgot":              func(n *syntax.Node) doing { return forgot{n.String()} },
+		"open":                func(n *syntax.Node) doing { return open{n.String()} },
+		"fill":                func(n *syntax.Node) doing { return fill{answersOf(n)} },
+		"row":                 func(n *syntax.Node) doing { return row{n.Get("edit").Int(), n.Get("remove").Int(), answersOf(n)} },
+		"draft":               func(n *syntax.Node) doing { return draft{answersOf(n)} },
+		"change":              func(n *syntax.Node) doing { return change{n.String()} },
+		"find":                func(n *syntax.Node) doing { return search{n.Get("word").String(), n.Get("box").String()} },
+		"expect":              func(n *syntax.Node) doing { return expectOf(n) },
+		"submit":              func(n *syntax.Node) doing { return submit{n.Get("declare").Bool()} },
+		"mail":                func(n *syntax.Node) doing { return mailOf(n) },
+		"sms":                 func(n *syntax.Node) doing { return sms{pattern(n.Get("text").String())} },
+		"paper":               func(n *syntax.Node) doing { return paper{n.Get("ref").String(), textsOf(n.Get("text"))} },
+		"notes":               func(n *syntax.Node) doing { return notes{n.String()} },
+		"correct":             func(n *syntax.Node) doing { return correct{n.String()} },
+		"advance":             func(n *syntax.Node) doing { return advance{n.Delay()} },
+		"undo":                func(*syntax.Node) doing { return undo{} },
+		"redo":                func(*syntax.Node) doing { return redo{} },
+		"sign_out_everywhere": func(*syntax.Node) doing { return signOutEverywhere{} },
+		"log_out":             func(*syntax.Node) doing { return logOut{} },
+	}
+}
+
+// mailOf reads what is done with a message; a folder is where it is put, and `unwanted` one of them.
+func mailOf(n *syntax.Node) mail {
+	m := mail{subject: pattern(n.Get("subject").String()), link: n.Get("open_link").Int()}
+	folder := n.Get("folder").String()
+	if n.Get("unwanted").Bool() {
+		folder = sandbox.Unwanted
+	}
+	m.move = folder != ""
+	if folder != "inbox" {
+		m.folder = folder
+	}
+	return m
+}
+
+// textsOf gives the texts of a scalar, or of a list of them.
+func textsOf(n *syntax.Node) []string {
+	if n == nil {
+		return nil
+	}
+	if n.Shape != syntax.Sequence {
+		return []string{n.String()}
+	}
+	var all []string
+	for _, item := range n.List() {
+		all = append(all, item.String())
+	}
+	return all
 }
 
 func answersOf(n *syntax.Node) []answer {

@@ -55,6 +55,9 @@ func read(p *program.Program, file *source.File) (*Walk, error) {
 		return nil, fmt.Errorf("read %s: %w", file.Path, ErrWalk)
 	}
 	w := &Walk{File: file, Persona: tree.Get("persona").String(), program: p, title: tree.Get("walk")}
+	if err := w.say(tree.Get("steps")); err != nil {
+		return nil, err
+	}
 	for _, node := range tree.Get("steps").List() {
 		for _, entry := range node.Each() {
 			do, ok := doingOf(entry.Name, entry.Value)
