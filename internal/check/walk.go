@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"miroir/internal/diag"
+	"miroir/internal/expr"
 	"miroir/internal/program"
 	"miroir/internal/syntax"
 )
@@ -47,6 +48,7 @@ func (j *walkJudge) walk(n *syntax.Node) {
 		procedures = append(procedures, p.ID)
 	}
 	j.known(n.Get("persona"), "unknown-persona.name", personas)
+	n.Get("steps").Visit(j.said)
 	for _, step := range n.Get("steps").List() {
 		j.known(step.Get("sign_in").Get("method"), "unknown-value", j.methods())
 		j.known(step.Get("open"), "unknown-procedure", procedures)
@@ -72,11 +74,19 @@ func (j *walkJudge) answers(n *syntax.Node) {
 		}
 		if j.takesPapers(name) {
 			e.Value.Visit(func(n *syntax.Node) {
-				if n.Shape == syntax.Scalar && n.String() != "" {
+				if _, said := n.Said(); n.Shape == syntax.Scalar && n.String() != "" && !said {
 					j.paper(n)
 				}
 			})
 		}
+	}
+}
+
+// said judges what is typed as an expression: it may name the persona, and what else is known outside of procedures.
+func (j *walkJudge) said(n *syntax.Node) {
+	if said, ok := n.Said(); ok {
+		_, faults := expr.Compile(said, program.Names(j.u.Program.Symbols), nil)
+		j.faults = append(j.faults, faults...)
 	}
 }
 
