@@ -51,3 +51,11 @@ func latest(a time.Time, more ...time.Time) time.Time {
 	}
 	return a
 }
+
+// earliest gives the earlier of two dates.
+func earliest(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
+}

@@ -30,3 +30,6 @@ func (c Cents) per(n, whole int64) Cents { return Cents((2*int64(c)*n + whole) /
 
 // euros gives the amount to the euro, halves up. The amount isn't negative.
 func (c Cents) euros() Cents { return (c + euro/2) / euro * euro }
+
+// near says whether two amounts are no further apart than so many cents.
+func (c Cents) near(other, by Cents) bool { return c-other <= by && other-c <= by }

@@ -26,11 +26,14 @@ func newStream(seed uint64, purpose string) *stream { return &stream{state: seed
 // digits draws n decimal digits.
 func digits(f *gofakeit.Faker, n int) string { return f.Numerify(strings.Repeat("#", n)) }
 
+// golden is 2^64 divided by the golden ratio: what splitmix64 goes on by.
+const golden = 0x9e3779b97f4a7c15
+
 // stream is splitmix64 (Steele, Lea, Flood 2014): cheap to seed, well spread from any seed, the same everywhere.
 type stream struct{ state uint64 }
 
 func (s *stream) Uint64() uint64 {
-	s.state += 0x9e3779b97f4a7c15
+	s.state += golden
 	z := s.state
 	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
 	z = (z ^ z>>27) * 0x94d049bb133111eb

@@ -65,19 +65,23 @@ func Fill(t Traits, seed uint64, today time.Time) Filled {
 	if today.IsZero() {
 		today = Epoch
 	}
-	r := fillRecord(&t, seed, today)
-	filled := Filled{Identity: r.identity(&r.Person), Record: r.Value(), Username: r.Username, Password: t.Password}
-	if filled.Password == "" {
-		filled.Password = Password(seed, 0)
+	if t.Password == "" {
+		t.Password = Password(seed, 0)
 	}
+	return fillRecord(&t, seed, today).filled(t.Password)
+}
+
+// filled gives the record with what signs in.
+func (r *Record) filled(password string) Filled {
+	f := Filled{Identity: r.identity(&r.Person), Record: r.Value(), Username: r.Username, Password: password}
 	if r.Spouse != nil {
 		spouse := r.identity(r.Spouse)
-		filled.Spouse = &spouse
+		f.Spouse = &spouse
 	}
 	for _, c := range r.Children {
-		filled.Children = append(filled.Children, program.Identity{FirstName: c.FirstName, LastName: c.LastName, BirthName: c.LastName, Birth: c.Birth})
+		f.Children = append(f.Children, program.Identity{FirstName: c.FirstName, LastName: c.LastName, BirthName: c.LastName, Birth: c.Birth})
 	}
-	return filled
+	return f
 }
 
 func fillRecord(t *Traits, seed uint64, today time.Time) *Record {

@@ -135,6 +135,9 @@ func (r *Record) fillVehicle(written *Vehicle, seed uint64, today time.Time) {
 		v.FirstRegistered = first
 	}
 	r.Vehicle, r.LicencePlate = &v, LicencePlate(seed)
+	if passed := r.Birth.AddDate(18, 6, 0); r.DrivingLicence == nil && (r.Spouse == nil || r.Spouse.DrivingLicence == nil) && passed.Before(today) {
+		r.DrivingLicence = &DrivingLicence{Number: LicenceNumber(seed), Issued: workingDay(passed)}
+	}
 }
 
 // bankOf cuts a French account number in parts.

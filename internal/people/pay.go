@@ -95,6 +95,9 @@ func (y *payYear) payslips(year int, from time.Month, netTaxable Cents) []Paysli
 	months := 13 - int(from)
 	slips := make([]Payslip, months)
 	usual := y.slipFor(netTaxable / Cents(months))
+	if even := y.slip(usual.Gross.euros()); even.NetTaxable.near(usual.NetTaxable, 10) {
+		usual = even // in whole euros, as wages are agreed
+	}
 	last := y.slipFor(netTaxable - Cents(months-1)*usual.NetTaxable)
 	for i := range slips {
 		slips[i] = usual

@@ -47,11 +47,15 @@ func schoolOf(birth, today time.Time, commune string) *School {
 	return &School{Name: kind + " " + schoolNames[s.below(len(schoolNames))] + ", " + commune, Level: classes[class], Year: yearNamed(from)}
 }
 
-// courses are what students do. Authored.
-var courses = [...]string{
-	"licence 1 de droit", "licence 2 d’histoire", "licence 3 de biologie", "BTS gestion, 1re année", "BTS commerce, 2e année", "BUT informatique, 1re année",
-	"BUT génie civil, 2e année", "licence 1 de psychologie", "licence 2 de mathématiques", "master 1 de gestion", "école d’infirmiers, 2e année",
+// courses are what students do, and where. Authored.
+var courses = [...]struct{ level, school string }{
+	{"licence 1 de droit", university}, {"licence 2 d’histoire", university}, {"licence 3 de biologie", university}, {"licence 1 de psychologie", university},
+	{"licence 2 de mathématiques", university}, {"master 1 de gestion", university}, {"BUT informatique, 1re année", "IUT de Castelbrume"},
+	{"BUT génie civil, 2e année", "IUT de Castelbrume"}, {"BTS gestion, 1re année", "Lycée de la Fontaine, Valmerle"},
+	{"BTS commerce, 2e année", "Lycée de la Fontaine, Valmerle"}, {"soins infirmiers, 2e année", "Institut de soins infirmiers de Montferrol"},
 }
+
+const university = "Université de Port-Harmelin"
 
 // fillStudies completes a student's studies, of the school year that runs.
 func (p *Person) fillStudies(written *Studies, seed uint64, today time.Time) {
@@ -61,12 +65,15 @@ func (p *Person) fillStudies(written *Studies, seed uint64, today time.Time) {
 	st := *written
 	s := newStream(seed, "studies")
 	from := schoolYear(today)
-	level := one(s, courses[:])
-	if st.Level == "" {
-		st.Level = level
-	}
+	course := &courses[s.below(len(courses))]
 	if st.School == "" {
-		st.School = "Université de Port-Harmelin"
+		st.School = university
+		if st.Level == "" {
+			st.School = course.school
+		}
+	}
+	if st.Level == "" {
+		st.Level = course.level
 	}
 	if st.Year == "" {
 		st.Year = yearNamed(from)

@@ -18,9 +18,10 @@ type teller interface {
 	money(name string, c Cents, known bool)
 	yes(name string, b bool)
 	record(name string, known bool) (told bool) // told: its members come next, then end
-	list(name string, n int) (told int)         // how many items come next, each between item and end, then end
+	list(name string, n int) (told int)         // how many items come next, each between item and end, then endList; 0: nothing comes
 	item()
 	end()
+	endList()
 }
 
 // tellRecord tells a member that is a record; nil: it is absent.
@@ -38,6 +39,9 @@ func tellRecord[T any](t teller, name string, of *T, tell func(*T, teller)) {
 // tellList tells a member that is a list of records.
 func tellList[T any](t teller, name string, items []T, tell func(*T, teller)) {
 	told := t.list(name, len(items))
+	if told == 0 {
+		return
+	}
 	for i := range told {
 		t.item()
 		if i < len(items) {
@@ -47,7 +51,7 @@ func tellList[T any](t teller, name string, items []T, tell func(*T, teller)) {
 		}
 		t.end()
 	}
-	t.end()
+	t.endList()
 }
 
 // typing makes the type of a record: it is told every member, known or not.
@@ -71,6 +75,7 @@ func (t *typing) money(name string, _ Cents, _ bool)           { t.add(name, exp
 func (t *typing) yes(name string, _ bool)                      { t.add(name, expr.YesNo()) }
 func (t *typing) item()                                        { t.open = append(t.open, t.open[len(t.open)-1]) }
 func (t *typing) end()                                         { t.open = t.open[:len(t.open)-1] }
+func (t *typing) endList()                                     { t.end() }
 func (t *typing) number(name string, f expr.Format, _ int64, _ int32, _ bool) {
 	t.add(name, expr.NumberOf(f))
 }
@@ -146,6 +151,10 @@ func (v *valuing) record(_ string, known bool) bool {
 }
 
 func (v *valuing) list(_ string, n int) int {
+	if n == 0 {
+		v.add(expr.Value{Kind: expr.List})
+		return 0
+	}
 	v.open = append(v.open, expr.Value{Kind: expr.List, Items: make([]expr.Value, 0, n)})
 	return n
 }
@@ -158,3 +167,5 @@ func (v *valuing) end() {
 	v.open = v.open[:last]
 	v.add(one)
 }
+
+func (v *valuing) endList() { v.end() }

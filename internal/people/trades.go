@@ -48,6 +48,14 @@ var trades = [...]trade{
 	{"directrice commerciale", "directeur commercial", 4500, 8000, 1, insurance},
 }
 
+// tradeTimes are how often each is drawn.
+var tradeTimes = func() (times [len(trades)]int) {
+	for i := range trades {
+		times[i] = trades[i].times
+	}
+	return times
+}()
+
 // title gives what someone who does it is called.
 func (t *trade) title(sex string) string {
 	if sex == "M" {
@@ -127,17 +135,7 @@ var spots = [...]string{
 
 // drawTrade draws a trade, those that are commoner more often.
 func drawTrade(s *stream) *trade {
-	sum := 0
-	for i := range trades {
-		sum += trades[i].times
-	}
-	at := s.below(sum)
-	for i := range trades {
-		if at -= trades[i].times; at < 0 {
-			return &trades[i]
-		}
-	}
-	return &trades[0]
+	return &trades[weightedIndex(s, tradeTimes[:])]
 }
 
 // tradePaying draws a trade that pays about so much a full month: one of those whose range has it, or the nearest.
