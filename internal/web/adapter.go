@@ -38,8 +38,8 @@ func (s *Server) adapt(r route) fiber.Handler {
 // done nothing yet: it is taken where the sandbox went.
 func (s *Server) run(x *exchange, r route) error {
 	limit := requestTime
-	if r.files {
-		limit += uploadTime
+	if r.slow {
+		limit += patience
 	}
 	ctx, cancel := context.WithTimeout(s.context, limit)
 	defer cancel()
@@ -128,6 +128,9 @@ func readForm(c *fiber.Ctx) (url.Values, error) {
 // answer.
 const requestTime = 8 * time.Second
 
+// patience is how much longer one may take that waits for others, or for a file to come in.
+const patience = uploadTime
+
 // maxPairs bounds the names of a form or query; the largest form has a few hundred.
 const maxPairs = 2000
 
@@ -160,6 +163,10 @@ func write(c *fiber.Ctx, x *exchange) {
 		return
 	}
 	c.Set(fiber.HeaderContentType, x.kind)
+	if x.large != nil {
+		c.Response().SetBodyStream(x.large, x.size)
+		return
+	}
 	c.Response().SetBody(x.body)
 }
 

@@ -231,6 +231,28 @@ func (b *browser) raw(path string, form url.Values, header ...string) *page {
 	return b.do(r)
 }
 
+// rawParts posts a form with files as it is, from what stands between its boundaries.
+func (b *browser) rawParts(path string, list []string, header ...string) *page {
+	b.t.Helper()
+	r := httptest.NewRequest(http.MethodPost, path, strings.NewReader(parts(list...)))
+	r.Header.Set("Content-Type", kindParts)
+	for i := 0; i+1 < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	return b.do(r)
+}
+
+// upload sends a form with files of the last page: its token and base, then values and files as parts.
+func (b *browser) upload(path string, list ...string) *page {
+	b.t.Helper()
+	list = append([]string{valuePart(fieldCSRF, b.token()), valuePart(fieldBase, b.base())}, list...)
+	p := b.rawParts(path, list, "Origin", "http://example.com")
+	if p.status < 300 || p.status >= 400 {
+		b.last = p
+	}
+	return p
+}
+
 // post sends a form of the last page: with its token and base, from this host.
 func (b *browser) post(path string, pairs ...string) *page {
 	b.t.Helper()

@@ -76,9 +76,3 @@ func (s *Server) advance(ctx context.Context, x *exchange) error {
 	}
 	return s.conclude(x, d, reply{})
 }
-
-// The desk shows the time under its own heading: on a phone, far from the top.
-const (
-	deskPath  = "/desk"
-	deskClock = "#time"
-)

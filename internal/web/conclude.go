@@ -65,7 +65,7 @@ func (s *Server) askAgain(x *exchange, d done, typed sandbox.Answers) error {
 	}
 	key := keyAt(next, d.state)
 	return s.render(x, http.StatusUnprocessableEntity, key, site.Request{
-		Look: look, Problems: d.outcome.Problems, Return: x.returning(), Path: x.again(pathOf(next, x.path)),
+		Look: look, Problems: d.outcome.Problems, Return: x.returning(), Path: x.again(pathOf(next, x.path)), Method: x.form.Get("method"),
 	})
 }
 
@@ -77,6 +77,14 @@ func keyAt(p sandbox.Place, state *sandbox.State) site.Key {
 		key.Kind = site.SignIn
 	case sandbox.BrokerPlace:
 		key.Kind = brokerKind(state.Door(p.Site))
+	case sandbox.CodePlace:
+		key.Kind = site.Code
+	case sandbox.ActivatePlace:
+		key.Kind = site.Activate
+	case sandbox.PasswordPlace:
+		key.Kind = site.Password
+	case sandbox.ForgotPlace:
+		key.Kind = site.Forgot
 	case sandbox.ReviewPlace:
 		key.Kind = site.Review
 	case sandbox.SubmitPlace:

@@ -26,19 +26,21 @@ func TestEveryPostNeedsTokenAndOrigin(t *testing.T) {
 				continue
 			}
 			refused := []*page{
-				b.copy().raw(fill(r.path), url.Values{}, "Origin", "http://example.com"),
-				b.copy().raw(fill(r.path), url.Values{fieldCSRF: {""}}),
-				b.copy().raw(fill(r.path), url.Values{fieldCSRF: {other}}, "Origin", "http://example.com"),
-				b.copy().raw(fill(r.path), url.Values{fieldCSRF: {good}}, "Origin", "http://evil.example"),
-				b.copy().raw(fill(r.path), url.Values{fieldCSRF: {good}}, "Origin", "null"),
-				b.copy().raw(fill(r.path), url.Values{fieldCSRF: {good}}, "Origin", "http://example.com:8081"),
-				b.copy().raw(fill(r.path), url.Values{fieldCSRF: {good}}, "Origin", "https://example.com"),
-				b.copy().raw(fill(r.path), url.Values{fieldCSRF: {good}}, "Origin", "http://you@example.com"),
-				b.copy().raw(fill(r.path), url.Values{fieldCSRF: {good}}, "Origin", "http://example.com/"),
-				b.copy().raw(fill(r.path), url.Values{fieldCSRF: {good}}, "Sec-Fetch-Site", "cross-site"),
-				b.copy().raw(fill(r.path), url.Values{fieldCSRF: {good}}, "Sec-Fetch-Site", "same-site"),
-				b.copy().raw(fill(r.path)+"?csrf="+good, url.Values{}, "Origin", "http://example.com"),
+				b.copy().forge(r, url.Values{}, "Origin", "http://example.com"),
+				b.copy().forge(r, url.Values{fieldCSRF: {""}}),
+				b.copy().forge(r, url.Values{fieldCSRF: {other}}, "Origin", "http://example.com"),
+				b.copy().forge(r, url.Values{fieldCSRF: {good}}, "Origin", "http://evil.example"),
+				b.copy().forge(r, url.Values{fieldCSRF: {good}}, "Origin", "null"),
+				b.copy().forge(r, url.Values{fieldCSRF: {good}}, "Origin", "http://example.com:8081"),
+				b.copy().forge(r, url.Values{fieldCSRF: {good}}, "Origin", "https://example.com"),
+				b.copy().forge(r, url.Values{fieldCSRF: {good}}, "Origin", "http://you@example.com"),
+				b.copy().forge(r, url.Values{fieldCSRF: {good}}, "Origin", "http://example.com/"),
+				b.copy().forge(r, url.Values{fieldCSRF: {good}}, "Sec-Fetch-Site", "cross-site"),
+				b.copy().forge(r, url.Values{fieldCSRF: {good}}, "Sec-Fetch-Site", "same-site"),
 			}
+			query := r
+			query.path += "?csrf=" + good
+			refused = append(refused, b.copy().forge(query, url.Values{}, "Origin", "http://example.com"))
 			for i, p := range refused {
 				if p.status != http.StatusForbidden {
 					t.Errorf("POST %s, forgery %d: answers %d, want 403", r.path, i, p.status)
@@ -50,6 +52,15 @@ func TestEveryPostNeedsTokenAndOrigin(t *testing.T) {
 	if err != nil || len(after) != len(before) {
 		t.Errorf("forged forms left %d events of %d (%v)", len(after), len(before), err)
 	}
+}
+
+// forge posts a form to a route, as it takes them.
+func (b *browser) forge(r route, form url.Values, header ...string) *page {
+	b.t.Helper()
+	if r.files {
+		return b.rawParts(fill(r.path), valueParts(form), header...)
+	}
+	return b.raw(fill(r.path), form, header...)
 }
 
 // A visitor who has no sandbox yet can't be made to open one either: the attacker would know what was opened.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 	"net/url"
-	"strconv"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -16,35 +15,61 @@ import (
 func deskRoutes() []route {
 	return []route{
 		{method: fiber.MethodGet, path: "/desk", handle: (*Server).desk},
-		{method: fiber.MethodGet, path: "/desk/mail/:mail", handle: (*Server).mail},
+		{method: fiber.MethodGet, path: "/desk/card", handle: (*Server).deskCard},
+		{method: fiber.MethodPost, path: "/desk/notes", handle: (*Server).keepNotes},
 	}
 }
 
-// desk is the persona's table: card, story, mailbox.
+// The desk shows the time under its own heading: on a phone, far from the top. So it does the notes.
+const (
+	deskPath  = "/desk"
+	deskClock = "#time"
+	deskNotes = "#notes"
+)
+
+// desk is the persona's table: who one is, papers, mailbox, phone, notes.
 func (s *Server) desk(ctx context.Context, x *exchange) error {
+	return s.atDesk(ctx, x, site.Desk, site.Request{})
+}
+
+// deskCard is the persona's card, to print: its code leads whoever scans it to play the same persona here.
+func (s *Server) deskCard(ctx context.Context, x *exchange) error {
 	state, err := s.state(ctx, x)
 	if err != nil {
 		return err
 	}
-	return s.render(x, http.StatusOK, site.Key{Kind: site.Desk, Site: state.Site}, site.Request{Look: s.home(state), Back: x.left(state), Path: x.leaving(state)})
+	join := x.origin.scheme + "://" + x.origin.host + site.JoinPath(state.Site, state.Persona)
+	return s.atDesk(ctx, x, site.DeskCard, site.Request{JoinURL: join})
 }
 
-// mail opens a message.
-func (s *Server) mail(ctx context.Context, x *exchange) error {
-	id, err := strconv.Atoi(x.param("mail"))
-	if err != nil || id < 1 {
-		return errNotFound
-	}
-	d, err := s.act(ctx, x, sandbox.ReadMail{ID: id})
+// keepNotes keeps what the learner wrote down.
+func (s *Server) keepNotes(ctx context.Context, x *exchange) error {
+	d, err := s.act(ctx, x, sandbox.KeepNotes{Text: x.form.Get(sandbox.NotesInput)})
 	if err != nil {
 		return err
 	}
-	look, words := sandbox.LookMail(s.rooms.world, d.state, id)
-	if look == nil || words == nil {
-		return errNotFound
+	if len(d.outcome.Problems) > 0 {
+		return s.drawDesk(x, http.StatusUnprocessableEntity, site.Desk, d.state, site.Request{Problems: d.outcome.Problems, Path: deskPath})
 	}
-	key := site.Key{Kind: site.Mail, Site: look.Site().ID, Procedure: look.Procedure().ID}
-	return s.render(x, http.StatusOK, key, site.Request{Look: look, Mail: id, Back: x.left(d.state), Path: x.leaving(d.state)})
+	return x.seeOther(noticed(x.back(), site.NotesKept) + deskNotes)
+}
+
+// atDesk draws a page of the desk's.
+func (s *Server) atDesk(ctx context.Context, x *exchange, kind site.Kind, r site.Request) error {
+	state, err := s.state(ctx, x)
+	if err != nil {
+		return err
+	}
+	return s.drawDesk(x, http.StatusOK, kind, state, r)
+}
+
+// drawDesk draws a page of the desk's in a state, with the way back to the mirror.
+func (s *Server) drawDesk(x *exchange, status int, kind site.Kind, state *sandbox.State, r site.Request) error {
+	r.Look, r.Back = s.home(state), x.left(state)
+	if r.Path == "" {
+		r.Path = x.leaving(state)
+	}
+	return s.render(x, status, site.Key{Kind: kind, Site: state.Site}, r)
 }
 
 // left is the page of the mirror that one left for the desk; "" when the query names none.
@@ -60,7 +85,7 @@ func (x *exchange) left(state *sandbox.State) string {
 func (x *exchange) leaving(state *sandbox.State) string {
 	left := x.left(state)
 	if left == "" {
-		return x.path
+		return x.here()
 	}
-	return x.path + "?" + url.Values{fieldBack: {left}}.Encode()
+	return x.here() + "?" + url.Values{fieldBack: {left}}.Encode()
 }

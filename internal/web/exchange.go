@@ -1,6 +1,7 @@
 package web
 
 import (
+	"io"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -34,8 +35,10 @@ type exchange struct {
 	status  int
 	kind    string // Content-Type
 	body    []byte
-	buffer  *[]byte // what body is written in, lent by the server; nil when it isn't
-	to      string  // Location
+	buffer  *[]byte       // what body is written in, lent by the server; nil when it isn't
+	large   io.ReadCloser // in place of body, of size bytes; nil when it isn't that large
+	size    int
+	to      string // Location
 	headers [][2]string
 	cookies []setCookie
 }
@@ -69,6 +72,12 @@ func (x *exchange) answer(status int, kind string, body []byte) error {
 	return nil
 }
 
+// stream answers with what is too large for a body.
+func (x *exchange) stream(kind string, from io.ReadCloser, size int) error {
+	x.status, x.kind, x.large, x.size = http.StatusOK, kind, from, size
+	return nil
+}
+
 // seeOther sends the browser on with a GET, as every accepted form does.
 func (x *exchange) seeOther(path string) error {
 	x.status, x.to = http.StatusSeeOther, path
@@ -84,8 +93,11 @@ func (x *exchange) header(name, value string) {
 func (x *exchange) param(name string) string { return x.params[name] }
 
 // row is the number of the row that the path names. Numbers are stable: one isn't given again when its row is removed.
-func (x *exchange) row() (int, error) {
-	text := x.param("row")
+func (x *exchange) row() (int, error) { return x.number("row") }
+
+// number is a part of the path that counts something from 1, written as we do.
+func (x *exchange) number(name string) (int, error) {
+	text := x.param(name)
 	n, err := strconv.Atoi(text)
 	if err != nil || n < 1 || strconv.Itoa(n) != text {
 		return 0, errNotFound

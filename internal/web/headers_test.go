@@ -26,7 +26,10 @@ func wantProtected(t *testing.T, p *page) {
 
 // fill gives a path for a route's pattern.
 func fill(pattern string) string {
-	return strings.NewReplacer(":site", "club", ":page", "aide", ":procedure", "inscription", ":step", "vous", ":row", "1", ":mail", "1").Replace(pattern)
+	return strings.NewReplacer(
+		":site", "club", ":page", "aide", ":procedure", "inscription", ":step", "vous", ":row", "1", ":mail", "1", ":call", "1",
+		":what", "password", ":key", "abcdefghijkl", ":persona", "ada", ":ref", "bank_details", ":file", "pdf",
+	).Replace(pattern)
 }
 
 func TestHeadersOnEveryRoute(t *testing.T) {

@@ -20,6 +20,7 @@ type meters struct {
 	opened   prometheus.Counter
 	wiped    *prometheus.CounterVec
 	retries  prometheus.Counter
+	files    *prometheus.CounterVec
 	cached   prometheus.GaugeFunc
 }
 
@@ -28,6 +29,13 @@ const (
 	wipedLeft      = "left"
 	wipedRestarted = "restarted"
 	wipedSwept     = "swept"
+)
+
+// What became of a file that was sent, or asked for, as a label.
+const (
+	fileTaken   = "taken"
+	fileRefused = "refused"
+	fileGiven   = "given"
 )
 
 func newMeters(cached func() float64) *meters {
@@ -47,11 +55,14 @@ func newMeters(cached func() float64) *meters {
 		retries: prometheus.NewCounter(prometheus.CounterOpts{
 			Name: "miroir_conflicts_total", Help: "Actions applied again because another came first.",
 		}),
+		files: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "miroir_files_total", Help: "Papers given out and taken back, and files that were none.",
+		}, []string{"fate"}),
 		cached: prometheus.NewGaugeFunc(prometheus.GaugeOpts{
 			Name: "miroir_sandboxes_cached", Help: "Sandboxes whose state is in memory.",
 		}, cached),
 	}
-	m.registry.MustRegister(m.requests, m.seconds, m.opened, m.wiped, m.retries, m.cached,
+	m.registry.MustRegister(m.requests, m.seconds, m.opened, m.wiped, m.retries, m.files, m.cached,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }

@@ -12,8 +12,17 @@ import (
 
 // pathOf gives the path of a place. here is where the form was, for the place that is one's own.
 func pathOf(p sandbox.Place, here string) string {
+	for _, of := range []func(sandbox.Place) string{sitePlace, procedurePlace, deskPlace} {
+		if path := of(p); path != "" {
+			return path
+		}
+	}
+	return here
+}
+
+// sitePlace gives the path of a place of a site's, outside of its procedures; "" for others.
+func sitePlace(p sandbox.Place) string {
 	home := "/s/" + p.Site
-	procedure := home + "/p/" + p.Procedure
 	switch p.Kind {
 	case sandbox.HomePlace:
 		return home + "/"
@@ -21,8 +30,28 @@ func pathOf(p sandbox.Place, here string) string {
 		return home + "/sign-in"
 	case sandbox.BrokerPlace:
 		return home + "/broker"
+	case sandbox.CodePlace:
+		return home + "/code"
+	case sandbox.ActivatePlace:
+		return home + "/activate"
+	case sandbox.SentPlace:
+		return home + "/sent"
+	case sandbox.PasswordPlace:
+		return home + "/password"
+	case sandbox.ForgotPlace:
+		return home + "/forgot/" + p.Step
+	case sandbox.AccountPlace:
+		return home + "/account"
 	case sandbox.SpacePlace:
 		return home + "/space"
+	}
+	return ""
+}
+
+// procedurePlace gives the path of a place of a procedure's; "" for others.
+func procedurePlace(p sandbox.Place) string {
+	procedure := "/s/" + p.Site + "/p/" + p.Procedure
+	switch p.Kind {
 	case sandbox.StepPlace:
 		if p.Row > 0 {
 			return procedure + "/" + p.Step + "/" + strconv.Itoa(p.Row)
@@ -34,12 +63,23 @@ func pathOf(p sandbox.Place, here string) string {
 		return procedure + "/submit"
 	case sandbox.ReceiptPlace:
 		return procedure + "/receipt"
-	case sandbox.DeskPlace:
-		return "/desk"
-	case sandbox.MailPlace:
-		return "/desk/mail/" + strconv.Itoa(p.Row)
 	}
-	return here
+	return ""
+}
+
+// deskPlace gives the path of a place of the desk's; "" for others.
+func deskPlace(p sandbox.Place) string {
+	switch p.Kind {
+	case sandbox.DeskPlace:
+		return deskPath
+	case sandbox.MailPlace:
+		return mailPath(p.Row)
+	case sandbox.TrapPlace:
+		return mailPath(p.Row) + "/trap"
+	case sandbox.PhonePlace:
+		return deskPath + "/phone"
+	}
+	return ""
 }
 
 // within gives a path of ours to go back to: the one asked for when it is one, else another. Nothing that a browser could
@@ -72,7 +112,8 @@ func (x *exchange) notices() []site.Notice {
 	asked := site.Notice(x.query.Get(queryNotice))
 	switch asked {
 	case site.Undone, site.Restarted, site.SavedForLater, site.MoreQuestions, site.Corrected, site.RowRemoved, site.Changed, site.NothingToUndo,
-		site.Unfinished, site.OneMoreStep:
+		site.Unfinished, site.OneMoreStep, site.CodeSent, site.PasswordChosen, site.SignedEverywhereOut, site.MailMoved, site.TrapRecognised,
+		site.NotesKept, site.PaperAttached, site.LinkSpent:
 		return []site.Notice{asked}
 	}
 	return nil

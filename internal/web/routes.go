@@ -14,6 +14,7 @@ type route struct {
 	handle       func(*Server, context.Context, *exchange) error
 	open         bool // reachable before the passphrase is given
 	files        bool // its form has files, see upload.go
+	slow         bool // may take a while
 	leaves       bool // erases all there is, and has nothing to refuse where there is nothing
 }
 
@@ -24,13 +25,19 @@ func routes() [][]route {
 		libraryRoutes(),
 		gateRoutes(),
 		doorRoutes(),
+		accountRoutes(),
+		passwordRoutes(),
 		siteRoutes(),
 		procedureRoutes(),
 		filingRoutes(),
 		rowRoutes(),
 		draftRoutes(),
+		fileRoutes(),
 		stepRoutes(),
 		deskRoutes(),
+		mailboxRoutes(),
+		paperRoutes(),
+		guideRoutes(),
 		timeRoutes(),
 		leaveRoutes(),
 		languageRoutes(),

@@ -42,7 +42,7 @@ func (s *Server) signIn(ctx context.Context, x *exchange) error {
 	if x.form.Get(fieldAction) == actPersona {
 		a = sandbox.SignInAsPersona{Site: id}
 	}
-	return s.knock(ctx, x, a)
+	return s.knock(ctx, x, a, reply{})
 }
 
 // method is how one signs in: as the form says, else the site's first way that needs no broker.
@@ -75,11 +75,11 @@ func (s *Server) broker(ctx context.Context, x *exchange) error {
 	action := x.form.Get(fieldAction)
 	switch {
 	case action == actAgree || action == actRefuse:
-		return s.knock(ctx, x, sandbox.BrokerConsent{Site: id, Yes: action == actAgree})
+		return s.knock(ctx, x, sandbox.BrokerConsent{Site: id, Yes: action == actAgree}, reply{})
 	case x.form.Get("provider") != "":
-		return s.knock(ctx, x, sandbox.BrokerChoose{Site: id, Provider: x.form.Get("provider")})
+		return s.knock(ctx, x, sandbox.BrokerChoose{Site: id, Provider: x.form.Get("provider")}, reply{})
 	}
-	return s.knock(ctx, x, sandbox.BrokerSignIn{Site: id, AsPersona: action == actPersona, Values: x.typed()})
+	return s.knock(ctx, x, sandbox.BrokerSignIn{Site: id, AsPersona: action == actPersona, Values: x.typed()}, reply{})
 }
 
 // brokerKind is the broker's page for where one stands at a door.
@@ -95,6 +95,15 @@ func brokerKind(d sandbox.Door) site.Kind {
 
 // outside sees a site from before its door; who is signed in already goes to the space.
 func (s *Server) outside(ctx context.Context, x *exchange) (*sandbox.Snapshot, error) {
+	look, err := s.anywhere(ctx, x)
+	if err == nil && look.State().SignedIn(x.param("site")) {
+		return nil, elsewhere(x.sitePath("/space"))
+	}
+	return look, err
+}
+
+// anywhere sees a site from before its door or behind it.
+func (s *Server) anywhere(ctx context.Context, x *exchange) (*sandbox.Snapshot, error) {
 	id := x.param("site")
 	if s.rooms.world.Site(id) == nil {
 		return nil, errNotFound
@@ -103,15 +112,12 @@ func (s *Server) outside(ctx context.Context, x *exchange) (*sandbox.Snapshot, e
 	if err != nil {
 		return nil, err
 	}
-	if state.SignedIn(id) {
-		return nil, elsewhere("/s/" + id + "/space")
-	}
 	return s.look(state, id, ""), nil
 }
 
-// knock applies an action at a site's door, one at a time in a sandbox. Signing in gives the sandbox to a new cookie; who
+// knock applies an action at a site's door, one at a time in a sandbox. Signing in, and getting an account, give the sandbox to a new cookie; who
 // clicked twice is led to the same one.
-func (s *Server) knock(ctx context.Context, x *exchange, a sandbox.Action) error {
+func (s *Server) knock(ctx context.Context, x *exchange, a sandbox.Action, r reply) error {
 	if !x.cookie.opened() {
 		return errNobody
 	}
@@ -124,12 +130,20 @@ func (s *Server) knock(ctx context.Context, x *exchange, a sandbox.Action) error
 	if err != nil {
 		return err
 	}
-	if id := x.param("site"); d.state.SignedIn(id) && !before.SignedIn(id) {
+	if !d.changed {
+		r.notice = ""
+	}
+	if id := x.param("site"); entered(before.Door(id), d.state.Door(id)) {
 		if err := s.renew(ctx, x); err != nil {
 			return err
 		}
 	}
-	return s.conclude(x, d, reply{})
+	return s.conclude(x, d, r)
+}
+
+// entered tells whether one may do more at a door than before: one is signed in, has an account, or has another password.
+func entered(before, after sandbox.Door) bool {
+	return after.SignedIn && !before.SignedIn || after.Active && !before.Active || after.Passwords > before.Passwords
 }
 
 // renew moves the sandbox to a new cookie.

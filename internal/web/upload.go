@@ -55,6 +55,10 @@ func openUpload(contentType string, body io.Reader) (*upload, url.Values, error)
 	u.parts = multipart.NewReader(u.bounded, params["boundary"])
 	form := make(url.Values)
 	part, err := u.next()
+	if err == io.EOF { // a form without anything
+		u.done = true
+		return u, form, nil
+	}
 	if err != nil {
 		return nil, nil, u.broken(err)
 	}

@@ -31,6 +31,21 @@ func valuePart(name, value string) string {
 	return fmt.Sprintf("Content-Disposition: form-data; name=%q\r\n\r\n%s", name, value)
 }
 
+// valueParts are the values of a form, the token first.
+func valueParts(form url.Values) []string {
+	var list []string
+	for _, token := range []bool{true, false} {
+		for name, values := range form {
+			for _, value := range values {
+				if (name == fieldCSRF) == token {
+					list = append(list, valuePart(name, value))
+				}
+			}
+		}
+	}
+	return list
+}
+
 // filePart is a file; its name goes between quotes as it is.
 func filePart(name, fileName, content string) string {
 	return fmt.Sprintf("Content-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: application/pdf\r\n\r\n%s", name, fileName, content)
