@@ -22,12 +22,13 @@ func (b *builder) personas(s *scope) []*program.Persona {
 
 func (b *builder) persona(n *syntax.Node, s *scope) *program.Persona {
 	id := n.Get("persona").String()
-	filled := people.Fill(b.traits(n), people.Seed(id), b.tree.Get("today").Day())
+	traits, kind := b.traits(n)
+	filled := people.Fill(traits, people.Seed(id), b.tree.Get("today").Day())
 	made := &program.Persona{
 		ID:       id,
 		Name:     filled.Identity.FirstName + " " + filled.Identity.LastName,
 		Story:    b.rich(n.Get("story"), s),
-		Intro:    b.text(n.Get("intro"), s),
+		Intro:    b.intro(n, kind, s),
 		Password: filled.Password,
 		Account:  program.ActiveAccount,
 		Papers:   b.holding(n.Get("papers"), filled.Record),
@@ -40,6 +41,19 @@ func (b *builder) persona(n *syntax.Node, s *scope) *program.Persona {
 		made.Account = program.AccountState(state.String())
 	}
 	return made
+}
+
+// intro is the line under a persona's name. One who is drawn may have the library's, of the kind of their household.
+func (b *builder) intro(n *syntax.Node, kind people.Kind, s *scope) program.Text {
+	if n.Get("intro") != nil || kind == "" {
+		return b.text(n.Get("intro"), s)
+	}
+	for _, intros := range library().each("intros") {
+		if line := intros.Get(string(kind)); line != nil {
+			return b.text(line, s)
+		}
+	}
+	return program.Text{}
 }
 
 // holding gives the papers of a persona: all that are theirs, or those of them that the author lists.

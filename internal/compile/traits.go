@@ -14,8 +14,21 @@ type traitReader struct {
 	seed uint64
 }
 
-func (b *builder) traits(n *syntax.Node) people.Traits {
+// traits reads a persona, and of one who is drawn the kind of household.
+func (b *builder) traits(n *syntax.Node) (people.Traits, people.Kind) {
 	r := traitReader{b, people.Seed(n.Get("persona").String())}
+	written, draw := r.written(n), n.Get("draw")
+	if draw == nil {
+		return written, ""
+	}
+	wish := r.wish(draw, written.Birth)
+	if wish.Kind == "" {
+		wish.Kind = people.Draw(r.seed, wish).Kind
+	}
+	return over(people.DrawTraits(r.seed, wish), written), wish.Kind
+}
+
+func (r traitReader) written(n *syntax.Node) people.Traits {
 	t := people.Traits{
 		Adult:           r.adult(n, ""),
 		Password:        n.Get("password").String(),
@@ -30,6 +43,9 @@ func (b *builder) traits(n *syntax.Node) people.Traits {
 	if spouse := n.Get("spouse"); spouse != nil {
 		a := r.adult(spouse, "spouse.")
 		t.Spouse = &a
+	}
+	if n.Get("children") != nil {
+		t.Children = []people.Child{} // none, if that is what was written
 	}
 	for _, c := range n.Get("children").List() {
 		t.Children = append(t.Children, people.Child{
@@ -55,6 +71,8 @@ func (r traitReader) adult(n *syntax.Node, of string) people.Adult {
 		Birth:        birth.Get("date").Day(),
 		BirthPlace:   birth.Get("place").String(),
 		Nationality:  n.Get("nationality").String(),
+		ArrivedOn:    n.Get("arrived_on").Day(),
+		Invalid:      n.Get("invalid").Bool(),
 		Username:     n.Get("username").String(),
 		Incomes:      map[string]decimal.Decimal{},
 		Job:          job(n.Get("job")),
