@@ -9,6 +9,7 @@ import (
 
 	"miroir/internal/diag"
 	"miroir/internal/expr"
+	"miroir/internal/people"
 	"miroir/internal/source"
 	"miroir/internal/spec"
 )
@@ -48,7 +49,7 @@ func TestTheReferencesExampleIsSound(t *testing.T) {
 	if p == nil || out.Len() > 0 {
 		t.Fatal(out.String())
 	}
-	if len(p.Walks) != 1 || len(p.Personas) != 1 || len(p.Procedures) != 1 {
+	if len(p.Walks) != 2 || len(p.Personas) != 3 || len(p.Procedures) != 1 {
 		t.Errorf("%d walks, %d personas, %d procedures", len(p.Walks), len(p.Personas), len(p.Procedures))
 	}
 }
@@ -94,9 +95,32 @@ func TestTheReferenceTellsAll(t *testing.T) {
 			t.Errorf("the type %q is not told of", name)
 		}
 	}
+	for _, papers := range library().each("papers") {
+		for _, e := range papers.Each() {
+			if !regexp.MustCompile(`\b` + e.Name + `\b`).MatchString(readme) {
+				t.Errorf("the paper %q is not told of", e.Name)
+			}
+		}
+	}
+	for _, name := range membersOf(people.RecordType, nil) {
+		if !strings.Contains(readme, "`"+name+"`") && !strings.Contains(readme, "`"+name+".`") && !strings.Contains(readme, "."+name+".`") {
+			t.Errorf("%q of personas is not told of", name)
+		}
+	}
 	for _, name := range expr.Functions() {
 		if !strings.Contains(readme, name+"(") && !strings.Contains(readme, "`"+name+"`") {
 			t.Errorf("the function %q is not told of", name)
 		}
 	}
+}
+
+// membersOf lists the names of all members of a record, of those in it too.
+func membersOf(t *expr.Type, names []string) []string {
+	if t.Elem != nil {
+		return membersOf(t.Elem, names)
+	}
+	for _, m := range t.Members {
+		names = membersOf(m.Type, append(names, m.Name))
+	}
+	return names
 }

@@ -17,6 +17,9 @@ func PaperForms() []string { return []string{"sheet", "card", "photo"} }
 // PaperSides lists where a section may stand: on the front or the back of a card, in the left or the right half of a sheet.
 func PaperSides() []string { return []string{"front", "back", "left", "right"} }
 
+// Looks lists the portraits that a photo may show: as sites want it, then what they refuse.
+func Looks() []string { return []string{"good", "dark", "hat", "turned", "blurred"} }
+
 // Specimens lists the faulty copies that a field may ask for.
 func Specimens() []string { return []string{"too_big", "wrong_format", "illegible"} }
 
@@ -27,7 +30,7 @@ var paper = &Block{Name: "paper", Keys: []Key{
 	may("issuer", of(Text)),
 	may("each", of(Expression)),
 	may("when", of(Expression)),
-	may("look", of(Name)),
+	may("look", oneOf(Looks()...)),
 	may("sections", listOf(block(paperSection))),
 }}
 
