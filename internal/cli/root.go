@@ -24,6 +24,8 @@ func constructors() []func(*Env) *cobra.Command {
 		checkCommand,
 		testCommand,
 		evalCommand,
+		graphCommand,
+		peopleCommand,
 		doctorCommand,
 		versionCommand,
 		completionCommand,
