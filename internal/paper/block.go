@@ -67,7 +67,7 @@ func (s *sheet) lines(lines []Line, w float64, f fonts) []block {
 
 // line is never cut in two by the end of a page, short of a page's height. The first one has a rule above it, the last one in a box none below.
 func (s *sheet) line(list *element, l Line, w float64, f fonts, first, last bool) []block {
-	const pad = 1.6
+	pad := f.pad
 	st := f.text
 	if l.Strong {
 		st = f.bold
@@ -116,17 +116,19 @@ func (s *sheet) whole(blocks []block) block {
 	}}
 }
 
-// columns shares a line's width: as much as it takes for a value that is short beside its label, and half of it each otherwise.
+// columns shares a line's width: as much as it takes for a value that is short beside its label, else half of it each, and more where a figure or a word
+// would be cut.
 func (s *sheet) columns(l Line, st style, w float64) (label, value float64) {
-	const between = 5.0
+	const apart = 4.0
 	if l.Value == "" {
 		return w, 0
 	}
-	value = s.wide(st, l.Value) + 0.1
-	if s.wide(st, l.Label) > w-between-value {
-		value = min(value, w/2)
+	value = s.wide(st, l.Value) + slack
+	if s.wide(st, l.Label)+slack > w-apart-value {
+		word := min(s.longest(st, l.Value)+slack, w-apart-s.longest(st, l.Label)-slack)
+		value = min(value, max(w/2, word))
 	}
-	return w - between - value, value
+	return w - apart - value, value
 }
 
 // wide is a text's length in a style, in millimetres.

@@ -37,7 +37,8 @@ func (st style) scaled(by float64) style {
 // fonts are the styles of a section.
 type fonts struct {
 	heading, text, bold, note style
-	boxed                     bool // what they set stands in a box
+	pad                       float64 // above and below a line, in millimetres
+	boxed                     bool    // what they set stands in a box
 }
 
 var (
@@ -51,14 +52,14 @@ var (
 	markStyle   = style{9, 4.4, true, strong}
 
 	// of what a site gives out
-	wideFonts = fonts{style{14, 7, true, ink}, style{11, 5.8, false, ink}, style{11, 5.8, true, ink}, style{9.5, 4.8, false, muted}, false}
+	wideFonts = fonts{style{14, 7, true, ink}, style{11, 5.8, false, ink}, style{11, 5.8, true, ink}, style{9.5, 4.8, false, muted}, 1.6, false}
 
 	// of what somebody issued: denser, as such papers are
 	issuerStyle   = style{13, 6.2, true, ink}
 	addressStyle  = style{10, 4.9, false, muted}
 	headlineStyle = style{18, 8.4, true, ink}
-	paperFonts    = fonts{style{12, 6, true, ink}, style{10.5, 5.3, false, ink}, style{10.5, 5.3, true, ink}, style{9, 4.5, false, muted}, false}
-	boxFonts      = fonts{style{10.5, 5.2, true, ink}, style{10, 5, false, ink}, style{10, 5, true, ink}, style{8.5, 4.2, false, muted}, true}
+	paperFonts    = fonts{style{12, 6, true, ink}, style{10.5, 5.3, false, ink}, style{10.5, 5.3, true, ink}, style{9, 4.5, false, muted}, 1.4, false}
+	boxFonts      = fonts{style{10.5, 5.2, true, ink}, style{10, 5, false, ink}, style{10, 5, true, ink}, style{8.5, 4.2, false, muted}, 1.1, true}
 )
 
 // sheet draws on the current page and turns it when it is full.

@@ -44,6 +44,9 @@ type grid struct {
 
 const cellPad = 1.6
 
+// slack keeps a text that was measured from being cut by the rounding of its own length.
+const slack = 0.05
+
 // grid finds the largest type in which figures stay whole and words aren't cut.
 func (s *sheet) grid(t Table, w float64, f fonts) grid {
 	var g grid
@@ -63,22 +66,22 @@ func (g *grid) share(t Table, w float64) bool {
 	least, most := make([]float64, n), make([]float64, n)
 	rows := append(slices.Clone(t.Rows), t.Total)
 	for i, column := range t.Columns {
-		least[i] = g.longest(g.bold, column.Label) + 2*cellPad
+		least[i] = g.longest(g.bold, column.Label) + 2*cellPad + slack
 		most[i] = least[i]
 		for _, row := range rows {
 			if i >= len(row) {
 				continue
 			}
-			whole := g.wide(g.bold, row[i]) + 2*cellPad
+			whole := g.wide(g.bold, row[i]) + 2*cellPad + slack
 			most[i] = max(most[i], whole)
 			if column.Figure {
 				least[i] = max(least[i], whole)
 			} else {
-				least[i] = max(least[i], g.longest(g.bold, row[i])+2*cellPad)
+				least[i] = max(least[i], g.longest(g.bold, row[i])+2*cellPad+slack)
 			}
 		}
 		if !column.Figure {
-			most[i] = max(most[i], g.wide(g.bold, column.Label)+2*cellPad)
+			most[i] = max(most[i], g.wide(g.bold, column.Label)+2*cellPad+slack)
 		}
 	}
 	least, spare := slices.Clone(least), w-sum(least)
@@ -119,14 +122,14 @@ func (g *grid) spread(widths []float64, columns []Column, left float64) {
 }
 
 // longest is the length of a text's longest word.
-func (g *grid) longest(st style, words string) float64 {
+func (s *sheet) longest(st style, words string) float64 {
 	longest := 0.0
-	g.use(st)
+	s.use(st)
 	start := 0
 	text := drawable(words) + " "
 	for i, r := range text {
 		if r == ' ' || r == '\n' {
-			longest = max(longest, g.pdf.GetStringWidth(text[start:i]))
+			longest = max(longest, s.pdf.GetStringWidth(text[start:i]))
 			start = i + 1
 		}
 	}
@@ -143,7 +146,7 @@ func sum(of []float64) float64 {
 
 // row gives a row; said again, on the next page, its words are only there to be seen.
 func (g grid) row(e *element, cells []string, st style) func(again bool) block {
-	const pad = 1.3
+	const pad = 1.15
 	role, heading := "TD", false
 	if len(e.kids) == 0 {
 		role, heading = "TH", true
