@@ -28,6 +28,7 @@ var ranks = [...]string{
 	"internal/compile",
 	"sandbox",
 	"internal/store",
+	"internal/graph",
 	"internal/paper",
 	"internal/stage",
 	"internal/theme",

@@ -1,0 +1,211 @@
+// Package graph draws what leads where in a program: for each procedure its steps, what they depend on, the review, the sending, and what the
+// administration does then.
+//
+// It stands above program and locale and beside the pages: it reads a compiled program and gives a Graph, which the writers set as SVG, Mermaid,
+// DOT or plain text. It must not know YAML, states or requests. A procedure is a line of nodes from top to bottom; what stands on a condition is set
+// apart, behind a question whose other answer goes on below, so that sixty steps still read as a list.
+package graph
+
+import (
+	"strconv"
+	"strings"
+
+	"miroir/internal/expr"
+	"miroir/internal/locale"
+	"miroir/internal/program"
+)
+
+// Kind is what a node is.
+type Kind string
+
+// The kinds of nodes.
+const (
+	Start   Kind = "start"
+	Ask     Kind = "ask"    // a condition: the next node is passed through only where it holds
+	Step    Kind = "step"   // a page of questions
+	Rows    Kind = "rows"   // a page of questions asked once a row
+	Review  Kind = "review" // one checks one's answers
+	Send    Kind = "send"   // one signs and sends
+	Follows Kind = "follows"
+	End     Kind = "end"
+)
+
+// A Node is one place of a procedure.
+type Node struct {
+	ID    string // unique in the graph, letters, digits and _
+	Kind  Kind
+	Title string
+	Note  string // how many questions or rows; may be empty
+	Delay string // when it happens, of what follows: "3 days later"
+}
+
+// An Edge leads from a node to another.
+type Edge struct {
+	From, To string
+	Label    string // "yes", "no", "after 3 days"; empty: at once
+	Aside    bool   // to or from what stands on a condition
+}
+
+// A Flow is one procedure.
+type Flow struct {
+	ID, Title string
+	Nodes     []Node
+	Edges     []Edge
+}
+
+// A Graph is a program's procedures, in order.
+type Graph struct {
+	Title    string
+	Language string
+	Flows    []Flow
+	words    *locale.Locale
+}
+
+// Of draws a program in a language.
+func Of(p *program.Program, l *locale.Locale) *Graph {
+	g := &Graph{Title: words(p.Title, l), Language: l.Tag(), words: l}
+	for _, proc := range p.Procedures {
+		d := drawer{flow: Flow{ID: proc.ID, Title: words(proc.Title, l)}, prefix: "p" + strconv.Itoa(len(g.Flows)+1), l: l}
+		d.procedure(proc)
+		g.Flows = append(g.Flows, d.flow)
+	}
+	return g
+}
+
+// drawer adds the nodes of one procedure, each led to from the ones before it.
+type drawer struct {
+	flow   Flow
+	prefix string
+	l      *locale.Locale
+	open   []Edge // edges that wait for the node that comes next
+}
+
+func (d *drawer) procedure(proc *program.Procedure) {
+	d.add(Start, d.flow.Title, "", nil)
+	for _, step := range proc.Steps {
+		kind, note := Step, d.count("graph.questions", asked(step))
+		if step.Repeat != nil {
+			kind, note = Rows, d.l.Word("graph.rows", map[string]any{"Min": step.Repeat.Min, "Max": step.Repeat.Max})
+		}
+		d.add(kind, words(step.Title, d.l), note, step.When)
+	}
+	d.add(Review, d.l.Word("graph.review", nil), "", nil)
+	d.add(Send, d.l.Word("graph.send", nil), "", nil)
+	for _, after := range proc.After {
+		d.follows(after)
+	}
+	d.add(End, d.l.Word("graph.end", nil), "", nil)
+}
+
+// follows adds what the administration does, and when on the way there.
+func (d *drawer) follows(after *program.After) {
+	delay := d.delay(after.In)
+	for i := range d.open {
+		d.open[i].Label = join(d.open[i].Label, delay)
+	}
+	d.add(Follows, d.what(after), "", after.When)
+	d.flow.Nodes[len(d.flow.Nodes)-1].Delay = delay
+}
+
+// add adds a node; with a condition, behind a question.
+func (d *drawer) add(kind Kind, title, note string, when *expr.Expr) {
+	if when == nil {
+		d.put(kind, title, note)
+		return
+	}
+	ask := d.put(Ask, strings.Join(strings.Fields(when.Source()), " "), "")
+	d.open = []Edge{{From: ask, Label: d.l.Word("graph.yes", nil), Aside: true}}
+	id := d.put(kind, title, note)
+	d.open = []Edge{{From: id, Aside: true}, {From: ask, Label: d.l.Word("graph.no", nil)}}
+}
+
+// put adds a node behind what is open.
+func (d *drawer) put(kind Kind, title, note string) string {
+	id := d.prefix + "_" + strconv.Itoa(len(d.flow.Nodes)+1)
+	d.flow.Nodes = append(d.flow.Nodes, Node{ID: id, Kind: kind, Title: title, Note: note})
+	for _, e := range d.open {
+		e.To = id
+		d.flow.Edges = append(d.flow.Edges, e)
+	}
+	d.open = []Edge{{From: id}}
+	return id
+}
+
+func asked(step *program.Step) int {
+	n := 0
+	for _, f := range step.Fields {
+		if f.Compute == nil && len(f.Body.ByLocale) == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func (d *drawer) count(key string, n int) string { return d.l.Word(key, map[string]any{"Count": n}) }
+
+// what tells what the administration does.
+func (d *drawer) what(after *program.After) string {
+	var parts []string
+	if after.Status != "" {
+		parts = append(parts, d.l.Word("graph.status", map[string]any{"Status": words(after.Shown, d.l)}))
+	}
+	if after.Mail != nil {
+		parts = append(parts, d.l.Word("graph.mail", map[string]any{"Subject": words(after.Mail.Subject, d.l)}))
+	}
+	if after.SMS != nil {
+		parts = append(parts, d.l.Word("graph.sms", nil))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// delay is a stretch of time in words.
+func (d *drawer) delay(by program.Delay) string {
+	weeks, days := 0, by.Days
+	if days%7 == 0 {
+		weeks, days = days/7, 0
+	}
+	for _, unit := range []struct {
+		key string
+		n   int
+	}{{"months", by.Months}, {"weeks", weeks}, {"days", days}, {"minutes", by.Minutes}} {
+		if unit.n != 0 {
+			return d.count("graph.after."+unit.key, unit.n)
+		}
+	}
+	return d.l.Word("graph.at_once", nil)
+}
+
+func join(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + ", " + b
+}
+
+// words is a text in a language, its expressions as they are written.
+func words(t program.Text, l *locale.Locale) string {
+	var b strings.Builder
+	for i, one := range t.ByLocale {
+		if one.Locale != l.Tag() && (i > 0 || has(t, l.Tag())) {
+			continue
+		}
+		for _, part := range one.Parts {
+			if part.Value == nil {
+				b.WriteString(part.Literal)
+				continue
+			}
+			b.WriteString("{{ " + strings.TrimSpace(part.Value.Source()) + " }}")
+		}
+		break
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func has(t program.Text, tag string) bool {
+	for _, one := range t.ByLocale {
+		if one.Locale == tag {
+			return true
+		}
+	}
+	return false
+}
