@@ -77,7 +77,7 @@ func TestFilesFromElsewhere(t *testing.T) {
 		"a text":             secret,
 		"one with an ending": mine + secret,
 		"one that was cut":   mine[:len(mine)-1],
-		"one other letter": mine[:2000] + "X" + mine[2001:],
+		"one other letter":   mine[:2000] + "X" + mine[2001:],
 		"a mark alone":       mine[:1024],
 		"one altered":        strings.Replace(mine, "%%EOF", "%%EOf", 1),
 	} {

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"time"
+
 	"miroir/internal/locale"
 	"miroir/internal/paper"
 	"miroir/sandbox"
@@ -10,7 +12,7 @@ import (
 func paperDocument(v *sandbox.PaperView, l *locale.Locale) paper.Document {
 	doc := paper.Document{
 		Form: paper.Form(v.Held.Paper.Form), Locale: l.Tag(), Title: v.View.Text(v.Held.Paper.Title, l),
-		Watermark: l.Word("paper.watermark", nil), Page: l.Word("paper.page", nil),
+		Filed: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), Watermark: l.Word("paper.watermark", nil), Page: l.Word("paper.page", nil),
 	}
 	for _, s := range v.Sections() {
 		section := paper.Section{Side: s.Side, Title: v.View.Text(s.Title, l)}
