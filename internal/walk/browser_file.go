@@ -82,7 +82,7 @@ const attachButton = "attach"
 
 // Attach implements DeskHands: downloads each paper from the desk, chooses it in the form's input for files, and sends it by the button beside.
 func (b *Browser) Attach(field string, refs []string) error {
-	for _, ref := range refs {
+	for i, ref := range refs {
 		chosen := file{input: field + fileSuffix}
 		if err := b.aside(func() (err error) {
 			chosen.name, chosen.content, err = b.download(ref)
@@ -95,6 +95,9 @@ func (b *Browser) Attach(field string, refs []string) error {
 			return miss("no_input", map[string]any{"Name": chosen.input})
 		}
 		values := f.values()
+		if i == 0 {
+			values.Del(field) // what was attached before makes room
+		}
 		values.Set("action", attachButton)
 		if err := b.send(f, values, []file{chosen}); err != nil || len(b.Faults()) > 0 {
 			return err

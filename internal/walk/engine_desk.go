@@ -167,6 +167,7 @@ func (e *Engine) Attach(field string, refs []string) error {
 		return miss("no_form", map[string]any{"Place": pageName(e.at)})
 	}
 	keep := sandbox.Keep{Site: e.siteID, Procedure: e.at.Procedure, Step: step.ID, Row: e.at.Row, Values: maps.Clone(look.Form(step, e.words)), Base: e.state.Seq}
+	delete(keep.Values, field) // what was attached before makes room
 	attach := sandbox.Attach{Keep: keep, Field: field}
 	for _, ref := range refs {
 		held, err := e.held(ref)

@@ -50,7 +50,7 @@ type DeskHands interface {
 	FileMail(folder string) error                                     // the message that one is on
 	Read(by program.Channel, words func(string) bool) (string, error) // the latest message there with these words; gives them
 	OpenPaper(ref string) (string, error)                             // by its ref, or the first of a kind; gives its words
-	Attach(field string, refs []string) error                         // papers, each by its ref or kind, to a field of the page's form
+	Attach(field string, refs []string) error                         // papers, each by its ref or kind, to a field of the page's form, in place of those there
 	Note(text string) error                                           // in place of what is in the notes
 }
 
