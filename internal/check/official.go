@@ -1,10 +1,15 @@
 package check
 
 import (
+	"regexp"
+
 	"miroir/internal/diag"
 	"miroir/internal/official"
 	"miroir/internal/syntax"
 )
+
+// shownWords is what a text shows of a persona or a table: its words are not the author's.
+var shownWords = regexp.MustCompile(`\{\{[^}]*\}\}`)
 
 // officialNames finds official names in what a mirror calls itself, in any disguise, and in who writes to its personas, employs them or lets their
 // homes. Its prose may name the real service; its own name, its tagline, its titles, its broker, the senders of its messages and the makers of its
@@ -16,7 +21,7 @@ func officialNames(u *Unit) diag.List {
 			if leaf.Shape != syntax.Scalar {
 				return
 			}
-			if name, ok := official.In(leaf.String()); ok {
+			if name, ok := official.In(shownWords.ReplaceAllString(leaf.String(), "")); ok {
 				faults = append(faults, diag.New(leaf.Span, "official-name", diag.Args{"Name": name}))
 			}
 		})

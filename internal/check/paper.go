@@ -33,7 +33,7 @@ func (j *paperJudge) paper(e syntax.Entry) {
 		j.report(n.Key, "bad-paper.look", diag.Args{"Name": e.Name})
 	case form == string(program.Photo) && sections != nil:
 		j.report(sections.Key, "bad-paper.drawn", nil)
-	case form != string(program.Photo) && look != nil:
+	case (form == "" || form == string(program.Sheet)) && look != nil:
 		j.report(look.Key, "bad-paper.no-look", nil)
 	case form != string(program.Photo) && len(sections.List()) == 0:
 		j.report(n.Key, "bad-paper.empty", diag.Args{"Name": e.Name})

@@ -63,7 +63,7 @@ func (p *procedureBuilder) fieldParts(f *program.Field, n *syntax.Node, s *scope
 	}
 }
 
-// taken reads which papers a field takes, and how many. One that doesn't say which takes every kind, a photo every portrait.
+// taken reads which papers a field takes, and how many. One that doesn't say which takes every kind, a photo the portraits that sites want.
 func (p *procedureBuilder) taken(f *program.Field, n *syntax.Node) {
 	f.MaxFiles = 1
 	if most := n.Get("max"); most != nil {
@@ -81,7 +81,8 @@ func (p *procedureBuilder) taken(f *program.Field, n *syntax.Node) {
 		return
 	}
 	for _, kind := range p.kinds {
-		if (kind.Form == program.Photo) == (f.Type == "photo") {
+		photo := kind.Form == program.Photo
+		if f.Type == "file" && !photo || f.Type == "photo" && photo && kind.Look == spec.Looks()[0] {
 			f.Papers = append(f.Papers, kind.ID)
 		}
 	}

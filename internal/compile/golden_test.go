@@ -76,8 +76,12 @@ func outline(p *program.Program) string {
 	for _, way := range p.Account.SignIn {
 		d.line(0, "sign in: %s %s", way.Method, words(way.Broker.ByLocale))
 	}
+	d.account(p.Account)
+	for _, letter := range p.Desk {
+		d.letter(0, letter)
+	}
 	for _, persona := range p.Personas {
-		d.line(0, "persona %s: %s holds %v", persona.ID, persona.Name, refs(persona.Papers))
+		d.line(0, "persona %s: %s %s %s holds %v", persona.ID, persona.Name, words(persona.Intro.ByLocale), persona.Account, refs(persona.Papers))
 	}
 	for _, paper := range p.Papers {
 		if !fromLibrary(paper) {
@@ -94,6 +98,38 @@ func outline(p *program.Program) string {
 		d.procedure(procedure)
 	}
 	return d.String()
+}
+
+func (d *dumper) account(a program.Account) {
+	if a.Second != nil {
+		d.line(0, "second factor %+v", *a.Second)
+	}
+	if a.Activation != nil {
+		d.line(0, "activation %s %s %d hours", words(a.Activation.Title.ByLocale), words(a.Activation.Intro.ByLocale), a.Activation.Hours)
+		for _, f := range a.Activation.Asks {
+			d.line(1, "asks %s %s %s %s equals %s required %s", f.Name, f.Type, f.Of, words(f.Label.ByLocale), d.expr(f.Equals), d.expr(f.Required))
+		}
+	}
+	if a.Lock != nil {
+		d.line(0, "lock %+v", *a.Lock)
+	}
+	d.line(0, "forgotten %+v password %+v", a.Forgotten, a.Password)
+	for _, letter := range []*program.Letter{a.Letters.Activation, a.Letters.CodeMail, a.Letters.CodeSMS} {
+		d.letter(0, letter)
+	}
+}
+
+func (d *dumper) letter(depth int, l *program.Letter) {
+	if l == nil {
+		return
+	}
+	d.line(depth, "letter %s by %d from %s: %s: %.60s", l.ID, l.Channel, words(l.From.ByLocale), words(l.Subject.ByLocale), words(l.Body.ByLocale))
+	if l.Link != nil {
+		d.line(depth+1, "button %s to %q shown %q", words(l.Link.Label.ByLocale), l.Link.To, l.Link.Shown)
+	}
+	if len(l.Attach) > 0 || l.Unwanted || l.Trap {
+		d.line(depth+1, "attach %v unwanted %v trap %v %.60s", l.Attach, l.Unwanted, l.Trap, words(l.Clues.ByLocale))
+	}
 }
 
 // fromLibrary tells a paper that isn't the scenario's own.
@@ -178,7 +214,9 @@ func (d *dumper) procedure(p *program.Procedure) {
 	}
 	d.line(1, "receipt %s", words(p.Submit.Receipt.Title.ByLocale))
 	for _, after := range p.After {
-		d.line(1, "after %+v %s %s mail=%v", after.In, after.Status, words(after.Shown.ByLocale), after.Mail != nil)
+		d.line(1, "after %+v %s %s", after.In, after.Status, words(after.Shown.ByLocale))
+		d.letter(2, after.Mail)
+		d.letter(2, after.SMS)
 	}
 }
 
@@ -193,6 +231,9 @@ func (d *dumper) step(s *program.Step) {
 	for _, f := range s.Fields {
 		d.line(2, "field %s %s %s", f.Name, f.Type, words(f.Label.ByLocale))
 		d.parts(f)
+		if f.Type == "file" || f.Type == "photo" {
+			d.line(3, "at most %d of %v, faulty %v", f.MaxFiles, f.Papers, f.Specimens)
+		}
 	}
 	for _, c := range s.Checks {
 		on := "the step"
