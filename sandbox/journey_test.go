@@ -17,7 +17,7 @@ func place(kind sandbox.PlaceKind) sandbox.Place {
 	return sandbox.Place{Kind: kind, Site: site, Procedure: aid}
 }
 
-func wantPlace(t *testing.T, out sandbox.Outcome, want sandbox.Place) {
+func wantPlace(t testing.TB, out sandbox.Outcome, want sandbox.Place) {
 	t.Helper()
 	if diff := cmp.Diff(want, out.Next); diff != "" {
 		t.Errorf("went elsewhere (-want +got):\n%s\nproblems: %v, stale: %+v", diff, messages(out), out.Stale)

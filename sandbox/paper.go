@@ -22,9 +22,10 @@ func LookPaper(w *World, s *State, site, ref string) *PaperView {
 	if l == nil || l.persona == nil {
 		return nil
 	}
-	ref, specimen := cutRef(ref)
+	ref, fault, faulty := strings.Cut(ref, "~")
+	specimen := program.Specimen(fault)
 	i := slices.IndexFunc(l.persona.Papers, func(h program.Held) bool { return h.Ref == ref })
-	if i < 0 || specimen != "" && !slices.Contains(specimens(), specimen) {
+	if i < 0 || faulty && !slices.Contains(specimens(), specimen) {
 		return nil
 	}
 	held := &l.persona.Papers[i]
@@ -36,12 +37,6 @@ func LookPaper(w *World, s *State, site, ref string) *PaperView {
 // specimens are the faults that a copy may have.
 func specimens() []program.Specimen {
 	return []program.Specimen{program.TooBig, program.WrongFormat, program.Illegible}
-}
-
-// cutRef parts a ref from its specimen.
-func cutRef(ref string) (held string, s program.Specimen) {
-	held, fault, _ := strings.Cut(ref, "~")
-	return held, program.Specimen(fault)
 }
 
 // Ref is what names the paper in URLs and answers, a specimen with its fault.
