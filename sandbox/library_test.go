@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"slices"
 	"strings"
 	"testing"
 
@@ -92,33 +91,6 @@ func (l *player) asked() sandbox.Answers {
 	return values
 }
 
-// account makes the persona's account, or has it opened again, where that can be.
-func (l *player) account(p *program.Program) {
-	switch l.state.AccountAt(l.world, p.ID) {
-	case program.NewAccount:
-		v, values := sandbox.Look(l.world, l.state, p.ID, ""), sandbox.Answers{}
-		for _, f := range p.Account.Activation.Asks {
-			values[f.Name] = field.Typed(f, field.Canonical(f, f.Equals.Eval(v)), french)
-		}
-		l.do(sandbox.Activate{Site: p.ID, Values: values})
-	case program.LockedAccount:
-		i := l.identity()
-		for _, identifier := range []string{i.NIR, i.TaxNumber, i.Username} {
-			l.do(sandbox.ForgetPassword{Site: p.ID, Values: sandbox.Answers{sandbox.IdentifierInput: {identifier}}})
-		}
-	default:
-		return
-	}
-	l.do(sandbox.FollowLink{Site: p.ID, Key: l.link()})
-	password := l.state.ProposedPassword(l.world, p.ID)
-	l.do(sandbox.ChoosePassword{Site: p.ID, Values: sandbox.Answers{sandbox.PasswordInput: {password}, sandbox.AgainInput: {password}}})
-}
-
-// shut tells a persona whom a site never lets in.
-func shut(p *program.Persona) bool {
-	return p.Account == program.UnknownAccount || p.Account == program.RefusedAccount
-}
-
 func (l *player) view() *sandbox.Snapshot {
 	return sandbox.Look(l.world, l.state, l.state.Site, l.proc.ID)
 }
@@ -177,12 +149,6 @@ func give(values sandbox.Answers, v *sandbox.Snapshot, f *program.Field) {
 	if typed == "" {
 		typed = "Essai"
 	}
-	for _, held := range v.Persona().Papers {
-		if slices.Contains(f.Papers, held.Paper.ID) {
-			typed = held.Ref
-			break
-		}
-	}
 	for i := range f.Options {
 		if v.OptionVisible(f, i) {
 			typed = f.Options[i].Code
@@ -211,9 +177,6 @@ func TestEveryPersonaCanFileEveryProcedure(t *testing.T) {
 	for _, p := range library(t) {
 		w := sandbox.NewWorld(p)
 		for _, persona := range p.Personas {
-			if shut(persona) {
-				continue
-			}
 			if !letsIn(persona.Account) {
 				continue // they learn why not, and file nothing
 			}
