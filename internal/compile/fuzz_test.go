@@ -22,8 +22,10 @@ func FuzzLoad(f *testing.F) {
 		f.Add(get(ScenarioFile), get("personas/nina.yaml"), get("pages/home.md"), get("walks/simple.yaml"))
 	}
 	add(base)
-	for _, file := range glob(f, "testdata/err/*") {
-		add(overlay(f, file))
+	for _, pattern := range []string{"testdata/err/*", "testdata/ok/*", "testdata/golden/*"} {
+		for _, file := range glob(f, pattern) {
+			add(overlay(f, file))
+		}
 	}
 	f.Fuzz(func(t *testing.T, scenario, persona, page, walk []byte) {
 		files := maps.Clone(base)
