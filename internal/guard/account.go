@@ -7,29 +7,24 @@ import (
 )
 
 // ibanLengths gives the length of an account number by country (SWIFT, IBAN registry, release 98).
-func ibanLengths() map[string]int {
-	return map[string]int{
-		"AD": 24, "AE": 23, "AL": 28, "AT": 20, "AZ": 28, "BA": 20, "BE": 16, "BG": 22, "BH": 22, "BI": 27, "BR": 29, "BY": 28, "CH": 21,
-		"CR": 22, "CY": 28, "CZ": 24, "DE": 22, "DJ": 27, "DK": 18, "DO": 28, "EE": 20, "EG": 29, "ES": 24, "FI": 18, "FK": 18, "FO": 18,
-		"FR": 27, "GB": 22, "GE": 22, "GI": 23, "GL": 18, "GR": 27, "GT": 28, "HN": 28, "HR": 21, "HU": 28, "IE": 22, "IL": 23, "IQ": 23,
-		"IS": 26, "IT": 27, "JO": 30, "KW": 30, "KZ": 20, "LB": 28, "LC": 32, "LI": 21, "LT": 20, "LU": 20, "LV": 21, "LY": 25, "MC": 27,
-		"MD": 24, "ME": 22, "MK": 19, "MN": 20, "MR": 27, "MT": 31, "MU": 30, "NI": 28, "NL": 18, "NO": 15, "OM": 23, "PK": 24, "PL": 28,
-		"PS": 29, "PT": 25, "QA": 29, "RO": 24, "RS": 22, "RU": 33, "SA": 24, "SC": 31, "SD": 18, "SE": 24, "SI": 19, "SK": 24, "SM": 27,
-		"SO": 23, "ST": 25, "SV": 28, "TL": 23, "TN": 24, "TR": 26, "UA": 29, "VA": 22, "VG": 24, "XK": 20, "YE": 30,
-		// Not in the registry, used by banks of West and Central Africa and the Maghreb.
-		"BF": 28, "BJ": 28, "CF": 27, "CG": 27, "CI": 28, "CM": 27, "DZ": 26, "GA": 27, "KM": 27, "MA": 28, "MG": 27, "ML": 28, "NE": 28,
-		"SN": 28, "TD": 27, "TG": 28,
-	}
+var ibanLengths = map[string]int{
+	"AD": 24, "AE": 23, "AL": 28, "AT": 20, "AZ": 28, "BA": 20, "BE": 16, "BG": 22, "BH": 22, "BI": 27, "BR": 29, "BY": 28, "CH": 21,
+	"CR": 22, "CY": 28, "CZ": 24, "DE": 22, "DJ": 27, "DK": 18, "DO": 28, "EE": 20, "EG": 29, "ES": 24, "FI": 18, "FK": 18, "FO": 18,
+	"FR": 27, "GB": 22, "GE": 22, "GI": 23, "GL": 18, "GR": 27, "GT": 28, "HN": 28, "HR": 21, "HU": 28, "IE": 22, "IL": 23, "IQ": 23,
+	"IS": 26, "IT": 27, "JO": 30, "KW": 30, "KZ": 20, "LB": 28, "LC": 32, "LI": 21, "LT": 20, "LU": 20, "LV": 21, "LY": 25, "MC": 27,
+	"MD": 24, "ME": 22, "MK": 19, "MN": 20, "MR": 27, "MT": 31, "MU": 30, "NI": 28, "NL": 18, "NO": 15, "OM": 23, "PK": 24, "PL": 28,
+	"PS": 29, "PT": 25, "QA": 29, "RO": 24, "RS": 22, "RU": 33, "SA": 24, "SC": 31, "SD": 18, "SE": 24, "SI": 19, "SK": 24, "SM": 27,
+	"SO": 23, "ST": 25, "SV": 28, "TL": 23, "TN": 24, "TR": 26, "UA": 29, "VA": 22, "VG": 24, "XK": 20, "YE": 30,
+	// Not in the registry, used by banks of Africa and the Middle East.
+	"AO": 25, "BF": 28, "BJ": 28, "CF": 27, "CG": 27, "CI": 28, "CM": 27, "CV": 25, "DZ": 26, "GA": 27, "GQ": 27, "GW": 25, "IR": 26, "KM": 27,
+	"MA": 28, "MG": 27, "ML": 28, "MZ": 25, "NE": 28, "SN": 28, "TD": 27, "TG": 28,
 }
 
-// account finds an account number of any country by its two letters, its length and its key; a French one also with a wrong key, which may be a
-// real one with a slip. Glued to other letters, its key must be right.
-func (r *reading) account(from int, lengths map[string]int) (match, bool) {
-	if from+15 > len(r.glyphs) || !isLetter(r.glyphs[from].c) || !isLetter(r.glyphs[from+1].c) {
-		return match{}, false
-	}
-	n := lengths[string([]byte{r.glyphs[from].c, r.glyphs[from+1].c})]
-	if n == 0 || from+n > len(r.glyphs) || r.goesOnAfter(from+n) || !r.near(from, n) {
+// account finds an account number of any country by its two letters, its length and its key; a French one, or one that is said to be one, also
+// with a wrong key, which may be a real one with a slip. Glued to other letters, its key must be right.
+func (r *reading) account(from int) (match, bool) {
+	n, ok := r.country(from)
+	if !ok || from+n > len(r.glyphs) || r.goesOnAfter(from+n) || !r.near(from, n) {
 		return match{}, false
 	}
 	glued := r.inWord(from+n) || !r.begins(from)
@@ -41,13 +36,27 @@ func (r *reading) account(from int, lengths map[string]int) (match, bool) {
 		return m, true
 	case people.ValidIBAN(s) || people.ValidIBAN(asDigits):
 		return m, digitShare(asDigits) >= 0.4 && (!glued || digitShare(asDigits) >= 0.7)
-	case glued:
+	case glued || digitShare(asDigits[2:]) < 0.7:
 		return match{}, false
-	case s[:2] == "FR" && digitShare(asDigits[2:]) >= 0.7:
+	case s[:2] == "FR":
 		m.fine = asDigits[4:9] == "00000"
 		return m, true
 	}
-	return match{}, false
+	return m, r.before(aboutAccount, from)
+}
+
+// country gives the length of the account numbers of the country whose letters and key begin at a glyph.
+func (r *reading) country(from int) (int, bool) {
+	if from+15 > len(r.glyphs) || !isLetter(r.glyphs[from].c) || !isLetter(r.glyphs[from+1].c) {
+		return 0, false
+	}
+	for _, g := range r.glyphs[from+2 : from+4] {
+		if g.digit == 0 && lookAlike(g.c) == 0 {
+			return 0, false
+		}
+	}
+	n, ok := ibanLengths[string([]byte{r.glyphs[from].c, r.glyphs[from+1].c})]
+	return n, ok
 }
 
 // near says whether n glyphs stand close enough together to be one number: in a list, all apart alike.
@@ -56,7 +65,7 @@ func (r *reading) near(from, n int) bool {
 	for _, g := range r.glyphs[from+1 : from+n] {
 		switch g.gap {
 		case none:
-		case list:
+		case weak, list:
 			if apart != 0 && apart != g.sep {
 				return false
 			}
@@ -77,21 +86,19 @@ func (r *reading) goesOnAfter(i int) bool {
 
 // spell gives n glyphs as they are, and with the letters after the country that look like digits as digits.
 func (r *reading) spell(from, n int) (written, asDigits string) {
-	var a, b strings.Builder
+	a, b := make([]byte, n), make([]byte, n)
 	for i, g := range r.glyphs[from : from+n] {
-		a.WriteByte(g.c)
-		switch {
-		case i < 2:
-			b.WriteByte(g.c)
-		case g.digit != 0:
-			b.WriteByte(g.digit)
-		case lookAlike(g.c) != 0:
-			b.WriteByte(lookAlike(g.c))
-		default:
-			b.WriteByte(g.c)
+		a[i], b[i] = g.c, g.c
+		if i < 2 {
+			continue
+		}
+		if g.digit != 0 {
+			b[i] = g.digit
+		} else if digit := lookAlike(g.c); digit != 0 {
+			b[i] = digit
 		}
 	}
-	return a.String(), b.String()
+	return string(a), string(b)
 }
 
 func digitShare(s string) float64 {
@@ -105,14 +112,15 @@ func digitShare(s string) float64 {
 }
 
 // rib finds a French account number without its first four characters: bank, branch, account and key.
-func (r *reading) rib(from int) (match, bool) {
-	const length = 23
-	if from+length > len(r.glyphs) || r.goesOnAfter(from+length) || r.glyphs[from].digit == 0 || !r.near(from, length) {
+func (r *reading) rib(s *span) (match, bool) {
+	const length, bankAndBranch = 23, 10
+	from := s.from
+	if s.length < bankAndBranch || from+length > len(r.glyphs) || r.goesOnAfter(from+length) || !r.near(from, length) {
 		return match{}, false
 	}
-	_, s := r.spell(from, length)
-	if !people.ValidRIB(s) || digitShare(s[:10]) < 1 || digitShare(s) < 0.7 {
+	_, number := r.spell(from, length)
+	if !people.ValidRIB(number) || digitShare(number) < 0.7 {
 		return match{}, false
 	}
-	return match{IBAN, from, from + length, strings.HasPrefix(s, "00000") || r.allow.has(s)}, true
+	return match{IBAN, from, from + length, strings.HasPrefix(number, "00000") || r.allow.has(number)}, true
 }

@@ -2,10 +2,7 @@ package guard
 
 import (
 	"regexp"
-	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"miroir/internal/people"
 )
@@ -13,12 +10,11 @@ import (
 // An address, in canonical form: the at sign as itself, between brackets or as the French word, dots as themselves or as words where the at sign
 // is one, spaces around them; spaces on one side of a dot only before an ending that people know.
 var (
-	address = regexp.MustCompile(`([\p{L}\p{N}][\p{L}\p{N}._%+'-]*)\s{0,3}(?:@|[(\[{<]\s?(?:@|at|arobase?)\s?[)\]}>]|\barobase?\b)\s{0,3}` +
-		`([\p{L}\p{N}][\p{L}\p{N}-]*(?:(?:\.|` + spacedDot + `)[\p{L}\p{N}][\p{L}\p{N}-]*|` + spacedEnding + `)*)`)
-	atSigns = regexp.MustCompile(`@|[(\[{<]\s?at\s?[)\]}>]|\barobase?\b`)
-	spaced  = regexp.MustCompile(spacedDot + `|\s{1,3}\.\s{0,3}|\.\s{1,3}`)
+	address = regexp.MustCompile(`([a-z0-9\x01][a-z0-9\x01._%+'-]*)\s{0,3}(?:@|[(\[{<]\s?(?:@|at|arobase?)\s?[)\]}>]|\barobase?\b|\bat\b)\s{0,3}` +
+		`([a-z0-9\x01][a-z0-9\x01-]*(?:(?:\.|` + spacedDot + `)[a-z0-9\x01][a-z0-9\x01-]*|` + spacedEnding + `)*)`)
+	spaced = regexp.MustCompile(spacedDot + `|\s{1,3}\.\s{0,3}|\.\s{1,3}`)
 	// A provider's address in what is left of a text without spaces, dots and other separators.
-	squeezed = regexp.MustCompile(`[\p{L}\p{N}]{2}@(?:gmail|googlemail|orange|wanadoo|free|hotmail|yahoo|laposte|sfr|outlook|live|icloud|protonmail|proton|bbox|numericable|aol|msn|gmx|ymail)` +
+	squeezed = regexp.MustCompile(`[a-z0-9\x01]{2}@(?:gmail|googlemail|orange|wanadoo|free|hotmail|yahoo|laposte|sfr|outlook|live|icloud|protonmail|proton|bbox|numericable|aol|msn|gmx|ymail)` +
 		`(?:com|fr|net|org|me|eu)`)
 )
 
@@ -35,77 +31,109 @@ func (r *reading) emails() []Finding {
 	const before, after = 80, 160 // a local part has at most 64 bytes
 	var found []Finding
 	done := 0
-	for _, sign := range atSigns.FindAllStringIndex(r.text, -1) {
-		if sign[0] < done || !r.between(sign) {
+	for from := 0; ; {
+		start, end, worded := r.atSign(from)
+		if start < 0 {
+			break
+		}
+		from = end
+		if start < done || !r.between(start, end) {
 			continue
 		}
-		from := r.at[r.markAt(max(done, sign[0]-before))]
-		to := r.at[r.markAt(min(len(r.text)-1, sign[1]+after))+1]
-		at := address.FindStringSubmatchIndex(r.text[from:to])
+		low := max(done, start-before)
+		at := address.FindStringSubmatchIndex(r.text[low:min(len(r.text), end+after)])
 		if at == nil {
 			continue
 		}
-		done = from + at[1]
-		if r.someones(r.text[from+at[2]:from+at[3]], r.text[from+at[4]:done]) {
-			first, last := r.marks[r.markAt(from+at[2])], r.marks[r.markAt(done-1)]
-			found = append(found, Finding{Email, min(first.start, last.start), max(first.end, last.end)})
+		done = low + at[1]
+		if r.someones(r.text[low+at[2]:low+at[3]], r.text[low+at[4]:done], worded) {
+			found = append(found, r.findingAt(Email, low+at[2], done))
 		}
 	}
+	if found == nil {
+		return r.spelt()
+	}
 	return found
+}
+
+// atSign finds what may be an at sign from a place of the text on: itself, or a word, bare or in brackets; start is -1 when there is none.
+func (r *reading) atSign(from int) (start, end int, worded bool) {
+	for i := from; i < len(r.text); i++ {
+		if r.text[i] == '@' {
+			return i, i + 1, false
+		}
+		if r.text[i] != 'a' || i > 0 && isAlphanumeric(r.text[i-1]) {
+			continue
+		}
+		for _, w := range [...]string{"arobase", "arobas", "at"} {
+			if strings.HasPrefix(r.text[i:], w) && (i+len(w) == len(r.text) || !isAlphanumeric(r.text[i+len(w)])) {
+				return r.inBrackets(i, i+len(w))
+			}
+		}
+	}
+	return -1, -1, false
+}
+
+// inBrackets widens a word to the brackets around it; a bare "at" is a word of English.
+func (r *reading) inBrackets(start, end int) (from, to int, worded bool) {
+	bare := r.text[start:end] == "at"
+	low := len(strings.TrimRight(r.text[:start], " "))
+	high := end + len(r.text[end:]) - len(strings.TrimLeft(r.text[end:min(len(r.text), end+2)]+r.text[min(len(r.text), end+2):], " "))
+	if low > 0 && high < len(r.text) && start-low <= 1 && strings.IndexByte("([{<", r.text[low-1]) >= 0 && strings.IndexByte(")]}>", r.text[high]) >= 0 {
+		return low - 1, high + 1, false
+	}
+	return start, end, bare
 }
 
 // spelt finds addresses at the well-known providers whose signs stand apart: j e a n @ g m a i l . c o m. The last letter must end its word.
 func (r *reading) spelt() []Finding {
-	if !strings.Contains(r.text, "@") {
+	if strings.IndexByte(r.text, '@') < 0 {
 		return nil
 	}
-	var b strings.Builder
-	var marks []int // by byte of what is left
-	for i, m := range r.marks {
-		if m.r == '@' || isWordRune(m.r) {
-			b.WriteRune(m.r)
-			for len(marks) < b.Len() {
-				marks = append(marks, i)
-			}
+	squeezedText := make([]byte, 0, len(r.text))
+	marks := make([]int, 0, len(r.text)) // by byte of what is left
+	for i := range len(r.text) {
+		if c := r.text[i]; c == '@' || kinds[c] == alphanumeric {
+			squeezedText, marks = append(squeezedText, c), append(marks, i)
 		}
 	}
 	var found []Finding
-	for _, at := range squeezed.FindAllStringIndex(b.String(), -1) {
+	for _, at := range squeezed.FindAllIndex(squeezedText, -1) {
 		first, last := marks[at[0]], marks[at[1]-1]
-		if next := last + 1; next < len(r.marks) && isWordRune(r.marks[next].r) && isWordRune(r.marks[last-1].r) {
+		if last+1 < len(r.text) && kinds[r.text[last+1]] == alphanumeric && kinds[r.text[last-1]] == alphanumeric {
 			continue
 		}
-		found = append(found, Finding{Email, min(r.marks[first].start, r.marks[last].start), max(r.marks[first].end, r.marks[last].end)})
+		found = append(found, r.findingAt(Email, first, last+1))
 	}
 	return found
 }
 
-// between says whether what may be an at sign has letters or digits on both sides, at most two spaces away.
-func (r *reading) between(sign []int) bool {
-	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(r.text[max(0, sign[0]-8):sign[0]], " \n\t"))
-	after, _ := utf8.DecodeRuneInString(strings.TrimLeft(r.text[sign[1]:min(len(r.text), sign[1]+8)], " \n\t"))
-	return (isWordRune(before) || strings.ContainsRune("._%+'-", before)) && isWordRune(after)
+// between says whether what may be an at sign has letters or digits on both sides, a few spaces away.
+func (r *reading) between(start, end int) bool {
+	before := strings.TrimRight(r.text[max(0, start-8):start], " \n")
+	after := strings.TrimLeft(r.text[end:min(len(r.text), end+8)], " \n")
+	if before == "" || after == "" {
+		return false
+	}
+	last := before[len(before)-1]
+	return (kinds[last] == alphanumeric || strings.IndexByte("._%+'-", last) >= 0) && kinds[after[0]] == alphanumeric
 }
 
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
-
-// someones says whether an address may be someone's. What follows a reserved domain after a spaced dot is the next sentence.
-func (r *reading) someones(local, domain string) bool {
+// someones says whether an address may be someone's. What follows a reserved domain after a spaced dot is the next sentence. A bare "at" is a word of
+// English unless a provider's domain follows, or what is before it is no word.
+func (r *reading) someones(local, domain string, bare bool) bool {
 	if at := spaced.FindStringIndex(domain); at != nil && people.ReservedDomain(domain[:at[0]]) {
 		return false
 	}
 	domain = spaced.ReplaceAllString(domain, ".")
-	if !strings.Contains(domain, ".") && !strings.Contains(providers, " "+domain+" ") {
+	first, _, _ := strings.Cut(domain, ".")
+	provided := strings.Contains(providers, " "+first+" ")
+	ending := domain[strings.LastIndexByte(domain, '.')+1:]
+	switch {
+	case ending == domain && (bare || !provided), strings.Trim(ending, "0123456789") == "":
+		return false
+	case bare && !provided && !strings.ContainsAny(local, "._0123456789"):
 		return false
 	}
 	return !people.ReservedDomain(domain) && !r.allow.has(local+"@"+domain)
-}
-
-// markAt gives the mark that stands at a byte of the text.
-func (r *reading) markAt(offset int) int {
-	i, found := slices.BinarySearch(r.at, offset)
-	if !found {
-		i--
-	}
-	return i
 }

@@ -3,11 +3,12 @@
 // It stands above people, whose reserved ranges and checksums it uses, and below whatever receives text. It must not know fields,
 // events or HTTP.
 //
-// A text is first brought to one canonical form (entities and escapes undone, invisible characters dropped, every digit as ASCII), each
-// character keeping the bytes it came from. Its letters and digits are then read as a row of glyphs with the gap before each: nothing,
-// what people write inside a number, or what separates two things. Detectors try their lengths at the beginning of each word, the
-// longest and surest first; borders, checksums, the way a number is cut and the words around it decide. What lies in the reserved ranges, or
-// belongs to the persona, is passed over whole, so that no part of it is taken for something else.
+// A text is first brought to one canonical form of one byte a character (entities and escapes undone, invisible characters dropped, every digit as
+// ASCII), each keeping the bytes it came from. Its letters and digits are then read as a row of glyphs with the gap before each: nothing,
+// what people write inside a number, or what separates two things. Its words say what the numbers near them are about. Detectors, one a file, try
+// their lengths at the beginning of each word, the longest and surest first; borders, checksums, the way a number is cut and the words around it
+// decide. What lies in the reserved ranges, or belongs to the persona, is passed over whole, so that no part of it is taken for something else.
+// Numbers in words are read once more as digits.
 package guard
 
 import (
@@ -52,10 +53,19 @@ type Finding struct {
 func Check(text string, allow *Allow) []Finding {
 	var found []Finding
 	for _, marks := range readings(canonical(text)) {
-		found = append(found, read(marks, allow).findings()...)
+		r := read(text, marks, allow)
+		found = append(found, r.findings()...)
+		if spelt := r.inDigits(); spelt != nil {
+			again := read(text, spelt, allow)
+			again.spoken = true
+			found = append(found, again.findings()...)
+		}
 	}
-	slices.SortStableFunc(found, func(a, b Finding) int { return cmp.Compare(a.Start, b.Start) })
-	return apart(found)
+	if len(found) > 1 {
+		slices.SortStableFunc(found, func(a, b Finding) int { return cmp.Compare(a.Start, b.Start) })
+		found = apart(found)
+	}
+	return found
 }
 
 // Clean says whether Check finds nothing.
@@ -81,42 +91,82 @@ type match struct {
 
 func (r *reading) findings() []Finding {
 	found := r.emails()
-	if found == nil {
-		found = r.spelt()
-	}
-	lengths := ibanLengths()
-	for i := 0; i < len(r.glyphs); {
-		m, ok := match{}, false
-		switch {
-		case r.begins(i):
-			m, ok = r.match(i, lengths)
-		case r.glyphs[i].digit == 0:
-			m, ok = r.account(i, lengths)
-		case r.afterLetter(i):
-			m, ok = r.match(i, lengths)
+	skip := r.opaque()
+	for _, zone := range r.zones() {
+		if !zone.fine {
+			found = append(found, r.finding(MRZ, zone.from, zone.to))
 		}
+		skip = append(skip, stretch{zone.from, zone.to})
+	}
+	slices.SortFunc(skip, func(a, b stretch) int { return a.from - b.from })
+	for i := 0; i < len(r.glyphs); {
+		if len(skip) > 0 && skip[0].from <= i {
+			i = max(i, skip[0].to)
+			skip = skip[1:]
+			continue
+		}
+		m, ok := r.match(i)
 		if !ok {
 			i++
 			continue
 		}
 		if !m.fine {
-			first, last := r.marks[r.glyphs[m.from].at], r.marks[r.glyphs[m.to-1].at]
-			found = append(found, Finding{m.kind, min(first.start, last.start), max(first.end, last.end)})
+			found = append(found, r.finding(m.kind, m.from, m.to))
 		}
 		i, r.taken = m.to, m.to
 	}
-	return found
+	return append(found, r.births()...)
 }
 
-func (r *reading) match(from int, lengths map[string]int) (match, bool) {
-	if m, ok := r.account(from, lengths); ok {
-		return m, true
+// stretch is a row of glyphs.
+type stretch struct{ from, to int }
+
+// match tries every detector at a glyph.
+func (r *reading) match(i int) (match, bool) {
+	g := r.glyphs[i]
+	if g.gap == none && r.glyphs[i-1].digit != 0 && g.digit != 0 {
+		return match{}, false // inside a number
 	}
-	if r.glyphs[from].digit == 0 {
+	if g.digit == 0 || g.digit != g.c {
+		if m, ok := r.account(i); ok {
+			return m, true
+		}
+	}
+	if g.gap != none {
+		if m, ok := r.lettered(i); ok {
+			return m, true
+		}
+	}
+	if g.digit == 0 || !r.begins(i) && !r.afterLetter(i) {
 		return match{}, false
 	}
-	for _, detect := range []func(int) (match, bool){r.rib, r.nir, r.taxNumber, r.card, r.company, r.phone} {
-		if m, ok := detect(from); ok {
+	return r.numbered(i)
+}
+
+// lettered tries what may have letters.
+func (r *reading) lettered(i int) (match, bool) {
+	if m, ok := r.plate(i); ok {
+		return m, true
+	}
+	if m, ok := r.document(i); ok {
+		return m, true
+	}
+	return r.seeker(i)
+}
+
+// numbered tries what is digits only, the longest and surest first.
+func (r *reading) numbered(i int) (match, bool) {
+	s := r.span(i)
+	if m, ok := r.nir(&s); ok {
+		return m, true
+	}
+	if m, ok := r.interrupted(&s); ok || s.length < 7 {
+		return m, ok
+	}
+	for _, detect := range [...]func(*reading, *span) (match, bool){
+		(*reading).rib, (*reading).taxNumber, (*reading).card, (*reading).company, (*reading).phone, (*reading).fund,
+	} {
+		if m, ok := detect(r, &s); ok {
 			return m, true
 		}
 	}
@@ -128,34 +178,21 @@ func (r *reading) begins(i int) bool {
 	if r.glyphs[i].gap != none {
 		return true
 	}
-	from := i
-	for from > 0 && r.glyphs[from].gap == none && i-from <= len("telephone") {
-		from--
-	}
-	if r.glyphs[from].gap == none {
+	what, letters := r.gluedTo(i)
+	if letters == 0 || r.glyphs[i-letters].gap == none {
 		return false
 	}
-	letters := make([]byte, 0, len("telephone"))
-	for _, g := range r.glyphs[from:i] {
-		letters = append(letters, g.c)
-	}
-	return slices.Contains(announcements(), string(letters))
+	return letters == 1 && r.glyphs[i-1].c == 'N' || what&announcing != 0
 }
+
+// announcing are the subjects of words that stand before a number.
+const announcing = aboutNIR | aboutPhone | aboutCard | aboutCompany | aboutTax | aboutAccount | aboutFund | aboutSeeker | aboutLogin | aboutAnnounced
 
 // afterLetter says whether a digit follows a letter without a gap: a long number may begin here, unless the letters say that it is a reference.
 func (r *reading) afterLetter(i int) bool {
 	if r.glyphs[i].gap != none || r.glyphs[i-1].digit != 0 {
 		return false
 	}
-	const longest = 12
-	from := i - 1
-	for from > 0 && i-from < longest && r.glyphs[from].gap == none && r.glyphs[from-1].digit == 0 {
-		from--
-	}
-	start, end := r.bytes(from, i)
-	return !subjectWords[aboutElse].MatchString(r.text[start:end])
-}
-
-func announcements() []string {
-	return []string{"TEL", "TELEPHONE", "PORT", "PORTABLE", "MOB", "MOBILE", "FIXE", "GSM", "N", "NO", "NUM", "NUMERO", "NIR", "SS", "SECU", "SPI", "IBAN", "RIB", "CB", "SIRET", "SIREN"}
+	what, _ := r.gluedTo(i)
+	return what&aboutElse == 0
 }

@@ -1,10 +1,6 @@
 package guard
 
-import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-)
+import "unicode"
 
 // gap says what stands between two letters or digits that follow each other.
 type gap uint8
@@ -20,109 +16,147 @@ const (
 
 // glyph is a letter or digit of the canonical form.
 type glyph struct {
-	c     byte // '0' to '9', 'A' to 'Z', '?' for a letter of another alphabet
-	digit byte // c, or the digit that it was read as: O as 0, l as 1; 0 for none
-	at    int  // its mark
-	gap   gap  // what stands before it
-	sep   byte // the first character of that gap that is no space
-	reach int  // how many digits follow, this one included, that may be one number
+	at    int32 // its mark
+	c     byte  // '0' to '9', 'A' to 'Z', '?' for a letter of another alphabet
+	digit byte  // c, or the digit that it was read as: O as 0, l as 1; 0 for none
+	gap   gap   // what stands before it
+	sep   byte  // the first character of that gap that is no space
 }
 
 // reading is a text as the detectors see it.
 type reading struct {
+	source string // the text as it was written
 	marks  []mark
+	text   string // the marks, a byte each
 	glyphs []glyph
-	text   string // the marks as one string, for words around a number and for addresses
-	at     []int  // by mark: where it stands in text; one more for the end
+	digits string // by glyph: its digit, or a byte that is none
+	said   []saying
+	about  about // all that is said anywhere
+	days   []day
 	allow  *Allow
-	taken  int // the glyph after the last match
-
-	searched [subjects]bool
-	words    [subjects][][]int // by subject: where words about it stand in text
+	taken  int  // the glyph after the last match
+	spoken bool // numbers in words are digits here
 }
 
-func read(marks []mark, allow *Allow) *reading {
-	r := &reading{marks: marks, allow: allow, at: make([]int, 0, len(marks)+1), glyphs: make([]glyph, 0, len(marks))}
-	var b strings.Builder
-	b.Grow(len(marks))
-	between := spacing{fresh: true}
+func read(source string, marks []mark, allow *Allow) *reading {
+	r := &reading{source: source, marks: marks, allow: allow}
+	text := make([]byte, len(marks))
+	count := 0
 	for i, m := range marks {
-		r.at = append(r.at, b.Len())
-		b.WriteRune(m.r)
-		c := alphanumeric(m.r)
-		if c == 0 {
-			between.add(m.r)
+		text[i] = m.c
+		if kinds[m.c] == alphanumeric {
+			count++
+		}
+	}
+	r.text = string(text)
+	r.glyphs = make([]glyph, 0, count)
+	between := spacing{fresh: true}
+	for i, c := range text {
+		if kinds[c] != alphanumeric {
+			between.add(c)
 			continue
 		}
-		g := glyph{c: c, at: i, gap: between.gap(), sep: between.first}
-		if isDigit(c) {
+		g := glyph{at: int32(i), c: c, gap: between.gap(), sep: between.first}
+		switch {
+		case isDigit(c):
 			g.digit = c
+		case c == foreign:
+			g.c = '?'
+		default:
+			g.c = c - 'a' + 'A'
 		}
 		r.glyphs = append(r.glyphs, g)
 		between = spacing{}
 	}
-	r.at = append(r.at, b.Len())
-	r.text = b.String()
+	r.listen()
 	r.misread()
-	r.splitDates()
-	r.reaches()
+	r.findDays()
+	r.settle()
 	return r
 }
 
-func alphanumeric(r rune) byte {
-	switch {
-	case '0' <= r && r <= '9':
-		return byte(r)
-	case 'a' <= r && r <= 'z':
-		return byte(r) - 'a' + 'A'
-	case r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsNumber(r)):
-		return '?'
+// settle notes the digits once and for all.
+func (r *reading) settle() {
+	digits := make([]byte, len(r.glyphs))
+	for i, g := range r.glyphs {
+		digits[i] = g.digit
 	}
-	return 0
+	r.digits = string(digits)
 }
 
-func isDigit(c byte) bool  { return '0' <= c && c <= '9' }
-func isLetter(c byte) bool { return 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z' }
+// kind sorts the characters of the canonical form.
+type kind uint8
+
+const (
+	other kind = iota
+	alphanumeric
+	blank
+	inside // what people write inside one number
+	between
+)
+
+var kinds = func() (table [256]kind) {
+	for c := range table {
+		switch {
+		case isAlphanumeric(byte(c)) || c == foreign:
+			table[c] = alphanumeric
+		case c == ' ' || c == '\n':
+			table[c] = blank
+		}
+	}
+	for _, c := range []byte(".-_/*+~'`\"|\\()[]") {
+		table[c] = inside
+	}
+	for _, c := range []byte(",;:=#^!<>{}?") {
+		table[c] = between
+	}
+	return table
+}()
+
+func isAlphanumeric(c byte) bool { return isDigit(c) || 'a' <= c && c <= 'z' }
+func isDigit(c byte) bool        { return '0' <= c && c <= '9' }
+func isLetter(c byte) bool       { return 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z' }
 
 // spacing gathers what stands between two glyphs.
 type spacing struct {
-	fresh              bool // the beginning of the text
-	first              byte
-	length             int
-	softs, weaks, hard int
-	spaces             int
+	fresh                bool // the beginning of the text
+	first                byte
+	length               int
+	softs, weaks, blanks int
+	hard                 bool
 }
 
-func (s *spacing) add(r rune) {
-	if !unicode.IsSpace(r) || s.first == 0 {
-		s.first = byte(min(r, 0x7f))
-		if unicode.IsSpace(r) {
+func (s *spacing) add(c byte) {
+	k := kinds[c]
+	if k != blank || s.first == 0 {
+		s.first = c
+		if k == blank {
 			s.first = ' '
 		}
 	}
 	s.length++
-	switch {
-	case unicode.IsSpace(r):
-		s.spaces++
-	case strings.ContainsRune(".-_/*+~'’`\"“”„«»‹›|\\()[]·•‧∙・⁄…", r) || unicode.In(r, unicode.Pd, unicode.So, unicode.Sm, unicode.Sk):
+	switch k {
+	case blank:
+		s.blanks++
+	case inside:
 		s.softs++
-	case strings.ContainsRune(",;:،؛", r):
+	case between:
 		s.weaks++
 	default:
-		s.hard++
+		s.hard = true
 	}
 }
 
 func (s *spacing) gap() gap {
 	const longest, marks = 12, 4 // characters, and characters that are no space
 	switch {
-	case s.fresh || s.hard > 0 || s.length > longest || s.softs+s.weaks > marks || s.weaks > 1:
+	case s.fresh || s.hard || s.length > longest || s.softs+s.weaks > marks || s.weaks > 1:
 		return hard
 	case s.length == 0:
 		return none
 	case s.weaks == 0:
 		return soft
-	case s.spaces == 0:
+	case s.blanks == 0:
 		return weak
 	case s.softs == 0:
 		return list
@@ -133,17 +167,16 @@ func (s *spacing) gap() gap {
 // misread reads letters that look like digits as digits, in words that have a digit, as a scanner or a hurried hand leaves them: O6, l2.
 func (r *reading) misread() {
 	for from := 0; from < len(r.glyphs); {
-		to := r.wordEnd(from)
-		word := r.glyphs[from:to]
+		to := from
 		digits, alike := 0, 0
-		for _, g := range word {
-			if g.digit != 0 {
+		for ; to == from || to < len(r.glyphs) && r.glyphs[to].gap == none; to++ {
+			if g := &r.glyphs[to]; g.digit != 0 {
 				digits++
 			} else if lookAlike(g.c) != 0 {
 				alike++
 			}
 		}
-		if digits > 0 && alike > 0 && digits+alike == len(word) && !lettered(word) {
+		if word := r.glyphs[from:to]; digits > 0 && alike > 0 && digits+alike == len(word) && !lettered(word) {
 			for i := range word {
 				if word[i].digit == 0 && !(word[i].c == 'B' && i > 0 && word[i-1].c == '2') { // 2B is a department
 					word[i].digit = lookAlike(word[i].c)
@@ -174,9 +207,6 @@ func lettered(word []glyph) bool {
 	return last-first >= shortest && (first >= 2 && !zeros || len(word)-last >= 2)
 }
 
-// shortest is how many digits a number has at least that is told from the letters glued to it.
-const shortest = 10
-
 func lookAlike(c byte) byte {
 	switch c {
 	case 'O':
@@ -196,8 +226,46 @@ func lookAlike(c byte) byte {
 // wordEnd gives the end of the word, glyphs without gap, that begins at from.
 func (r *reading) wordEnd(from int) int {
 	to := from + 1
-	for to < len(r.glyphs) && r.glyphs[to].gap == none {
+	for r.inWord(to) {
 		to++
 	}
 	return to
+}
+
+// wordStart gives the beginning of the word that the glyph at i is in, at most n glyphs before.
+func (r *reading) wordStart(i, n int) int {
+	from := i
+	for from > 0 && i-from < n && r.glyphs[from].gap == none {
+		from--
+	}
+	return from
+}
+
+// inWord says whether the glyph at i goes on the word before it.
+func (r *reading) inWord(i int) bool { return i < len(r.glyphs) && r.glyphs[i].gap == none }
+
+// capital says whether a glyph was written as a capital.
+func (r *reading) capital(i int) bool {
+	m := r.marks[r.glyphs[i].at]
+	for _, c := range r.source[m.start:m.end] {
+		return unicode.IsUpper(c)
+	}
+	return false
+}
+
+// bounds gives where glyphs from to to stand in the text.
+func (r *reading) bounds(from, to int) (start, end int) {
+	return int(r.glyphs[from].at), int(r.glyphs[to-1].at) + 1
+}
+
+// finding points at glyphs in what was written, whichever way round they are shown.
+func (r *reading) finding(kind string, from, to int) Finding {
+	start, end := r.bounds(from, to)
+	return r.findingAt(kind, start, end)
+}
+
+// findingAt does so for a stretch of the canonical text.
+func (r *reading) findingAt(kind string, start, end int) Finding {
+	first, last := r.marks[start], r.marks[end-1]
+	return Finding{kind, int(min(first.start, last.start)), int(max(first.end, last.end))}
 }

@@ -1,0 +1,50 @@
+package guard
+
+import "miroir/internal/people"
+
+var (
+	siretCuts  = groups(3, 3, 3, 5)
+	siretParts = groups(9, 5)
+	vatLength  = 11
+)
+
+// company finds the number of an establishment or a company, which is public but names an employer: 14 digits in one or cut as on a letterhead, 9
+// that words say to be one, or a tax number FR and 11 digits.
+func (r *reading) company(s *span) (match, bool) {
+	if w, ok := r.window(s, 14); ok && people.ValidSIRET(w.digits) {
+		m := match{SIRET, w.from, w.to, people.ReservedSIREN(w.digits) || r.allow.has(w.digits)}
+		switch {
+		case m.fine, r.around(aboutCompany, w.from, w.to):
+			return m, true
+		case w.inOne():
+			return m, !r.before(aboutElse, w.from) && !moment(w.digits)
+		}
+		return m, w.grouped(siretCuts, siretParts) || w.joining == soft && w.longestWord() <= 2 || w.listed()
+	}
+	if w, ok := r.window(s, 9); ok && !w.glued && people.ValidSIREN(w.digits) && r.before(aboutCompany, w.from) {
+		return match{SIRET, w.from, w.to, people.ReservedSIREN(w.digits) || r.allow.has(w.digits)}, true
+	}
+	if w, ok := r.window(s, vatLength); ok && w.glued && r.afterFR(w.from) && people.ValidSIREN(w.digits[2:]) && vatKey(w.digits[2:]) == w.digits[:2] {
+		return match{SIRET, w.from, w.to, people.ReservedSIREN(w.digits[2:]) || r.allow.has(w.digits[2:])}, true
+	}
+	return match{}, false
+}
+
+func (r *reading) afterFR(i int) bool {
+	return i >= 2 && r.glyphs[i].gap == none && r.glyphs[i-1].gap == none && r.glyphs[i-1].c == 'R' && r.glyphs[i-2].c == 'F' && r.glyphs[i-2].gap != none
+}
+
+// vatKey gives the two digits before a company's number in its tax number: 12 and three times the remainder by 97, by 97 (python-stdnum fr/tva.py).
+func vatKey(siren string) string {
+	rest := 0
+	for _, c := range []byte(siren) {
+		rest = (10*rest + int(c-'0')) % 97
+	}
+	key := (12 + 3*rest) % 97
+	return string([]byte{'0' + byte(key/10), '0' + byte(key%10)})
+}
+
+// moment says whether 14 digits are a day and a time: 20260112093015.
+func moment(d string) bool {
+	return (d[:2] == "19" || d[:2] == "20") && "01" <= d[4:6] && d[4:6] <= "12" && "01" <= d[6:8] && d[6:8] <= "31" && d[8:10] <= "23" && d[10:12] <= "59" && d[12:] <= "59"
+}
