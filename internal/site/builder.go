@@ -38,8 +38,10 @@ func (b *builder) string(name string, fn func(cursor) string, opts ...stage.Opti
 }
 
 // parts chooses a language's parts, the first ones where the author has none.
-func (b *builder) parts(all []program.Localized) []program.Part {
-	i := slices.IndexFunc(all, func(one program.Localized) bool { return one.Locale == b.l.Tag() })
+func (b *builder) parts(all []program.Localized) []program.Part { return partsIn(all, b.l.Tag()) }
+
+func partsIn(all []program.Localized, tag string) []program.Part {
+	i := slices.IndexFunc(all, func(one program.Localized) bool { return one.Locale == tag })
 	switch {
 	case i >= 0:
 		return all[i].Parts

@@ -1,13 +1,14 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 
+	"miroir/internal/expr"
 	"miroir/internal/locale"
 	"miroir/internal/program"
 	"miroir/internal/theme"
-
-	"miroir/internal/expr"
+	"miroir/sandbox"
 )
 
 // cardLine is a line of the identity card, and how it is read from a persona; "" where they have none.
@@ -20,10 +21,14 @@ type cardLine struct {
 // cardLines are the lines of the card, in order.
 func cardLines() []cardLine {
 	return []cardLine{
+		{"last_name", false, func(_ *locale.Locale, p *program.Persona) string { return p.Identity.LastName }},
+		{"first_name", false, func(_ *locale.Locale, p *program.Persona) string { return p.Identity.FirstName }},
 		{"tax_number", true, func(l *locale.Locale, p *program.Persona) string {
 			return grouped(l, p.Identity.TaxNumber, expr.TaxNumber)
 		}},
-		{"password", true, func(_ *locale.Locale, p *program.Persona) string { return p.Password }},
+		{"username", true, func(_ *locale.Locale, p *program.Persona) string { return p.Identity.Username }},
+		{"caf_number", true, func(_ *locale.Locale, p *program.Persona) string { return p.Identity.CAFNumber }},
+		{"france_travail_id", true, func(_ *locale.Locale, p *program.Persona) string { return p.Identity.FranceTravail }},
 		{"birth", false, func(l *locale.Locale, p *program.Persona) string { return day(l, &p.Identity) }},
 		{"birth_name", false, func(_ *locale.Locale, p *program.Persona) string { return birthName(&p.Identity) }},
 		{"address", false, func(_ *locale.Locale, p *program.Persona) string { return postal(p.Identity.Address) }},
@@ -40,14 +45,8 @@ func cardLines() []cardLine {
 	}
 }
 
-// sharedLines are what the broker hands over.
-func sharedLines() []cardLine {
-	return []cardLine{
-		{"last_name", false, func(_ *locale.Locale, p *program.Persona) string { return p.Identity.LastName }},
-		{"first_name", false, func(_ *locale.Locale, p *program.Persona) string { return p.Identity.FirstName }},
-		{"birth", false, func(l *locale.Locale, p *program.Persona) string { return day(l, &p.Identity) }},
-	}
-}
+// sharedKeys are the lines that the broker hands over.
+func sharedKeys() []string { return []string{"last_name", "first_name", "birth"} }
 
 func ofSpouse(read func(*locale.Locale, *program.Identity) string) func(*locale.Locale, *program.Persona) string {
 	return func(l *locale.Locale, p *program.Persona) string {
@@ -87,8 +86,8 @@ func grouped(l *locale.Locale, s string, f expr.Format) string {
 	return l.Value(expr.Str(s), &expr.Type{Kind: expr.Text, Format: f})
 }
 
-// card is the identity card of who is played.
-func (b *builder) card() theme.Card {
+// card is the identity card of who is played, with the numbers that a mirror asks for.
+func (b *builder) card(p *program.Program) theme.Card {
 	return theme.Card{
 		Name: b.string("card: name", cursor.who),
 		Intro: b.Text("card: intro", func(c cursor, dst []byte) []byte {
@@ -97,35 +96,159 @@ func (b *builder) card() theme.Card {
 			}
 			return b.show(c, dst, b.parts(c.r.Look.Persona().Intro.ByLocale))
 		}),
-		Lines: b.cardLines(cardLines()),
+		Lines: b.ownLines(p),
 	}
 }
 
-// secretCard is what of the identity card is typed at the door: the identifier of a way to sign in, and the password.
-func (b *builder) secretCard(method string) theme.Card {
-	typed := slices.DeleteFunc(cardLines(), func(line cardLine) bool { return line.key != method && line.key != "password" })
-	return theme.Card{Name: b.string("card: name", cursor.who), Lines: b.cardLines(typed)}
+// secretCard is what of the identity card is typed at a mirror's door: what identifies one there, and the password.
+func (b *builder) secretCard(keys []string, password bool) theme.Card {
+	card := theme.Card{Name: b.string("card: name", cursor.who)}
+	for i, line := range cardLines() {
+		if slices.Contains(keys, line.key) {
+			card.Lines = append(card.Lines, b.ownLine(i, line))
+		}
+	}
+	if password {
+		card.Lines = append(card.Lines, b.password(b.p, b.word("site.card.line.password")))
+	}
+	return card
 }
 
-func (b *builder) shared() []theme.CardLine { return b.cardLines(sharedLines()) }
+func (b *builder) shared() []theme.CardLine {
+	return b.linesOf(sharedKeys())
+}
 
-func (b *builder) cardLines(lines []cardLine) []theme.CardLine {
+// linesOf are some of the card's lines, in their order there.
+func (b *builder) linesOf(keys []string) []theme.CardLine {
 	var views []theme.CardLine
-	for _, line := range lines {
-		read := func(c cursor) string {
-			if !c.playing() {
-				return ""
-			}
-			return line.read(b.l, c.r.Look.Persona())
+	for i, line := range cardLines() {
+		if slices.Contains(keys, line.key) {
+			views = append(views, b.ownLine(i, line))
 		}
-		views = append(views, theme.CardLine{
-			Label:  b.word("site.card.line." + line.key),
-			Secret: line.secret,
-			Shown:  b.Flag("card: "+line.key, func(c cursor) bool { return read(c) != "" }),
-			Value:  b.string("card: "+line.key+" value", read),
-		})
 	}
 	return views
+}
+
+// ownLines are the card's lines that a mirror's learners need: numbers that it asks for nowhere are left out. The names stand above the card.
+func (b *builder) ownLines(p *program.Program) []theme.CardLine {
+	asked := askedTypes(p)
+	var views []theme.CardLine
+	for i, line := range cardLines() {
+		rare := slices.Contains(rareLines(), line.key)
+		if slices.Contains(sharedKeys()[:2], line.key) || rare && !asked[line.key] {
+			continue
+		}
+		views = append(views, b.ownLine(i, line))
+	}
+	return views
+}
+
+// rareLines are the numbers that only some administrations know.
+func rareLines() []string { return []string{"username", "caf_number", "france_travail_id"} }
+
+// askedTypes are the types of the questions that a mirror asks, at its door and behind it.
+func askedTypes(p *program.Program) map[string]bool {
+	asked := map[string]bool{}
+	for _, way := range p.Account.SignIn {
+		asked[way.Method] = true
+	}
+	if p.Account.Forgotten.Username {
+		asked["username"] = true
+	}
+	if p.Account.Activation != nil {
+		for _, f := range p.Account.Activation.Asks {
+			asked[f.Type] = true
+		}
+	}
+	for _, proc := range p.Procedures {
+		for _, step := range proc.Steps {
+			for _, f := range step.Fields {
+				asked[f.Type] = true
+			}
+		}
+	}
+	return asked
+}
+
+// ownLine is a line of the card, by its place in cardLines.
+func (b *builder) ownLine(i int, line cardLine) theme.CardLine {
+	read := func(c cursor) string { return b.own(c).lines[i] }
+	return theme.CardLine{
+		Label:  b.word("site.card.line." + line.key),
+		Secret: line.secret,
+		Shown:  b.Flag("card: "+line.key, func(c cursor) bool { return read(c) != "" }),
+		Value:  b.string("card: "+line.key+" value", read),
+	}
+}
+
+// line is a line of the card by its key.
+func (own *belongings) line(key string) string {
+	i := slices.IndexFunc(cardLines(), func(line cardLine) bool { return line.key == key })
+	if i < 0 {
+		return ""
+	}
+	return own.lines[i]
+}
+
+// passwords are those of now, for each site that one has begun with.
+func (b *builder) passwords() []theme.CardLine {
+	var views []theme.CardLine
+	for _, p := range b.site.world.Sites {
+		views = append(views, b.password(p, b.passwordLabel(p)))
+	}
+	return views
+}
+
+func (b *builder) passwordLabel(p *program.Program) string {
+	if len(b.site.world.Sites) == 1 {
+		return b.word("site.card.line.password")
+	}
+	return b.l.Word("site.card.line.password_of", map[string]any{"Site": b.plain(p.Site.Name)})
+}
+
+// password is the one that works at a site now. Where one has no account yet, it says so.
+func (b *builder) password(p *program.Program, label string) theme.CardLine {
+	none := b.word("site.card.line.no_password")
+	return theme.CardLine{
+		Label:  label,
+		Secret: true,
+		Shown:  b.Flag(p.ID+": password", func(c cursor) bool { return c.knows(p) }),
+		Value: b.string(p.ID+": password value", func(c cursor) string {
+			return cmp.Or(c.r.Look.State().PasswordAt(c.w.world, p.ID), none)
+		}),
+	}
+}
+
+// knows says that one has something to do with a site: it is one's own, or one was at its door.
+func (c cursor) knows(p *program.Program) bool {
+	if !c.playing() {
+		return false
+	}
+	state := c.r.Look.State()
+	return state.Site == p.ID || slices.ContainsFunc(state.Doors, func(d sandbox.Door) bool { return d.Site == p.ID })
+}
+
+// nextPasswords are those that the desk proposes for when a site asks for a new one.
+func (b *builder) nextPasswords() []theme.CardLine {
+	var views []theme.CardLine
+	for _, p := range b.site.world.Sites {
+		views = append(views, b.nextPassword(p, b.passwordLabel(p), false))
+	}
+	return views
+}
+
+// nextPassword is the password to choose next at a site; wanted shows it only while the site asks for one.
+func (b *builder) nextPassword(p *program.Program, label string, wanted bool) theme.CardLine {
+	return theme.CardLine{
+		Label:  label,
+		Secret: true,
+		Shown: b.Flag(p.ID+": next password", func(c cursor) bool {
+			return c.knows(p) && (!wanted || c.r.Look.State().Door(p.ID).Open)
+		}),
+		Value: b.string(p.ID+": next password value", func(c cursor) string {
+			return c.r.Look.State().ProposedPassword(c.w.world, p.ID)
+		}),
+	}
 }
 
 // stories are the personas' stories; the one of who is played is shown.

@@ -17,6 +17,7 @@ func (b *builder) document(heading stage.Text, current string) theme.Document {
 	if b.p != nil {
 		d.Site = b.chrome(current)
 		d.Suffix = d.Site.Name
+		d.Frame.Drawer = b.drawer()
 	}
 	if utf8.RuneCountInString(heading.String())+utf8.RuneCountInString(d.Suffix) > longTitle {
 		d.Suffix = ""
@@ -156,9 +157,13 @@ func (b *builder) hidden(opts ...stage.Option) theme.Hidden {
 func (b *builder) people(p *program.Program) []theme.Person {
 	var people []theme.Person
 	for _, one := range p.Personas {
-		people = append(people, theme.Person{Site: p.ID, ID: one.ID, Name: one.Name, First: one.Identity.FirstName, Intro: b.plain(one.Intro)})
+		people = append(people, b.person(p, one))
 	}
 	return people
+}
+
+func (b *builder) person(p *program.Program, one *program.Persona) theme.Person {
+	return theme.Person{Site: p.ID, ID: one.ID, Name: one.Name, First: one.Identity.FirstName, Intro: b.plain(one.Intro)}
 }
 
 // problems is the summary of what is to be mended. href appends where one of them is mended; it gives what it got when nowhere.

@@ -15,7 +15,7 @@ func TestSecretsBeforeTheForm(t *testing.T) {
 	for _, kind := range []site.Kind{site.SignIn, site.BrokerAccount} {
 		p := v.open(kind, "", nil)
 		var labels []string
-		for _, dt := range p.all("dt", "") {
+		for _, dt := range within(p.ids["main"], "dt") {
 			labels = append(labels, text(dt))
 		}
 		if diff := cmp.Diff([]string{"Numéro fiscal", "Mot de passe"}, labels); diff != "" {

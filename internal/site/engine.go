@@ -2,12 +2,9 @@ package site
 
 import (
 	"cmp"
-	"strconv"
 
 	"miroir/internal/program"
-	"miroir/internal/stage"
 	"miroir/internal/theme"
-	"miroir/sandbox"
 )
 
 // libraryPage lists the mirrors.
@@ -50,63 +47,25 @@ func (b *builder) goodbyePage() theme.GoodbyePage {
 	return theme.GoodbyePage{Document: b.document(b.words("site.title.goodbye"), "")}
 }
 
-// deskPage is the persona's table: the card, the story, the time, the mailbox.
-func (b *builder) deskPage(p *program.Program) theme.DeskPage {
-	v := theme.DeskPage{
-		Document:  b.document(b.words("site.title.desk"), ""),
-		Card:      b.card(),
-		SiteURL:   b.deskBack(p),
-		Answering: b.answering(p),
-		SiteName:  b.text("desk: site", p.Site.Name),
-		Clock:     b.clock(),
-		NoMail:    b.Flag("desk: no mail", func(c cursor) bool { return len(c.look.State().Mails) == 0 }),
-		Mails:     b.mails(),
+// guardPage tells how real personal data is refused.
+func (b *builder) guardPage() theme.GuardPage {
+	body, err := theme.Markdown([]theme.Piece{{Source: b.word("site.guard.body")}}, 2, nil)
+	if err != nil {
+		b.fail(err)
 	}
-	v.Frame.AtDesk = true
-	b.p = p
-	v.Stories = b.stories()
-	return v
+	return theme.GuardPage{Document: b.document(b.words("site.title.guard"), ""), Body: body}
 }
 
-// mails are the messages, the latest first.
-func (b *builder) mails() stage.Rows[theme.MailLine] {
-	next := func(c cursor, i int) (cursor, bool) {
-		c.n = len(c.look.State().Mails) - 1 - i
-		return c, c.n >= 0
+// joinPage is what a card's QR code leads to: what this is, that nothing can go wrong, and the beginning.
+func (b *builder) joinPage(p *program.Program, persona *program.Persona) theme.JoinPage {
+	return theme.JoinPage{
+		Document: b.document(b.words("site.title.join"), ""),
+		Person:   b.person(p, persona),
+		SiteName: b.plain(p.Site.Name),
+		Title:    b.plain(p.Title),
+		Real:     p.Mirrors.Name,
+		Duration: b.l.Word("site.minutes", map[string]any{"Count": p.Minutes}),
 	}
-	mail := func(c cursor) sandbox.Mail { return c.look.State().Mails[c.n] }
-	words := func(c cursor, of func(*program.Letter) program.Text) string {
-		look, m := sandbox.LookLetter(c.w.world, c.look.State(), mail(c).ID)
-		if m == nil {
-			return ""
-		}
-		return look.Text(of(m), b.l)
-	}
-	return stage.RowsOf(b.Builder, "desk: mails", next, func() theme.MailLine {
-		return theme.MailLine{
-			URL:     b.Text("mail: url", func(c cursor, dst []byte) []byte { return deskPath(dst, "/mail/"+strconv.Itoa(mail(c).ID), c.place()) }),
-			From:    b.string("mail: from", func(c cursor) string { return words(c, func(m *program.Letter) program.Text { return m.From }) }),
-			Subject: b.string("mail: subject", func(c cursor) string { return words(c, func(m *program.Letter) program.Text { return m.Subject }) }),
-			Day:     b.string("mail: day", func(c cursor) string { return b.l.Date(mail(c).On) }),
-			Unread:  b.Flag("mail: unread", func(c cursor) bool { return !mail(c).Read }),
-		}
-	})
-}
-
-// mailPage is a message that a procedure sends.
-func (b *builder) mailPage(p *program.Program, mail *program.Letter) theme.MailPage {
-	v := theme.MailPage{
-		Document: b.document(b.text("mail: subject", mail.Subject), ""),
-		From:     b.text("mail: from", mail.From),
-		BackURL:  b.Text("mail: back", func(c cursor, dst []byte) []byte { return deskPath(dst, "", c.place()) }),
-		Day: b.string("mail: day", func(c cursor) string {
-			m, _ := c.look.State().Mail(c.r.Mail)
-			return b.l.Date(m.On)
-		}),
-	}
-	b.p = p
-	v.Body = b.rich("mail: body", mail.Body, 2)
-	return v
 }
 
 // confirmation is a question before something is lost.

@@ -40,7 +40,7 @@ func (b *builder) field(f *program.Field) theme.Field {
 // control names the template that draws a field.
 func control(f *program.Field, t *field.Type) string {
 	switch {
-	case f.Type == "note", f.Type == "computed", f.Type == "textarea", f.Type == "select":
+	case f.Type == "note", f.Type == "computed", f.Type == "textarea", f.Type == "select", f.Type == fileType, f.Type == photoType:
 		return f.Type
 	case f.Compute != nil:
 		return "computed"
@@ -99,21 +99,37 @@ func (b *builder) optional(f *program.Field, t *field.Type) stage.Flag {
 
 // faults are the reasons why the field's answer was not taken.
 func (b *builder) faults(v *theme.Field, f *program.Field) {
+	v.ErrorID = "e-" + f.Name
+	b.faultsWhere(v, f.Name, func(cursor) bool { return true })
+}
+
+// faultsWhere are faults of one of several forms that ask the same: here says that it is the one that was sent.
+func (b *builder) faultsWhere(v *theme.Field, name string, here func(cursor) bool) {
 	next := func(c cursor, i int) (cursor, bool) {
-		at, ok := c.problemOf(f.Name, i)
+		if !here(c) {
+			return c, false
+		}
+		at, ok := c.problemOf(name, i)
 		c.n = at
 		return c, ok
 	}
-	v.Invalid = b.Flag(f.Name+": invalid", func(c cursor) bool {
-		_, ok := c.problemOf(f.Name, 0)
-		return ok
+	v.Invalid = b.Flag(name+": invalid", func(c cursor) bool {
+		_, ok := c.problemOf(name, 0)
+		return ok && here(c)
 	})
-	v.ErrorID = "e-" + f.Name
-	v.Errors = stage.RowsOf(b.Builder, f.Name+": errors", next, b.fieldError)
+	v.Errors = stage.RowsOf(b.Builder, name+": errors", next, b.fieldError)
 }
 
 func (b *builder) fieldError() theme.FieldError {
-	return theme.FieldError{Message: b.string("error", func(c cursor) string { return c.problems()[c.n].Message(b.l) })}
+	return theme.FieldError{
+		Message: b.string("error", func(c cursor) string { return c.problems()[c.n].Message(b.l) }),
+		Guarded: b.Flag("error: guarded", func(c cursor) bool { return guarded(&c.problems()[c.n]) }, stage.Spare),
+	}
+}
+
+// guarded says that an answer was refused because it may be a real person's: a page tells more.
+func guarded(p *problem) bool {
+	return strings.HasPrefix(p.Key, "guard.") || p.Key == "field.file.unknown"
 }
 
 // problemOf finds the i-th problem of a field, in the row that is seen; at is its place among the problems.
@@ -141,6 +157,8 @@ func (b *builder) inputs(v *theme.Field, f *program.Field, t *field.Type) {
 		v.Kind = "text"
 	}
 	switch v.Control {
+	case fileType, photoType:
+		v.Files = b.files(f)
 	case "radio", "checkboxes", "select", "checkbox":
 		v.Options = b.options(f, t)
 	case "parts":
@@ -177,8 +195,11 @@ func unit(f *program.Field) string {
 	return ""
 }
 
-// typed is what an input holds.
+// typed is what an input holds. What is asked at the door comes back empty.
 func (b *builder) typed(f *program.Field, input string) stage.Text {
+	if f.Step == nil {
+		return stage.Text{}
+	}
 	return b.Text(input+": value", func(c cursor, dst []byte) []byte {
 		if typed := c.look.Typed(f, input, b.l); len(typed) > 0 {
 			return append(dst, typed[0]...)
@@ -227,7 +248,7 @@ func (b *builder) options(f *program.Field, t *field.Type) []theme.Option {
 		if v.Hint = b.optionHint(f, name, o); v.Hint.Given() {
 			v.HintID = "h-" + strings.TrimPrefix(v.ID, "f-") + "-o"
 		}
-		if o.When != nil {
+		if o.When != nil && f.Step != nil {
 			v.Shown = b.Flag(name+": shown", func(c cursor) bool { return c.look.OptionVisible(f, i) })
 		}
 		options[i] = v
@@ -252,12 +273,11 @@ func optionID(f *program.Field, i int) string {
 }
 
 func (b *builder) option(f *program.Field, code, id string) theme.Option {
-	return theme.Option{
-		ID:    id,
-		Code:  code,
-		Shown: stage.Always(true),
-		Chosen: b.Flag(f.Name+" "+code+": chosen", func(c cursor) bool {
+	option := theme.Option{ID: id, Code: code, Shown: stage.Always(true)}
+	if f.Step != nil {
+		option.Chosen = b.Flag(f.Name+" "+code+": chosen", func(c cursor) bool {
 			return slices.Contains(c.look.Typed(f, f.Name, b.l), code)
-		}),
+		})
 	}
+	return option
 }

@@ -176,7 +176,7 @@ func TestReceiptSpaceAndMail(t *testing.T) {
 	if got := plainly(p.first("p", "tile__status")); got != "État : Reçue" {
 		t.Errorf("status = %q", got)
 	}
-	if got, want := p.first("p", "callout"), "Vous avez 1 nouveau message."; !strings.HasPrefix(got, want) {
+	if got, want := p.first("p", "callout"), "Vous avez 3 nouveaux messages."; !strings.HasPrefix(got, want) {
 		t.Errorf("mailbox = %q, want %q", got, want)
 	}
 	p = v.open(site.Desk, "", nil)
@@ -186,7 +186,7 @@ func TestReceiptSpaceAndMail(t *testing.T) {
 	if got, want := p.first("a", "mailbox__link"), "Nouveau Demande "+reference; got != want {
 		t.Errorf("message = %q, want %q", got, want)
 	}
-	p = v.open(site.Mail, "", func(r *site.Request) { r.Mail = v.state.Mails[0].ID })
+	p = v.open(site.Mail, "", func(r *site.Request) { r.Mail = v.state.Mails[len(v.state.Mails)-1].ID })
 	if links := values(within(p.all("div", "mail__body")[0], "a"), "href"); !cmp.Equal(links, []string{"/s/atelier/p/demande/receipt"}) {
 		t.Errorf("links of the message = %v", links)
 	}

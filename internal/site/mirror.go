@@ -38,11 +38,12 @@ func (b *builder) visitorPage() theme.VisitorPage {
 func (b *builder) spacePage() theme.SpacePage {
 	unread := countedOf(b.l, "site.space.unread")
 	v := theme.SpacePage{
-		Document: b.document(b.textOr("space: title", b.p.Space.Title, "site.title.space"), b.path("space")),
-		Body:     b.rich("space: body", b.p.Space.Body, 2),
-		Hidden:   b.hidden(stage.Spare),
-		Unread:   b.Flag("space: unread", func(c cursor) bool { return c.look.State().Unread() > 0 }),
-		Mailbox:  b.string("space: mailbox", func(c cursor) string { return unread.of(c.look.State().Unread()) }),
+		Document:   b.document(b.textOr("space: title", b.p.Space.Title, "site.title.space"), b.path("space")),
+		Body:       b.rich("space: body", b.p.Space.Body, 2),
+		Hidden:     b.hidden(stage.Spare),
+		AccountURL: b.path("account"),
+		Unread:     b.Flag("space: unread", func(c cursor) bool { return c.look.State().Unread() > 0 }),
+		Mailbox:    b.string("space: mailbox", func(c cursor) string { return unread.of(c.look.State().Unread()) }),
 	}
 	for _, proc := range b.p.Procedures {
 		v.Tiles = append(v.Tiles, b.tile(proc))

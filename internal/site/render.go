@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
 	"sync"
 
 	"miroir/internal/stage"
@@ -67,7 +66,9 @@ func (s *Site) close(c cursor) {
 	found := c.w.found[:0]
 	clear(c.w.rows)
 	clear(c.w.looks)
-	*c.w = work{rows: c.w.rows, looks: c.w.looks, found: found}
+	clear(c.w.mails)
+	clear(c.w.calls)
+	*c.w = work{rows: c.w.rows, looks: c.w.looks, found: found, mails: c.w.mails[:0], calls: c.w.calls[:0]}
 	s.works.Put(c.w)
 }
 
@@ -76,42 +77,66 @@ func newWorks() *sync.Pool { return &sync.Pool{New: func() any { return new(work
 // resolve makes a key name a page that there is: in a locale of the site's, as a visitor's page where nobody is played, of the message that the
 // request opens, with its draft where a form is drawn.
 func (s *Site) resolve(key Key, r *Request) (Key, *Request) {
+	if key.Kind >= Desk && key.Kind <= Paper {
+		return s.resolveDesk(key, r)
+	}
 	key.Locale = s.tag(key)
-	switch {
-	case r.Look == nil && key.Kind == Desk, r.Look == nil && key.Kind == Mail:
-		return Key{Kind: Gone, Locale: key.Locale}, r
-	case r.Look == nil && key.Kind > Visitor:
+	if r.Look == nil && key.Kind > Visitor {
 		return Key{Kind: Visitor, Locale: key.Locale, Site: key.Site}, r
 	}
 	switch key.Kind {
-	case Desk:
-		return Key{Kind: Desk, Locale: key.Locale, Site: r.Look.State().Site}, r
-	case Mail:
-		return s.resolveMail(key, r)
 	case Step, Row:
 		return key, s.drawn(key, r)
-	case Library, About, Goodbye, Enter, Restart, Leave, NotFound, Forbidden, Outdated, Gone, Misdirected, Crowded, Full, TooMany, TooLarge, Refused, Broken:
-		return Key{Kind: key.Kind, Locale: key.Locale}, r
-	case Content:
+	case Join:
+		return Key{Kind: Join, Locale: key.Locale, Site: key.Site, Item: key.Item}, r
+	case Content, Forgot:
 		key.Procedure = ""
-	case Home, Visitor, SignIn, BrokerChoice, BrokerAccount, BrokerConsent, SignOut, Space:
+	case Home, Visitor, SignIn, Code, Activate, Sent, Link, Password, Account, BrokerChoice, BrokerAccount, BrokerConsent, SignOut, Space:
 		key.Procedure, key.Item = "", ""
 	case Review, Submit, Receipt, Find:
 		key.Item = ""
+	case Remove, Stale:
+	default:
+		return Key{Kind: key.Kind, Locale: key.Locale}, r
 	}
 	return key, r
 }
 
-// resolveMail sees the filing that the message speaks of.
+// resolveDesk finds a page of the desk, in a language of the site that the sandbox was opened at.
+func (s *Site) resolveDesk(key Key, r *Request) (Key, *Request) {
+	if r.Look == nil {
+		return Key{Kind: Gone, Locale: s.tag(Key{Locale: key.Locale})}, r
+	}
+	site := r.Look.State().Site
+	key = Key{Kind: key.Kind, Locale: s.tag(Key{Locale: key.Locale, Site: site})}
+	switch key.Kind {
+	case Desk, DeskCard:
+		key.Site = site
+	case Mail, Trap:
+		return s.resolveMail(key, r)
+	case Call:
+		if look, _ := sandbox.LookCall(s.world, r.Look.State(), r.Call); look == nil {
+			key.Kind = NotFound
+		}
+	case Paper:
+		if view := sandbox.LookPaper(s.world, r.Look.State(), site, r.Paper); view == nil || view.Specimen != "" {
+			key.Kind = NotFound
+		}
+	}
+	return key, r
+}
+
+// resolveMail sees what the message speaks of.
 func (s *Site) resolveMail(key Key, r *Request) (Key, *Request) {
-	m, ok := r.Look.State().Mail(r.Mail)
-	look, _ := sandbox.LookLetter(s.world, r.Look.State(), r.Mail)
-	if !ok || look == nil {
+	m, _ := r.Look.State().Mail(r.Mail)
+	look, letter := sandbox.LookLetter(s.world, r.Look.State(), r.Mail)
+	id, ok := s.letters[letter]
+	if look == nil || !ok || key.Kind == Trap && !letter.Trap {
 		return Key{Kind: NotFound, Locale: key.Locale}, r
 	}
 	of := *r
 	of.Look = look
-	return Key{Kind: Mail, Locale: key.Locale, Site: m.Site, Procedure: m.Procedure, Item: strconv.Itoa(m.After)}, &of
+	return Key{Kind: key.Kind, Locale: s.tag(Key{Locale: key.Locale, Site: m.Site}), Site: m.Site, Item: id}, &of
 }
 
 // drawn sees a step with the draft of its form; a form that was refused is seen as typed already.

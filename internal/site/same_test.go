@@ -31,7 +31,7 @@ func (l *learner) drawings(proc *program.Procedure, tag string) []drawing {
 	}
 	for kind := site.Library; kind <= site.Find; kind++ {
 		switch kind {
-		case site.Content, site.Step, site.Row, site.Remove, site.Stale, site.Receipt:
+		case site.Content, site.Step, site.Row, site.Remove, site.Stale, site.Receipt, site.Join, site.Forgot, site.Code, site.Activate, site.Mail, site.Trap, site.Call, site.Paper:
 		default:
 			add(kind, "", nil)
 		}
@@ -51,7 +51,56 @@ func (l *learner) drawings(proc *program.Procedure, tag string) []drawing {
 	for _, view := range l.look(proc).Steps() {
 		l.stepDrawings(proc, view.Step, add)
 	}
+	l.accountDrawings(add)
+	l.deskDrawings(add)
 	return all
+}
+
+type adding = func(kind site.Kind, item string, change func(*site.Request))
+
+// accountDrawings are the pages that a site has about accounts.
+func (l *learner) accountDrawings(add adding) {
+	account := &l.site.Account
+	wrong := func(r *site.Request) { r.Problems = l.last.Problems }
+	if account.Second != nil {
+		add(site.Code, "", wrong)
+	}
+	if account.Activation != nil {
+		add(site.Activate, "", wrong)
+	}
+	if account.Forgotten.Password {
+		add(site.Forgot, sandbox.ForPassword, wrong)
+	}
+	if account.Forgotten.Username {
+		add(site.Forgot, sandbox.ForUsername, wrong)
+	}
+	for _, way := range account.SignIn {
+		add(site.SignIn, "", func(r *site.Request) { r.Method = way.Method })
+	}
+	add(site.Link, "", func(r *site.Request) { r.Link = "a&b" })
+}
+
+// deskDrawings are the pages of what lies on the desk.
+func (l *learner) deskDrawings(add adding) {
+	for _, persona := range l.site.Personas {
+		add(site.Join, persona.ID, func(r *site.Request) { r.Look = nil })
+	}
+	for _, folder := range []string{sandbox.Unwanted, sandbox.Archive, "nope"} {
+		add(site.DeskMail, "", func(r *site.Request) { r.Folder = folder })
+	}
+	for _, m := range l.state.Mails {
+		add(site.Mail, "", func(r *site.Request) { r.Mail = m.ID })
+		if _, letter := sandbox.LookLetter(l.world, l.state, m.ID); letter.Trap {
+			add(site.Trap, "", func(r *site.Request) { r.Mail, r.Back = m.ID, "/s/atelier/space" })
+		}
+	}
+	for _, call := range l.state.Phone {
+		add(site.Call, "", func(r *site.Request) { r.Call = call.ID })
+	}
+	for _, held := range l.world.Persona(l.state.Site, l.state.Persona).Papers {
+		add(site.Paper, "", func(r *site.Request) { r.Paper = held.Ref })
+	}
+	add(site.DeskCard, "", func(r *site.Request) { r.JoinURL = "http://127.0.0.1:8080/play/atelier/ines" })
 }
 
 func (l *learner) stepDrawings(proc *program.Procedure, step *program.Step, add func(site.Kind, string, func(*site.Request))) {

@@ -12,7 +12,6 @@ import (
 	"maps"
 	"path"
 	"slices"
-	"strconv"
 	"sync"
 
 	"miroir/internal/locale"
@@ -33,6 +32,9 @@ type Site struct {
 	sheets   map[Key]*sheet
 	assets   map[string]Asset
 	pictures map[string]string // URL by site
+	letters  map[*program.Letter]string
+	owned    map[owner]*belongings
+	nobody   *belongings // what nobody has
 	works    *sync.Pool
 }
 
@@ -41,7 +43,8 @@ type Site struct {
 func New(world *sandbox.World, looks fs.FS) (*Site, error) {
 	s := &Site{
 		world: world, words: map[string]*locale.Locale{}, looks: map[string]*theme.Look{}, sheets: map[Key]*sheet{},
-		assets: map[string]Asset{}, pictures: map[string]string{}, works: newWorks(),
+		assets: map[string]Asset{}, pictures: map[string]string{}, letters: map[*program.Letter]string{},
+		owned: map[owner]*belongings{}, nobody: &belongings{lines: make([]string, len(cardLines()))}, works: newWorks(),
 	}
 	if err := s.loadLooks(looks); err != nil {
 		return nil, err
@@ -51,6 +54,7 @@ func New(world *sandbox.World, looks fs.FS) (*Site, error) {
 			return nil, err
 		}
 	}
+	s.fillShelves()
 	for _, tag := range locale.Tags() {
 		if err := s.stageEngine(tag); err != nil {
 			return nil, err
@@ -112,43 +116,6 @@ func (s *Site) takePicture(p *program.Program) error {
 	return err
 }
 
-// stageEngine stages the engine's own pages in a locale.
-func (s *Site) stageEngine(tag string) error {
-	st := stager{site: s, tag: tag}
-	st.add(Key{Kind: Library}, "library", func(b *builder) any { return b.libraryPage() })
-	st.add(Key{Kind: About}, "about", func(b *builder) any { return b.aboutPage() })
-	st.add(Key{Kind: Goodbye}, "goodbye", func(b *builder) any { return b.goodbyePage() })
-	st.add(Key{Kind: Enter}, "enter", func(b *builder) any { return b.enterPage() })
-	for kind, q := range confirmations() {
-		if kind != SignOut {
-			st.add(Key{Kind: kind}, "confirm", func(b *builder) any { return b.confirmPage(q, nil) })
-		}
-	}
-	for kind, words := range failures() {
-		st.add(Key{Kind: kind}, "failure", func(b *builder) any { return b.failurePage(words) })
-	}
-	for _, p := range s.world.Sites {
-		if !slices.Contains(s.tags(p), tag) {
-			continue
-		}
-		st.add(Key{Kind: Desk, Site: p.ID}, "desk", func(b *builder) any { return b.deskPage(p) })
-		st.add(Key{Kind: SignOut, Site: p.ID}, "confirm", func(b *builder) any { return b.confirmPage(confirmations()[SignOut], p) })
-		st.mails(p)
-	}
-	return st.err
-}
-
-func (st *stager) mails(p *program.Program) {
-	for _, proc := range p.Procedures {
-		for i, after := range proc.After {
-			if after.Mail != nil {
-				key := Key{Kind: Mail, Site: p.ID, Procedure: proc.ID, Item: strconv.Itoa(i)}
-				st.add(key, "mail", func(b *builder) any { return b.mailPage(p, after.Mail) })
-			}
-		}
-	}
-}
-
 // stageMirror stages a mirror's pages in a locale.
 func (s *Site) stageMirror(p *program.Program, tag string) error {
 	st := stager{site: s, p: p, tag: tag}
@@ -156,6 +123,7 @@ func (s *Site) stageMirror(p *program.Program, tag string) error {
 	st.add(Key{Kind: Visitor}, "visitor", func(b *builder) any { return b.visitorPage() })
 	st.add(Key{Kind: SignIn}, "sign_in", func(b *builder) any { return b.signInPage() })
 	st.add(Key{Kind: Space}, "space", func(b *builder) any { return b.spacePage() })
+	st.account()
 	if slices.ContainsFunc(p.Account.SignIn, func(way program.SignIn) bool { return way.Method == sandbox.ByBroker }) {
 		st.add(Key{Kind: BrokerChoice}, "broker", func(b *builder) any { return b.brokerPage(BrokerChoice) })
 		st.add(Key{Kind: BrokerAccount}, "broker_account", func(b *builder) any { return b.brokerPage(BrokerAccount) })
@@ -187,6 +155,26 @@ func (st *stager) procedure(proc *program.Procedure) {
 		st.add(key(Step), "rows", func(b *builder) any { return b.rowsPage(proc, step) })
 		st.add(key(Row), "step", func(b *builder) any { return b.stepPage(proc, step, true) })
 		st.add(key(Remove), "remove", func(b *builder) any { return b.removePage(proc, step) })
+	}
+}
+
+// account stages what one does at the door beside signing in, as far as the site has it.
+func (st *stager) account() {
+	account := &st.p.Account
+	st.add(Key{Kind: Account}, "account", func(b *builder) any { return b.accountPage() })
+	st.add(Key{Kind: Password}, "password", func(b *builder) any { return b.passwordPage() })
+	st.add(Key{Kind: Sent}, "sent", func(b *builder) any { return b.sentPage() })
+	st.add(Key{Kind: Link}, "link", func(b *builder) any { return b.linkPage() })
+	if account.Second != nil {
+		st.add(Key{Kind: Code}, "code", func(b *builder) any { return b.codePage(account.Second) })
+	}
+	if account.Activation != nil {
+		st.add(Key{Kind: Activate}, "activate", func(b *builder) any { return b.activatePage(account.Activation) })
+	}
+	for what, offered := range map[string]bool{sandbox.ForPassword: account.Forgotten.Password, sandbox.ForUsername: account.Forgotten.Username} {
+		if offered {
+			st.add(Key{Kind: Forgot, Item: what}, "forgot", func(b *builder) any { return b.forgotPage(what) })
+		}
 	}
 }
 

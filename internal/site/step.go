@@ -25,11 +25,19 @@ func (b *builder) stepPage(proc *program.Procedure, step *program.Step, row bool
 		Intro:    b.rich("step: intro", step.Intro, 2),
 		Row:      row,
 		Review:   b.Flag("step: review", func(c cursor) bool { return c.r.Return == toReview }),
+		Upload:   uploads(step),
+	}
+	sent := ""
+	if v.Upload {
+		sent = filesPath
+		v.Action = stage.Words(paths.step(step.ID) + filesPath)
 	}
 	if row {
 		v.Step = v.Heading
 		v.Heading = b.rowTitle(step)
-		v.Action = b.Text("row: action", func(c cursor, dst []byte) []byte { return paths.row(dst, step.ID, c.look.RowID()) })
+		v.Action = b.Text("row: action", func(c cursor, dst []byte) []byte {
+			return append(paths.row(dst, step.ID, c.look.RowID()), sent...)
+		})
 		v.DraftURL = b.Text("row: draft", func(c cursor, dst []byte) []byte {
 			return append(paths.row(dst, step.ID, c.look.RowID()), "/draft"...)
 		})
@@ -43,6 +51,9 @@ func (b *builder) stepPage(proc *program.Procedure, step *program.Step, row bool
 	v.Problems, v.Failing = b.problems(stepHref(step))
 	return v
 }
+
+// filesPath is where a form with papers is sent, behind the step's path or the row's.
+const filesPath = "/files"
 
 // rowTitle names the row that is seen.
 func (b *builder) rowTitle(step *program.Step) stage.Text {
@@ -96,6 +107,9 @@ func inputOf(c cursor, step *program.Step, p *problem) string {
 		return inputID(p.Input)
 	}
 	f := step.Fields[i]
+	if f.Type == fileType || f.Type == photoType {
+		return inputID(f.Name)
+	}
 	if !field.Of(f).Chosen || f.Type == "select" {
 		return inputID(p.Input)
 	}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"miroir/internal/paper"
 	"miroir/internal/program"
 	"miroir/sandbox"
 )
@@ -11,6 +12,10 @@ type cursor struct {
 	look *sandbox.Snapshot // in the row, where the slot is a row's
 	w    *work
 	n    int // place in the list that is being printed, from 0
+
+	kind    *paperKind     // of the desk's papers, while its papers are printed
+	section *paper.Section // of a paper, while its parts are printed
+	row     []string       // of a table, while its cells are printed
 }
 
 // work is what a request needs more than once, found when first asked for.
@@ -27,6 +32,12 @@ type work struct {
 	sought   bool
 	missing  []*program.Step
 	counted  bool
+	mails    []mailView // of the folder that is listed
+	mailed   bool
+	calls    []callView // on the phone
+	called   bool
+	paper    *paperView // of Paper
+	choices  map[*program.Field][]*shelved
 }
 
 // visible gives the visible steps.

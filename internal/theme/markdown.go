@@ -15,10 +15,11 @@ import (
 	"miroir/internal/stage"
 )
 
-// A Piece of Markdown is source, or a hole where a value is shown as plain text.
+// A Piece of Markdown is source, or where a value is shown as plain text: a hole, or for Paragraphs the Value itself.
 type Piece struct {
 	Source string
 	Hole   stage.Text
+	Value  string
 }
 
 // A Place resolves what an author links to; ok is false where there is no such place, and the link becomes plain text.

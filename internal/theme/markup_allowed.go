@@ -11,7 +11,7 @@ func tagAttributes(tag string) (names []string, known bool) {
 	case "a":
 		return []string{"href", "hreflang"}, true
 	case "form":
-		return []string{"method", "action", "autocomplete", "novalidate"}, true
+		return []string{"method", "action", "enctype", "autocomplete", "novalidate"}, true
 	case "input":
 		return []string{
 			"type", "name", "value", "autocomplete", "inputmode", "spellcheck", "autocapitalize", "placeholder", "pattern", "size",
@@ -73,11 +73,13 @@ func valueAllowed(tag, name, value string) bool {
 		return pathAllowed(value)
 	case name == "method":
 		return value == "get" || value == "post"
+	case name == "enctype":
+		return value == "multipart/form-data"
 	case name == "tabindex":
 		return value == "0" || value == "-1"
 	case tag == "input" && name == "type":
 		return value == string(wordHole) || slices.Contains([]string{
-			"text", "search", "hidden", "checkbox", "radio", "email", "tel", "url", "number", "date", "password", "submit", "button",
+			"text", "search", "hidden", "checkbox", "radio", "email", "tel", "url", "number", "date", "password", "file", "submit", "button",
 		}, value)
 	}
 	return true

@@ -25,6 +25,7 @@ type Frame struct {
 	Languages []Language
 	Notices   stage.Rows[Notice]
 	AtDesk    bool // this page is the desk
+	Drawer    Drawer
 }
 
 // Language is one that the page can be read in.

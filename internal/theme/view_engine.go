@@ -32,47 +32,6 @@ type GoodbyePage struct {
 	Document
 }
 
-// DeskPage is the persona's table beside the site. Template of the frame: desk.
-type DeskPage struct {
-	Document
-	Card      Card
-	Stories   []Story
-	SiteURL   stage.Text // back to the page of the mirror that one left
-	SiteName  stage.Text
-	Answering stage.Flag // there one was answering
-	Clock     Clock
-	NoMail    stage.Flag
-	Mails     stage.Rows[MailLine]
-}
-
-// Clock is the exercise's time.
-type Clock struct {
-	Today   stage.Text
-	Awaited stage.Flag // something is on its way
-	Day     stage.Text // when it arrives
-	Minutes stage.Text // how far off that is
-}
-
-// Story is a persona's, shown when they are played.
-type Story struct {
-	Shown stage.Flag
-	Body  Rich
-}
-
-// MailLine is a message of the mailbox.
-type MailLine struct {
-	URL, From, Subject, Day stage.Text
-	Unread                  stage.Flag
-}
-
-// MailPage is a message. Template of the frame: mail.
-type MailPage struct {
-	Document
-	From, Day stage.Text
-	Body      Rich
-	BackURL   stage.Text
-}
-
 // ConfirmPage asks once before something is lost. Template of the frame: confirm.
 type ConfirmPage struct {
 	Document

@@ -22,20 +22,6 @@ type VisitorPage struct {
 	Personas []Person
 }
 
-// SignInPage asks for an identifier and a password. Template: sign_in.
-type SignInPage struct {
-	Document
-	Action    string
-	Hidden    Hidden
-	Help      Rich
-	Problems  Problems
-	Method    string  // the identifier's type: tax_number
-	Fields    []Field // the identifier and the password; none when the broker is the only way
-	BrokerURL string  // "" without a broker
-	Broker    string  // its name
-	Card      Card    // what of the persona's card is typed here
-}
-
 // Card is the persona's identity card, as it lies on the desk.
 type Card struct {
 	Name, Intro stage.Text
@@ -72,11 +58,12 @@ type Provider struct{ ID, Name string }
 // SpacePage is where one lands when signed in. Template: space.
 type SpacePage struct {
 	Document
-	Body    Rich
-	Hidden  Hidden
-	Tiles   []Tile
-	Unread  stage.Flag
-	Mailbox stage.Text // "Un message dans votre boîte aux lettres"
+	Body       Rich
+	Hidden     Hidden
+	Tiles      []Tile
+	Unread     stage.Flag
+	Mailbox    stage.Text // "Un message dans votre boîte aux lettres"
+	AccountURL string     // of one's account
 }
 
 // Tile is a procedure of the space and where it stands.
@@ -133,6 +120,7 @@ type StepPage struct {
 	Fields   []Field
 	FindURL  string     // "" when there is nothing to find
 	Review   stage.Flag // came from the review, and goes back there
+	Upload   bool       // it takes files: Action is where a form of several parts posts
 }
 
 // Field is one question with its answer.
@@ -161,10 +149,36 @@ type Field struct {
 	Options                 []Option
 	Parts                   []Part
 	Rows                    string // of a text area
+	Files                   Files  // of a file or a photo
+}
+
+// Files is what a question for papers is answered with: those that are attached, a file of one's own, or one chosen from the desk's.
+type Files struct {
+	Input    string // the name of the file input
+	InputID  string
+	Max      int // how many at most
+	Attached stage.Rows[FileChoice]
+	None     stage.Flag // none is attached
+	Choices  stage.Rows[FileChoice]
+	ChoiceID string
+	DeskURL  stage.Text // where the papers are downloaded
+	Kinds    string     // "PDF, JPG ou PNG"
+}
+
+// FileChoice is a paper of the persona's.
+type FileChoice struct {
+	ID       stage.Text
+	Ref      stage.Text
+	Title    stage.Text
+	Chosen   stage.Flag
+	Portrait stage.Text // of a photo: where its picture is
 }
 
 // FieldError is why an answer was not taken.
-type FieldError struct{ Message stage.Text }
+type FieldError struct {
+	Message stage.Text
+	Guarded stage.Flag // it looks like a real person's: /guard tells more
+}
 
 // Option is one choice.
 type Option struct {

@@ -9,6 +9,7 @@ addEventListener("pageshow", (event) => {
 addEventListener("DOMContentLoaded", () => {
   focusOnProblems();
   offerToPrint();
+  keepDrawer();
   for (const form of document.querySelectorAll("form[method=post]")) sendOnce(form);
   for (const form of document.querySelectorAll("form[data-draft]")) keepDrafts(form);
 });
@@ -23,6 +24,19 @@ function offerToPrint() {
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => print());
+  }
+}
+
+// The drawer stays as it was left, from page to page of this tab.
+function keepDrawer() {
+  const drawer = document.querySelector("[data-drawer]");
+  if (!drawer) return;
+  const name = "miroir-drawer";
+  try {
+    if (sessionStorage.getItem(name) === "open") drawer.open = true;
+    drawer.addEventListener("toggle", () => sessionStorage.setItem(name, drawer.open ? "open" : "shut"));
+  } catch {
+    // Where nothing may be kept, it begins folded.
   }
 }
 
@@ -48,7 +62,7 @@ function keepDrafts(form) {
     unsaved = false;
     return fetch(form.dataset.draft, {
       method: "POST",
-      body: new URLSearchParams(new FormData(form)),
+      body: new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string")),
       credentials: "same-origin",
       redirect: "error",
       keepalive,
