@@ -119,10 +119,16 @@ func (b *builder) paperLine(of func(cursor) *shelved) theme.PaperLine {
 	}
 }
 
-// path appends where a paper's file is.
+// path appends where a paper's file is: its form names it, or its fault.
 func (p *shelved) path(dst []byte) []byte {
 	dst = append(append(dst, "/desk/papers/"...), p.ref...)
-	return append(append(dst, '/'), p.file...)
+	switch {
+	case p.fault != "":
+		return append(append(dst, '/'), p.fault...)
+	case p.kind != nil && p.kind.Form == program.Photo:
+		return append(dst, "/png"...)
+	}
+	return append(dst, "/pdf"...)
 }
 
 // fault is what is wrong with a copy, in words; "" with a good one.

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"hash/fnv"
 	"slices"
 	"strings"
@@ -17,8 +16,21 @@ import (
 	"miroir/sandbox"
 )
 
-// PaperDocument is a paper in words: what its page says and what its PDF says. A portrait is not in it, IssuePaper draws it.
+// PaperDocument is a paper as its file says it, in the words of its page, with the portrait that stands on it.
 func PaperDocument(v *sandbox.PaperView, l *locale.Locale) paper.Document {
+	doc, kind := paperWords(v, l), v.Held.Paper
+	if kind.Look != "" || kind.Form == program.Photo {
+		portrait, err := paper.Portrait(kind.Look, faceOf(v, l))
+		if err != nil {
+			portrait = nil // no letter of the watermark can be drawn: then the document can't be set either, and says why
+		}
+		doc.Portrait = portrait
+	}
+	return doc
+}
+
+// paperWords is a paper in words, without its portrait.
+func paperWords(v *sandbox.PaperView, l *locale.Locale) paper.Document {
 	kind := v.Held.Paper
 	doc := paper.Document{
 		Form:      paper.Form(kind.Form),
@@ -133,42 +145,6 @@ func figures(table *program.PaperTable, column int) bool {
 
 func numberType(e *expr.Expr) bool { return e.Type() != nil && e.Type().Kind == expr.Number }
 
-// A PaperFile is a paper as it is downloaded, with the mark by which it is recognised.
-type PaperFile struct {
-	Name  string // fiche-de-paie-2025-03.pdf
-	Type  string // its content type
-	Bytes []byte
-}
-
-// IssuePaper makes the file of a paper, or of a faulty copy, in a language: the same for the same paper and mark. A photo is a picture, anything else a PDF.
-func IssuePaper(v *sandbox.PaperView, mark string, l *locale.Locale) (PaperFile, error) {
-	doc := PaperDocument(v, l)
-	if kind := v.Held.Paper; kind.Look != "" || kind.Form == program.Photo {
-		portrait, err := paper.Portrait(kind.Look, faceOf(v, l))
-		if err != nil {
-			return PaperFile{}, fmt.Errorf("draw the portrait of %s: %w", v.Ref(), err)
-		}
-		doc.Portrait = portrait
-	}
-	file := PaperFile{Name: PaperFileName(v, l)}
-	var err error
-	switch {
-	case v.Specimen != "":
-		_, file.Bytes, err = paper.Specimen(string(v.Specimen), doc, mark)
-	case v.Held.Paper.Form == program.Photo:
-		file.Bytes = paper.Marked(doc.Portrait, mark)
-	default:
-		if file.Bytes, err = paper.Set(doc); err == nil {
-			file.Bytes = paper.Marked(file.Bytes, mark)
-		}
-	}
-	if err != nil {
-		return PaperFile{}, fmt.Errorf("make the file of %s: %w", v.Ref(), err)
-	}
-	file.Type = contentTypes()[ending(v)]
-	return file, nil
-}
-
 // faceOf is the persona's face, the same on every paper.
 func faceOf(v *sandbox.PaperView, l *locale.Locale) paper.Face {
 	persona := v.View.Persona()
@@ -190,7 +166,7 @@ func textOf(persona *program.Persona, name string) string {
 	return persona.Record.Items[i].Str
 }
 
-// PaperFileName is what a paper's file is called, in the letters that every system and every URL knows.
+// PaperFileName is what a paper's file is called, with its ending: in letters that every system knows, a faulty copy behind its fault.
 func PaperFileName(v *sandbox.PaperView, l *locale.Locale) string {
 	name := plainName(v.View.Text(v.Held.Paper.File, l))
 	if name == "" {
@@ -224,10 +200,4 @@ func ending(v *sandbox.PaperView) string {
 		return ".png"
 	}
 	return ".pdf"
-}
-
-func contentTypes() map[string]string {
-	return map[string]string{
-		".pdf": "application/pdf", ".png": "image/png", ".bmp": "image/bmp", ".odt": "application/vnd.oasis.opendocument.text",
-	}
 }

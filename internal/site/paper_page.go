@@ -24,7 +24,7 @@ func (b *builder) paper(c cursor) *paperView {
 	}
 	view := sandbox.LookPaper(c.w.world, c.look.State(), c.look.State().Site, c.r.Paper)
 	own := b.own(c)
-	made := &paperView{doc: PaperDocument(view, b.l), form: view.Held.Paper.Form, own: own.paper(c.r.Paper)}
+	made := &paperView{doc: paperWords(view, b.l), form: view.Held.Paper.Form, own: own.paper(c.r.Paper)}
 	for _, section := range made.doc.Sections {
 		if made.form == program.Card && section.Side == paper.BackSide {
 			made.back = append(made.back, section)
