@@ -46,10 +46,11 @@ func (s *State) ProposedPassword(_ *World, site string) string {
 
 // chosen is the n-th password that is chosen at a site.
 func (s *State) chosen(site string, n int) string {
-	return people.Password(s.draw(site, "password"), n)
+	return people.Password(s.draw(site, "account password"), n)
 }
 
-// draw gives the number that what a site makes for this sandbox is drawn from.
+// draw gives the number that something a site makes for this sandbox is drawn from: a procedure's references by its name, or what no procedure
+// can be named.
 func (s *State) draw(site, what string) uint64 {
 	random := mix(s.Seed)
 	for _, name := range []string{site, what} {

@@ -50,14 +50,11 @@ func (x *applying) identify(values Answers) []Problem {
 	if p := x.identifier(typed, brokerMethods()...); p != nil {
 		problems = append(problems, *p)
 	}
-	persona := x.persona()
-	switch password := strings.TrimSpace(last(values[PasswordInput])); {
-	case password == "":
-		problems = append(problems, passwordProblem("sandbox.sign_in.password_wanted"))
-	case persona == nil || password != persona.Password:
-		problems = append(problems, passwordProblem("sandbox.sign_in.password"))
+	right := ""
+	if persona := x.persona(); persona != nil {
+		right = persona.Password
 	}
-	return problems
+	return append(problems, passwordProblems(strings.TrimSpace(last(values[PasswordInput])), right)...)
 }
 
 // brokerConsent comes back from the broker. A site that doesn't let in who is handed over says why at its own door.

@@ -114,7 +114,7 @@ func (s *State) code(site string, second *program.Second, n int) string {
 	for range digits {
 		all *= 10
 	}
-	random := s.draw(site, "code")
+	random := s.draw(site, "account code")
 	step := mix(random)%(all/10)*10 + 3 // shares no divisor with a power of ten
 	return fmt.Sprintf("%0*d", digits, (random%all+uint64(n)*step)%all)
 }

@@ -119,24 +119,31 @@ func TestUndoLeavesTheNotes(t *testing.T) {
 }
 
 func TestALogFromBeforeTheDeskFolds(t *testing.T) {
-	l := atOffice(t, "eva")
-	l.do(sandbox.SignInAsPersona{Site: office})
-	l.do(sandbox.Start{Site: office, Procedure: "bank"})
+	l := sent(t)
 	old := append([]sandbox.Event(nil), l.log...)
 	old[0].Desk = false
+	old = append(old, sandbox.Event{Seq: int64(len(old) + 1), Kind: sandbox.MailRead, Mail: 1})
 	s, err := sandbox.Fold(l.world, old)
-	if err != nil || len(s.Mails) != 0 || len(s.Phone) != 0 || !s.SignedIn(office) {
-		t.Errorf("%+v (%v)", s, err)
+	if err != nil || len(s.Mails) != 1 || !s.Mails[0].Read || !s.SignedIn(office) {
+		t.Fatalf("%+v (%v)", s, err)
+	}
+	if _, letter := sandbox.LookLetter(l.world, s, 1); letter == nil {
+		t.Error("the message has no words")
 	}
 }
 
-func TestWhatFollowsAFilingComesToTheDesk(t *testing.T) {
-	l := atOffice(t, "eva")
-	l.do(sandbox.SignInAsPersona{Site: office})
-	l.do(sandbox.Start{Site: office, Procedure: "bank"})
+// sent is a learner whose new account was seen to.
+func sent(t testing.TB) *learner {
+	t.Helper()
+	l := proving(t)
 	l.do(sandbox.Answer{Site: office, Procedure: "bank", Step: "proof", Values: sandbox.Answers{"proof": {"passbook"}, "face": {"portrait"}}})
 	l.do(sandbox.Submit{Site: office, Procedure: "bank", Base: l.state.Seq})
 	l.wait(24 * 60)
+	return l
+}
+
+func TestWhatFollowsAFilingComesToTheDesk(t *testing.T) {
+	l := sent(t)
 	reference := l.state.Journey(office, "bank").Filings[0].Reference
 	v, letter := sandbox.LookLetter(l.world, l.state, 4)
 	if letter == nil || v.Text(letter.Subject, french) != "Vu "+reference || len(v.Attached(letter)) != 1 {

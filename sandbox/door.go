@@ -52,34 +52,41 @@ func (x *applying) signIn(a SignIn) Outcome {
 	case x.state.SignedIn(a.Site):
 		return x.enter(a.Site, a.Method, "")
 	}
-	out := Outcome{Next: Place{Kind: SignInPlace, Site: a.Site}}
-	who := x.identifier(last(a.Values[IdentifierInput]), a.Method)
-	if who == nil {
-		who = x.closed(a.Site, IdentifierInput)
-		if who != nil {
-			out.Problems = []Problem{*who}
-			return out
-		}
-	} else {
-		out.Problems = append(out.Problems, *who)
+	if problems := x.present(site, a); len(problems) > 0 {
+		return Outcome{Next: Place{Kind: SignInPlace, Site: a.Site}, Problems: problems}
 	}
-	typed := strings.TrimSpace(last(a.Values[PasswordInput]))
-	switch {
-	case typed == "":
-		out.Problems = append(out.Problems, passwordProblem("sandbox.sign_in.password_wanted"))
-	case typed == x.state.PasswordAt(x.world, a.Site):
-	case who != nil:
-		out.Problems = append(out.Problems, passwordProblem("sandbox.sign_in.password"))
-	default:
-		out.Problems = append(out.Problems, x.wrongPassword(site))
-	}
-	switch {
-	case len(out.Problems) > 0:
-		return out
-	case site.Account.Second != nil:
+	if site.Account.Second != nil {
 		return x.sendCode(a.Site, a.Method)
 	}
 	return x.enter(a.Site, a.Method, "")
+}
+
+// present tells what is wrong with an identifier and a password; nothing: they open the account. An account that is closed says so to whoever has
+// the right identifier, and wrong passwords are counted for nobody else.
+func (x *applying) present(site *Program, a SignIn) []Problem {
+	typed := strings.TrimSpace(last(a.Values[PasswordInput]))
+	if who := x.identifier(last(a.Values[IdentifierInput]), a.Method); who != nil {
+		return append([]Problem{*who}, passwordProblems(typed, x.state.PasswordAt(x.world, site.ID))...)
+	}
+	if why := x.closed(site.ID, IdentifierInput); why != nil {
+		return []Problem{*why}
+	}
+	problems := passwordProblems(typed, x.state.PasswordAt(x.world, site.ID))
+	if typed != "" && len(problems) > 0 {
+		return []Problem{x.wrongPassword(site)}
+	}
+	return problems
+}
+
+// passwordProblems tells what is wrong with a password that should be another.
+func passwordProblems(typed, right string) []Problem {
+	switch {
+	case typed == "":
+		return []Problem{passwordProblem("sandbox.sign_in.password_wanted")}
+	case typed != right:
+		return []Problem{passwordProblem("sandbox.sign_in.password")}
+	}
+	return nil
 }
 
 func (x *applying) signInAsPersona(a SignInAsPersona) Outcome {

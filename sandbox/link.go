@@ -75,7 +75,7 @@ const linkSigns = "abcdefghjkmnpqrstuvwxyz"
 
 // link is the key of the n-th link that a site mails in this sandbox.
 func (s *State) link(site string, n int) string {
-	random := mix(s.draw(site, "link") ^ uint64(n))
+	random := mix(s.draw(site, "account link") ^ uint64(n))
 	key := make([]byte, 16)
 	for i := range key {
 		random = mix(random)

@@ -82,13 +82,7 @@ const codeSigns = "234679ACDEFGHJKMNPQRTUVWXYZ"
 
 // reference is the reference of a procedure's filing by its number; the same seed gives the same one.
 func (v *Snapshot) reference(number int) string {
-	random := mix(v.state.Seed)
-	for _, name := range []string{v.site.ID, v.proc.ID} {
-		for _, c := range []byte(name) {
-			random = mix(random ^ uint64(c))
-		}
-	}
-	random = mix(random ^ uint64(number))
+	random := mix(v.state.draw(v.site.ID, v.proc.ID) ^ uint64(number))
 	var b strings.Builder
 	for _, part := range v.proc.Submit.Reference {
 		switch {

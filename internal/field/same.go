@@ -11,7 +11,7 @@ import (
 )
 
 // Same tells whether two answers to a field say the same to a person: whatever the case and the accents of letters, a social security number
-// with its key or without. An empty answer is the same as none.
+// with its key or without. An empty answer is the same as no other.
 func Same(f *program.Field, a, b []string) bool {
 	if len(a) == 0 || len(b) == 0 {
 		return false
