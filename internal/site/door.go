@@ -2,7 +2,6 @@ package site
 
 import (
 	"miroir/internal/field"
-	"miroir/internal/program"
 	"miroir/internal/stage"
 	"miroir/internal/theme"
 	"miroir/sandbox"
@@ -70,13 +69,10 @@ func (b *builder) signInWay(methods []string, i int) theme.SignInWay {
 	if len(methods) > 1 {
 		way.Title = b.word(b.known("site.sign_in.way.", methods[i], "other"))
 	}
-	password := b.secret(sandbox.PasswordInput, b.words("site.sign_in.password"))
+	password := b.secretWhere(sandbox.PasswordInput, b.words("site.sign_in.password"), here)
 	password.Kind, password.Width, password.Autocomplete = "password", "medium", "current-password"
-	for _, f := range []theme.Field{b.identifier(methods[i : i+1]), password} {
+	for _, f := range []theme.Field{b.identifierWhere(methods[i:i+1], here), password} {
 		f.ID, f.HintID, f.ErrorID = suffixed(f.ID, i), suffixed(f.HintID, i), suffixed(f.ErrorID, i)
-		if len(methods) > 1 {
-			b.faultsWhere(&f, f.Name, here)
-		}
 		way.Fields = append(way.Fields, f)
 	}
 	return way
@@ -118,11 +114,16 @@ func inputHref(_ cursor, p *problem, dst []byte) []byte {
 
 // identifier asks for a number or name, of one of some types. What was typed there never comes back.
 func (b *builder) identifier(methods []string) theme.Field {
+	return b.identifierWhere(methods, anywhere)
+}
+
+// identifierWhere is the identifier of one of several forms: here says that it is the one that was sent.
+func (b *builder) identifierWhere(methods []string, here func(cursor) bool) theme.Field {
 	if len(methods) != 1 {
-		return b.secret(sandbox.IdentifierInput, b.words("site.sign_in.identifier.other"))
+		return b.secretWhere(sandbox.IdentifierInput, b.words("site.sign_in.identifier.other"), here)
 	}
 	method := methods[0]
-	identifier := b.secret(sandbox.IdentifierInput, b.words(b.known("site.sign_in.identifier.", method, "other")))
+	identifier := b.secretWhere(sandbox.IdentifierInput, b.words(b.known("site.sign_in.identifier.", method, "other")), here)
 	if hint := "site.sign_in.hint." + method; b.word(hint) != hint {
 		identifier.Hint, identifier.HintID = b.words(hint), "h-identifier"
 	}
@@ -133,11 +134,18 @@ func (b *builder) identifier(methods []string) theme.Field {
 }
 
 func (b *builder) secret(input string, label stage.Text) theme.Field {
+	return b.secretWhere(input, label, anywhere)
+}
+
+func anywhere(cursor) bool { return true }
+
+// secretWhere is a question of one of several forms: here says that it is the one that was sent.
+func (b *builder) secretWhere(input string, label stage.Text, here func(cursor) bool) theme.Field {
 	v := theme.Field{
 		ID: inputID(input), Name: input, Control: "text", Kind: "text", Width: "wide", Label: label,
-		Shown: stage.Always(true), Required: stage.Always(true), Autocomplete: "username",
+		Shown: stage.Always(true), Required: stage.Always(true), Autocomplete: "username", ErrorID: "e-" + input,
 	}
-	b.faults(&v, &program.Field{Name: input})
+	b.faultsWhere(&v, input, here)
 	return v
 }
 

@@ -74,11 +74,11 @@ func latestFirst(list []message) {
 	slices.SortFunc(list, func(a, b message) int { return cmp.Compare(b.id, a.id) })
 }
 
-// subjectOf is a link's own words, without those of the marks inside its subject.
+// subjectOf is what a link's last span says, or the link itself, without the marks inside: one that says it is new stands in front.
 func subjectOf(a *html.Node) string {
 	holder := a
-	if span := find(a, element(atom.Span)); span != nil {
-		holder = span
+	if spans := all(a, element(atom.Span)); len(spans) > 0 {
+		holder = spans[len(spans)-1]
 	}
 	var b strings.Builder
 	for n := range holder.ChildNodes() {

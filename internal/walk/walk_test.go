@@ -3,6 +3,7 @@ package walk_test
 import (
 	"context"
 	"crypto/rand"
+	"fmt"
 	"net"
 	"os"
 	"strings"
@@ -41,26 +42,41 @@ type stage struct {
 	walk    *walk.Walk
 }
 
-// scene is the test's scenario and its pages, which no walk changes.
-var scene = sync.OnceValues(func() (*stage, error) {
-	p, _, err := compile.Load(os.DirFS("testdata"), "atelier")
+// scenes are the tests' scenarios and their pages, which no walk changes.
+var scenes = map[string]func() (*stage, error){
+	"atelier": sync.OnceValues(func() (*stage, error) { return open("atelier") }),
+	"guichet": sync.OnceValues(func() (*stage, error) { return open("guichet") }),
+}
+
+func open(scenario string) (*stage, error) {
+	p, faults, err := compile.Load(os.DirFS("testdata"), scenario)
 	if err != nil {
 		return nil, err
+	}
+	if p == nil || len(faults) > 0 {
+		return nil, fmt.Errorf("%s is at fault: %v", scenario, faults)
 	}
 	world := sandbox.NewWorld(p)
 	pages, err := site.New(world, themes.FS)
 	return &stage{program: p, world: world, pages: pages}, err
-})
+}
 
+// prepare is prepareAt the workshop, with the persona that the preamble names.
 func prepare(t *testing.T, steps string) *stage {
 	t.Helper()
-	shared, err := scene()
+	return prepareAt(t, "atelier", "lea", steps)
+}
+
+func prepareAt(t *testing.T, scenario, persona, steps string) *stage {
+	t.Helper()
+	shared, err := scenes[scenario]()
 	if err != nil {
 		t.Fatal(err)
 	}
 	s := *shared
 	p := *s.program
-	p.Walks = []*source.File{{Path: "atelier/walks/essai.yaml", Text: []byte(preamble + steps)}}
+	text := strings.Replace(preamble, "lea", persona, 1) + steps
+	p.Walks = []*source.File{{Path: scenario + "/walks/essai.yaml", Text: []byte(text)}}
 	walks, err := walk.All(&p)
 	if err != nil {
 		t.Fatal(err)
