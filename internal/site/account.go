@@ -25,7 +25,7 @@ func (b *builder) codePage(second *program.Second) theme.CodePage {
 	if v.DeskURL = b.deskURL("/mail", "", stage.Spare); v.Phone {
 		v.DeskURL = b.deskURL("/phone", "")
 	}
-	code := b.secret(sandbox.CodeInput, b.words("site.code.label"))
+	code := b.secret(sandbox.CodeInput, b.words("site.code.label"), anywhere)
 	code.Hint = stage.Words(b.l.Word("site.code.digits", map[string]any{"Count": second.Digits}))
 	code.HintID, code.Width, code.InputMode, code.Autocomplete = "h-code", "narrow", "numeric", "one-time-code"
 	v.Fields = []theme.Field{code}
@@ -147,7 +147,7 @@ func (b *builder) passwordPage() theme.PasswordPage {
 		}),
 	}
 	for _, input := range []string{sandbox.PasswordInput, sandbox.AgainInput} {
-		f := b.secret(input, b.words("site.password."+input))
+		f := b.secret(input, b.words("site.password."+input), anywhere)
 		f.Kind, f.Width, f.Autocomplete = "password", "medium", "new-password"
 		v.Fields = append(v.Fields, f)
 	}
@@ -182,12 +182,12 @@ func (b *builder) forgotPage(what string) theme.ForgotPage {
 		BackURL:  b.path("sign-in"),
 	}
 	if what == sandbox.ForUsername {
-		mail := b.secret(sandbox.EmailInput, b.words("site.sign_in.identifier.email"))
+		mail := b.secret(sandbox.EmailInput, b.words("site.sign_in.identifier.email"), anywhere)
 		mail.Kind, mail.Autocomplete = "email", "email"
 		v.Fields, v.Card = []theme.Field{mail}, b.secretCard([]string{"email"}, false)
 	} else {
 		methods := b.methods()
-		v.Fields, v.Card = []theme.Field{b.identifier(methods)}, b.secretCard(methods, false)
+		v.Fields, v.Card = []theme.Field{b.identifier(methods, anywhere)}, b.secretCard(methods, false)
 	}
 	v.Problems, v.Failing = b.problems(inputHref)
 	return v

@@ -69,9 +69,7 @@ func (b *builder) signInWay(methods []string, i int) theme.SignInWay {
 	if len(methods) > 1 {
 		way.Title = b.word(b.known("site.sign_in.way.", methods[i], "other"))
 	}
-	password := b.secretWhere(sandbox.PasswordInput, b.words("site.sign_in.password"), here)
-	password.Kind, password.Width, password.Autocomplete = "password", "medium", "current-password"
-	for _, f := range []theme.Field{b.identifierWhere(methods[i:i+1], here), password} {
+	for _, f := range b.secrets(methods[i:i+1], here) {
 		f.ID, f.HintID, f.ErrorID = suffixed(f.ID, i), suffixed(f.HintID, i), suffixed(f.ErrorID, i)
 		way.Fields = append(way.Fields, f)
 	}
@@ -113,17 +111,12 @@ func inputHref(_ cursor, p *problem, dst []byte) []byte {
 }
 
 // identifier asks for a number or name, of one of some types. What was typed there never comes back.
-func (b *builder) identifier(methods []string) theme.Field {
-	return b.identifierWhere(methods, anywhere)
-}
-
-// identifierWhere is the identifier of one of several forms: here says that it is the one that was sent.
-func (b *builder) identifierWhere(methods []string, here func(cursor) bool) theme.Field {
+func (b *builder) identifier(methods []string, here func(cursor) bool) theme.Field {
 	if len(methods) != 1 {
-		return b.secretWhere(sandbox.IdentifierInput, b.words("site.sign_in.identifier.other"), here)
+		return b.secret(sandbox.IdentifierInput, b.words("site.sign_in.identifier.other"), here)
 	}
 	method := methods[0]
-	identifier := b.secretWhere(sandbox.IdentifierInput, b.words(b.known("site.sign_in.identifier.", method, "other")), here)
+	identifier := b.secret(sandbox.IdentifierInput, b.words(b.known("site.sign_in.identifier.", method, "other")), here)
 	if hint := "site.sign_in.hint." + method; b.word(hint) != hint {
 		identifier.Hint, identifier.HintID = b.words(hint), "h-identifier"
 	}
@@ -133,14 +126,11 @@ func (b *builder) identifierWhere(methods []string, here func(cursor) bool) them
 	return identifier
 }
 
-func (b *builder) secret(input string, label stage.Text) theme.Field {
-	return b.secretWhere(input, label, anywhere)
-}
-
+// anywhere says that what is wrong was wrong in this form: there is no other on the page.
 func anywhere(cursor) bool { return true }
 
-// secretWhere is a question of one of several forms: here says that it is the one that was sent.
-func (b *builder) secretWhere(input string, label stage.Text, here func(cursor) bool) theme.Field {
+// secret asks for what isn't kept. here says that its form is the one that was sent.
+func (b *builder) secret(input string, label stage.Text, here func(cursor) bool) theme.Field {
 	v := theme.Field{
 		ID: inputID(input), Name: input, Control: "text", Kind: "text", Width: "wide", Label: label,
 		Shown: stage.Always(true), Required: stage.Always(true), Autocomplete: "username", ErrorID: "e-" + input,
@@ -171,7 +161,7 @@ func (b *builder) brokerPage(kind Kind) theme.BrokerPage {
 		v.Document = b.document(b.words("site.title.broker_account"), "")
 		v.Provider = b.provider()
 		v.Card = b.providerCard(methods)
-		v.Fields = b.secrets(methods)
+		v.Fields = b.secrets(methods, anywhere)
 		v.Problems, v.Failing = b.problems(inputHref)
 	default:
 		v.Document = b.document(b.words("site.title.consent"), "")
@@ -181,11 +171,11 @@ func (b *builder) brokerPage(kind Kind) theme.BrokerPage {
 	return v
 }
 
-// secrets are the questions at the provider's door. What was typed there never comes back.
-func (b *builder) secrets(methods []string) []theme.Field {
-	password := b.secret(sandbox.PasswordInput, b.words("site.sign_in.password"))
+// secrets are the questions at a door. What was typed there never comes back.
+func (b *builder) secrets(methods []string, here func(cursor) bool) []theme.Field {
+	password := b.secret(sandbox.PasswordInput, b.words("site.sign_in.password"), here)
 	password.Kind, password.Width, password.Autocomplete = "password", "medium", "current-password"
-	return []theme.Field{b.identifier(methods), password}
+	return []theme.Field{b.identifier(methods, here), password}
 }
 
 // providerCard is what is typed at a provider: there the persona's own password works, whatever was chosen at the mirror.

@@ -100,7 +100,7 @@ func (b *builder) optional(f *program.Field, t *field.Type) stage.Flag {
 // faults are the reasons why the field's answer was not taken.
 func (b *builder) faults(v *theme.Field, f *program.Field) {
 	v.ErrorID = "e-" + f.Name
-	b.faultsWhere(v, f.Name, func(cursor) bool { return true })
+	b.faultsWhere(v, f.Name, anywhere)
 }
 
 // faultsWhere are faults of one of several forms that ask the same: here says that it is the one that was sent.

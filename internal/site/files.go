@@ -14,16 +14,19 @@ const FileInput = ".file"
 
 // files is what a question for papers is answered with.
 func (b *builder) files(f *program.Field) theme.Files {
-	return theme.Files{
+	v := theme.Files{
 		Input:    f.Name + FileInput,
 		InputID:  inputID(f.Name),
-		Attached: b.attachedFiles(f),
-		None:     b.Flag(f.Name+": no file", func(c cursor) bool { return len(b.attachedRefs(c, f)) == 0 }, stage.Spare),
 		Choices:  b.fileChoices(f),
 		ChoiceID: inputID(f.Name) + "-choice",
 		DeskURL:  b.deskURL("", "#papers"),
 		Kinds:    b.word("site.files.kinds"),
 	}
+	if f.Type == fileType {
+		v.Attached = b.attachedFiles(f)
+		v.None = b.Flag(f.Name+": no file", func(c cursor) bool { return len(b.attachedRefs(c, f)) == 0 })
+	}
+	return v
 }
 
 // attachedRefs are the papers that the form holds.
@@ -38,7 +41,7 @@ func (b *builder) attachedFiles(f *program.Field) stage.Rows[theme.FileChoice] {
 	}
 	return stage.RowsOf(b.Builder, f.Name+": attached", next, func() theme.FileChoice {
 		return b.fileChoice(f, "-a", func(c cursor) *shelved { return b.own(c).paper(b.attachedRefs(c, f)[c.n]) })
-	}, stage.Spare)
+	})
 }
 
 // fileChoices are the persona's papers that the field takes, then the faulty copies that it practises refusals with.
