@@ -60,8 +60,8 @@ func TestASheetSaysAll(t *testing.T) {
 			t.Errorf("%q can't be found in\n%s", want, pages[0])
 		}
 	}
-	info := run(t, render(t, payslip()), "pdfinfo")
-	for _, want := range []string{"Bulletin de paie – mars 2025 – " + watermark, "Author: Transports de Brévigny", "Tagged: yes", "Page size: 595.28 x 841.89 pts (A4)"} {
+	info := run(t, render(t, payslip()), "pdfinfo") + run(t, render(t, payslip()), "pdfinfo", "-meta")
+	for _, want := range []string{"Bulletin de paie – mars 2025 – " + watermark, "Author: Transports de Brévigny", "Tagged: yes", "<dc:language><rdf:Bag><rdf:li>fr<", "Page size: 595.28 x 841.89 pts (A4)"} {
 		if !strings.Contains(strings.Join(strings.Fields(info), " "), want) {
 			t.Errorf("%q can't be found in\n%s", want, info)
 		}
