@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -67,6 +68,8 @@ type serverTest struct {
 	file  string // the store's
 	store sandbox.Store
 	keys  *keyRing // with which the store sealed sandboxes
+
+	served *safeBuffer // all that was answered, headers too; nil: not kept
 }
 
 // handClock is moved by hand.
@@ -189,6 +192,9 @@ func (b *browser) do(r *http.Request) *page {
 	}
 	for _, c := range resp.Cookies() {
 		b.cookies[c.Name] = c.Value
+	}
+	if b.server.served != nil {
+		fmt.Fprintf(b.server.served, "%v %s\n", resp.Header, body)
 	}
 	return &page{path: r.URL.RequestURI(), status: resp.StatusCode, header: resp.Header, body: string(body)}
 }

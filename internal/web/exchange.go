@@ -95,11 +95,14 @@ func (x *exchange) param(name string) string { return x.params[name] }
 // row is the number of the row that the path names. Numbers are stable: one isn't given again when its row is removed.
 func (x *exchange) row() (int, error) { return x.number("row") }
 
+// maxNumber is more than there ever are of anything that a path counts; a longer one could be someone's telephone number.
+const maxNumber = 99_999
+
 // number is a part of the path that counts something from 1, written as we do.
 func (x *exchange) number(name string) (int, error) {
 	text := x.param(name)
 	n, err := strconv.Atoi(text)
-	if err != nil || n < 1 || strconv.Itoa(n) != text {
+	if err != nil || n < 1 || n > maxNumber || strconv.Itoa(n) != text {
 		return 0, errNotFound
 	}
 	return n, nil

@@ -60,8 +60,8 @@ func TestJourney(t *testing.T) {
 		t.Error("the receipt isn't a PDF")
 	}
 	b.visit("/desk").want(t, http.StatusOK, "Bien reçu")
-	b.visit("/desk/mail/1").want(t, http.StatusOK, "CL-2026-")
-	b.get("/desk/mail/2").want(t, http.StatusNotFound)
+	b.visit(b.lastMail()).want(t, http.StatusOK, "CL-2026-")
+	b.get("/desk/mail/99").want(t, http.StatusNotFound)
 	b.visit("/s/club/p/inscription/receipt")
 	b.send("/s/club/p/inscription/correct").want(t, http.StatusOK)
 	b.visit("/s/club/p/inscription/vous").want(t, http.StatusOK, "Mésange")

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -24,6 +25,9 @@ type typist struct {
 	count  int
 	typed  []string        // values that nothing else could have written
 	inputs map[string]bool // that something was typed in
+
+	site, procedure string // where; "": the tax return
+	last            bool   // of choices still to be made it takes the last, not the first
 }
 
 // word is a name that nobody has: letters only, as names want.
@@ -103,8 +107,11 @@ func (y *typist) goOn(path string, look *sandbox.Snapshot, step *program.Step) *
 				continue
 			}
 			form[input] = plausible(f, input)
-			if field.Of(f).Name == "iban" {
-				form[input] = []string{look.Persona().Identity.IBAN}
+			if y.last && len(f.Options) > 0 && field.Of(f).Name != "choices" {
+				form[input] = []string{f.Options[len(f.Options)-1].Code}
+			}
+			if own := personas(look.Persona(), f); own != "" {
+				form[input] = []string{own}
 			}
 		}
 	}
@@ -183,6 +190,19 @@ func plausible(f *program.Field, input string) []string {
 	return nil
 }
 
+// personas is the persona's own answer to a field that takes no other: an identifier, or a paper.
+func personas(p *program.Persona, f *program.Field) string {
+	for _, held := range p.Papers {
+		if field.Of(f).Papers && slices.Contains(f.Papers, held.Paper.ID) {
+			return held.Ref
+		}
+	}
+	i := p.Identity
+	own := map[string]string{"nir": i.NIR, "tax_number": i.TaxNumber, "iban": i.IBAN, "caf_number": i.CAFNumber, "france_travail_id": i.FranceTravail,
+		"siret": i.SIRET, "licence_plate": i.LicencePlate, "email": i.Email}
+	return own[field.Of(f).Name]
+}
+
 // mended is another answer where one was refused: no instead of yes, an earlier date, else nothing.
 func mended(values []string) []string {
 	switch {
@@ -194,14 +214,14 @@ func mended(values []string) []string {
 	return nil
 }
 
-// look sees the declaration as it is now.
+// look sees the procedure as it is now.
 func (y *typist) look() *sandbox.Snapshot {
 	y.t.Helper()
 	state, err := y.s.rooms.load(y.t.Context(), readCookie(y.b.cookies[cookieName]).id())
 	if err != nil {
 		y.t.Fatal(err)
 	}
-	return y.s.Server.look(state, "impots", "declaration")
+	return y.s.Server.look(state, cmp.Or(y.site, "impots"), cmp.Or(y.procedure, "declaration"))
 }
 
 // step types in all of a step, its rows included, and goes on.
@@ -286,7 +306,7 @@ func (y *typist) file() {
 	if !strings.HasPrefix(pdf.body, "%PDF-") || pdf.header.Get("Content-Type") != typePDF {
 		y.t.Errorf("the receipt isn't a PDF: %q", pdf.header.Get("Content-Type"))
 	}
-	y.b.visit("/desk/mail/1").want(y.t, http.StatusOK)
+	y.b.visit(y.b.lastMail()).want(y.t, http.StatusOK)
 }
 
 // wantKept makes sure that the test can fail: before logging out, what was typed is there to be found.

@@ -106,17 +106,17 @@ func (s *Server) issue(ctx context.Context, state *sandbox.State, v *sandbox.Pap
 		return made{}, err
 	}
 	defer s.making.leave()
-	doc, mark := paperDocument(v, l), sandbox.Mark(state, v.Ref(), l.Tag())
-	name := v.View.Text(v.Held.Paper.File, l)
-	if v.Specimen != "" {
-		ending, file, err := paper.Specimen(string(v.Specimen), doc, mark)
-		return made{name + ending, file}, wrapped("make a specimen", err)
-	}
-	if v.Held.Paper.Form == program.Photo {
-		return made{name + ".png", paper.Marked(doc.Portrait, mark)}, nil
+	doc, mark := site.PaperDocument(v, l), sandbox.Mark(state, v.Ref(), l.Tag())
+	name := site.PaperFileName(v, l)
+	switch {
+	case v.Specimen != "":
+		_, file, err := paper.Specimen(string(v.Specimen), doc, mark)
+		return made{name, file}, wrapped("make a specimen", err)
+	case v.Held.Paper.Form == program.Photo:
+		return made{name, paper.Marked(doc.Portrait, mark)}, nil
 	}
 	file, err := paper.Set(doc)
-	return made{name + ".pdf", paper.Marked(file, mark)}, wrapped("set a paper", err)
+	return made{name, paper.Marked(file, mark)}, wrapped("set a paper", err)
 }
 
 // wrapped says what failed; nil stays nil.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -85,7 +86,7 @@ func deskPlace(p sandbox.Place) string {
 // within gives a path of ours to go back to: the one asked for when it is one, else another. Nothing that a browser could
 // take for another host passes, nor what looks like a real person's.
 func within(asked, otherwise string) string {
-	if !guard.Clean(asked, nil) || !strings.HasPrefix(asked, "/") || strings.HasPrefix(asked, "//") || strings.ContainsAny(asked, "\\\t\r\n\x00") {
+	if !tellable(asked) || !strings.HasPrefix(asked, "/") || strings.HasPrefix(asked, "//") || strings.ContainsAny(asked, "\\\t\r\n\x00") {
 		return otherwise
 	}
 	u, err := url.Parse(asked)
@@ -93,6 +94,13 @@ func within(asked, otherwise string) string {
 		return otherwise
 	}
 	return (&url.URL{Path: u.Path, RawPath: u.RawPath, RawQuery: u.RawQuery}).String()
+}
+
+// tellable tells whether a path may be told again: nothing in it looks like a real person's, neither as a whole nor part by part, where the words
+// around it speak for none.
+func tellable(path string) bool {
+	parts := strings.FieldsFunc(path, func(c rune) bool { return strings.ContainsRune("/?&=#", c) })
+	return guard.Clean(path, nil) && !slices.ContainsFunc(parts, func(part string) bool { return !guard.Clean(part, nil) })
 }
 
 // Pages are told what just happened by a word in their query, out of the list that site knows.

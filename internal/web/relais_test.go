@@ -19,7 +19,7 @@ func (s *serverTest) playing(persona string) *browser {
 	return b
 }
 
-// inside is one that is signed in as Inès, and stands where a paper is asked for.
+// sending is one that is signed in as Inès, and stands where a paper is asked for.
 func (s *serverTest) sending() *browser {
 	s.t.Helper()
 	b := s.playing("ines")
@@ -69,6 +69,16 @@ func (b *browser) mailed() string {
 		b.t.Fatal("no link was mailed")
 	}
 	return key
+}
+
+// lastMail is where the message is read that came last.
+func (b *browser) lastMail() string {
+	b.t.Helper()
+	mails := b.state().Mails
+	if len(mails) == 0 {
+		b.t.Fatal("no message came")
+	}
+	return mailPath(mails[len(mails)-1].ID)
 }
 
 // proposed is the password that the desk proposes to choose.
