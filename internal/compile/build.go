@@ -18,11 +18,13 @@ type builder struct {
 	tables   []table
 	kinds    []*program.Paper // of papers
 	siteName program.Text
+	steps    int                 // what finding out who holds which paper may still take
+	long     map[*expr.Expr]bool // what took too long
 	faults   diag.List
 }
 
 func newBuilder(unit *check.Unit) *builder {
-	b := &builder{unit: unit, tree: unit.Tree, faults: library().faults}
+	b := &builder{unit: unit, tree: unit.Tree, faults: library().faults, steps: maxHeldSteps, long: map[*expr.Expr]bool{}}
 	for _, locale := range unit.Tree.Get("locales").List() {
 		b.locales = append(b.locales, locale.String())
 	}

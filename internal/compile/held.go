@@ -1,24 +1,37 @@
 package compile
 
 import (
+	"errors"
 	"fmt"
 
+	"miroir/internal/diag"
 	"miroir/internal/expr"
 	"miroir/internal/program"
 )
 
-// held gives the papers that a persona holds: one of each kind, or one for each item, where the kind's condition holds.
-func held(papers []*program.Paper, persona expr.Value) []program.Held {
+// The bounds of what papers may cost: how many of one kind a persona holds, and how many steps it takes, for a whole scenario, to find out who holds
+// which.
+const (
+	maxHeld      = 100
+	maxHeldSteps = 2_000_000
+)
+
+// held gives the papers that a persona holds: one of each kind, or one for each item, where the kind's condition holds. What takes too long is told
+// once, and then nobody holds the kind.
+func (b *builder) held(persona expr.Value) []program.Held {
 	var list []program.Held
-	for _, p := range papers {
+	for _, p := range b.kinds {
+		of := known{symbols: p.Symbols, persona: persona}
 		if p.Each == nil {
-			if holds(p, known{symbols: p.Symbols, persona: persona}) {
+			if b.holds(p, of) {
 				list = append(list, program.Held{Ref: p.ID, Paper: p, N: 1})
 			}
 			continue
 		}
-		for i, item := range p.Each.Eval(known{symbols: p.Symbols, persona: persona}).Items {
-			if holds(p, known{p.Symbols, persona, item, i + 1}) {
+		items := b.eval(p.Each, of).Items
+		for i, item := range items[:min(len(items), maxHeld)] {
+			of.item, of.n = item, i+1
+			if b.holds(p, of) {
 				list = append(list, program.Held{Ref: fmt.Sprintf("%s-%d", p.ID, i+1), Paper: p, N: i + 1, Item: item})
 			}
 		}
@@ -26,7 +39,20 @@ func held(papers []*program.Paper, persona expr.Value) []program.Held {
 	return list
 }
 
-func holds(p *program.Paper, of known) bool { return p.When == nil || p.When.Eval(of).Yes }
+func (b *builder) holds(p *program.Paper, of known) bool {
+	return p.When == nil || b.eval(p.When, of).Yes
+}
+
+// eval evaluates what tells who holds a paper, within the budget of the whole scenario.
+func (b *builder) eval(e *expr.Expr, of known) expr.Value {
+	v, err := e.EvalWithin(of, &b.steps)
+	if errors.Is(err, expr.ErrBudget) && !b.long[e] {
+		b.long[e] = true
+		lit := e.Literal()
+		b.report(diag.New(lit.Span(0, len(lit.Text)), "bad-paper.long", nil))
+	}
+	return v
+}
 
 // known is a world in which only a persona and the tables are, and what a paper of many is about.
 type known struct {

@@ -22,6 +22,14 @@ func with(t *testing.T, compute, steps string) fstest.MapFS {
 	return files
 }
 
+// withPapers is the sound scenario with papers of one's own.
+func withPapers(t *testing.T, papers string) fstest.MapFS {
+	files := maps.Clone(readBase(t))
+	text := strings.Replace(string(files[ScenarioFile].Data), "\ntables:", papers, 1)
+	files[ScenarioFile] = &fstest.MapFile{Data: []byte(text)}
+	return files
+}
+
 // TestHostileScenariosEndSoon loads scenarios made to cost time: chains and meshes of computed values, conditions over many
 // choices, and as many of them as fit. Without bounds each would take longer than a test may.
 func TestHostileScenariosEndSoon(t *testing.T) {
@@ -38,7 +46,11 @@ func TestHostileScenariosEndSoon(t *testing.T) {
 	conditions := many(900, func(i int) string {
 		return fmt.Sprintf("          d%d: { type: yes_no, when: c1 and c2 and c3 and c4 and c5 and c6 and c7 and v0 > 2, label: { fr: A, en: A } }\n", i)
 	})
+	papers := "\npapers:\n" + many(300, func(i int) string {
+		return fmt.Sprintf("  p%d: { title: { fr: A, en: A }, file: { fr: a, en: a }, each: persona.payslips, when: \"sum(persona.payslips, sum(persona.payslips, sum(persona.payslips, sum(persona.payslips, month(month))))) > %d\", sections: [{ body: { fr: A, en: A } }] }\n", i, i)
+	}) + "tables:"
 	cases := map[string]fstest.MapFS{
+		"papers that cost":        withPapers(t, papers),
 		"a chain, the last first": with(t, many(3000, func(i int) string { return fmt.Sprintf("      v%d: v%d + 1\n", i, i+1) })+"      v3000: 1\n", ""),
 		"a mesh":                  with(t, many(3000, func(i int) string { return fmt.Sprintf("      v%d: v%d + v%d\n", i, i+1, i+1) })+"      v3000: 1\n", "      - { step: mesh, title: { fr: A, en: A }, intro: { fr: A, en: A }, when: v0 > 0 }\n"),
 		"a circle":                with(t, many(3000, func(i int) string { return fmt.Sprintf("      v%d: v%d + 1\n", i, (i+1)%3000) }), ""),
@@ -50,7 +62,7 @@ func TestHostileScenariosEndSoon(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if name == "a circle" && !faults.HasErrors() {
+			if (name == "a circle" || name == "papers that cost") && !faults.HasErrors() {
 				t.Error("nothing is found")
 			}
 		})

@@ -58,7 +58,7 @@ func (b *builder) intro(n *syntax.Node, kind people.Kind, s *scope) program.Text
 
 // holding gives the papers of a persona: all that are theirs, or those of them that the author lists.
 func (b *builder) holding(listed *syntax.Node, record expr.Value) []program.Held {
-	all := held(b.kinds, record)
+	all := b.held(record)
 	if listed == nil {
 		return all
 	}

@@ -183,3 +183,27 @@ func TestSilentAboutWhatAnotherFaultLeftUnknown(t *testing.T) {
 		t.Errorf("got %v", v)
 	}
 }
+
+// TestEvaluationsShareABudget: what one takes is gone for the others, and none takes more than it may alone.
+func TestEvaluationsShareABudget(t *testing.T) {
+	w := family()
+	e := compile(t, w, "n1 + 1", nil)
+	left := 10
+	for range 3 {
+		if v, err := e.EvalWithin(w, &left); err != nil || v.String() != "4" {
+			t.Fatal(v, err)
+		}
+	}
+	if left >= 10 || left < 0 {
+		t.Errorf("%d are left", left)
+	}
+	left = 1
+	if v, err := e.EvalWithin(w, &left); !errors.Is(err, expr.ErrBudget) || !v.IsNull() || left != 0 {
+		t.Error(v, err, left)
+	}
+	left = 1 << 40
+	hostile := hostile()
+	if _, err := compile(t, hostile, "sum(millier, sum(millier, n))", nil).EvalWithin(hostile, &left); !errors.Is(err, expr.ErrBudget) || left < 1<<39 {
+		t.Error(err, left)
+	}
+}

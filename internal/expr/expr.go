@@ -67,6 +67,16 @@ func (e *Expr) EvalErr(env Env) (Value, error) {
 	return e.run(&m)
 }
 
+// EvalWithin is EvalErr for one of many evaluations that share a budget of steps: what it takes is taken off left, and where that is spent it fails
+// with ErrBudget.
+func (e *Expr) EvalWithin(env Env, left *int) (Value, error) {
+	given := max(0, min(*left, maxSteps))
+	m := machine{env: env, steps: given}
+	v, err := e.run(&m)
+	*left -= given - max(0, m.steps)
+	return v, err
+}
+
 // run evaluates the root; a number comes out with the decimals that are kept.
 func (e *Expr) run(m *machine) (Value, error) {
 	v := e.root.value(m)
