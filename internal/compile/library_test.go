@@ -107,6 +107,17 @@ address: { street: 1 rue du Port, postal_code: "96120", commune: Aulnaie-sur-Lys
 	}
 }
 
+// TestADeskMayBeEmpty: an author who writes an empty mailbox and phone gets no letter of the library's.
+func TestADeskMayBeEmpty(t *testing.T) {
+	main := string(readBase(t)[ScenarioFile].Data)
+	if p := compiled(t, nil); len(p.Desk) < 3 || p.Desk[0].ID != "mailbox.0" || p.Desk[len(p.Desk)-1].ID != "phone.0" {
+		t.Errorf("%d letters of the library", len(p.Desk))
+	}
+	if p := compiled(t, map[string]string{ScenarioFile: main + "mailbox: []\nphone: []\n"}); len(p.Desk) != 0 {
+		t.Errorf("%d letters where there should be none", len(p.Desk))
+	}
+}
+
 // compiled is the sound scenario with files laid over it.
 func compiled(t *testing.T, files map[string]string) *program.Program {
 	t.Helper()
