@@ -181,9 +181,3 @@ func card(id *program.Identity) string {
 	return fmt.Sprint(id.FirstName, id.LastName, id.BirthName, id.Birth.Format(time.DateOnly), id.NIR, id.TaxNumber, id.IBAN, id.BIC, id.Phone, id.Email,
 		id.Address.Street, id.Address.PostalCode, id.Address.Commune)
 }
-
-func BenchmarkFill(b *testing.B) {
-	for i := range b.N {
-		people.Fill(karim(), uint64(i), time.Time{})
-	}
-}

@@ -40,17 +40,15 @@ func (r *Record) fillHome(written *Home, seed uint64, today time.Time) {
 	r.Home = &h
 }
 
-// homeSince draws when the household moved in: the day it moved where the author says it did, else one to twelve years ago, once the persona is of age.
+// homeSince draws when the household moved in: the day it moved where the author says it did, else one to twelve years ago, once the persona is of age, and
+// last month at the latest.
 func (r *Record) homeSince(s *stream, today time.Time) time.Time {
 	if !r.MovedOn.IsZero() {
 		return r.MovedOn
 	}
 	from := latest(today.AddDate(-12, 0, 0), r.Birth.AddDate(18, 0, 0), r.ArrivedOn)
-	since := dayBetween(s, from, today.AddDate(-1, -1, 0))
-	if from.After(since) {
-		return from
-	}
-	return since
+	since := latest(from, dayBetween(s, from, today.AddDate(-1, -1, 0)))
+	return earliest(since, monthOf(today).AddDate(0, -1, 0))
 }
 
 // fillLease draws what a lease has.

@@ -104,7 +104,8 @@ func (d *drawing) student() {
 	}
 	d.dwell(65, 0)
 	if d.Home.Kind == "tenant" {
-		surface := d.between(14, 26)
+		surface, years := d.between(14, 26), d.below(max(1, d.age-17))
+		d.Home.Since = day(schoolYear(d.today)-years, time.August, d.between(20, 31))
 		d.Home.Surface, d.Home.Rent = surface, Cents(180+d.between(8, 11)*surface/5*5)*euro
 	}
 	d.drive(15)

@@ -5,20 +5,17 @@ import "strings"
 // neverOnPlates are letters that no plate has, as they look like 1, 0 and V (France Titres, as the press quotes it).
 const neverOnPlates = "IOU"
 
-// plateLetters are those that plates have, and those.
-const plateLetters = "ABCDEFGHJKLMNPQRSTVWXYZ" + neverOnPlates
+// plateLetters are others, without S, as no plate has SS.
+const plateLetters = "ABCDEFGHJKLMNPQRTVWXYZ"
 
 // LicencePlate draws a number plate of the present form, AB-123-CD, with at least one letter that no plate has. So nobody has it.
 func LicencePlate(seed uint64) string {
 	s := newStream(seed, "licence_plate")
 	var l [4]byte
 	for i := range l {
-		l[i] = plateLetters[s.below(len(plateLetters)-len(neverOnPlates))]
+		l[i] = plateLetters[s.below(len(plateLetters))]
 	}
 	l[s.below(len(l))] = neverOnPlates[s.below(len(neverOnPlates))]
-	if l[0] == 'S' && l[1] == 'S' || l[2] == 'S' && l[3] == 'S' {
-		l[0], l[2] = 'M', 'R'
-	}
 	return string(l[:2]) + "-" + padded(s.between(1, 999), 3) + "-" + string(l[2:])
 }
 

@@ -56,8 +56,13 @@ func ReservedDomain(domain string) bool {
 
 // plain writes a name with small letters, digits and hyphens only: Noé Lefèvre-D’Août gives noe and lefevre-d-aout.
 func plain(name string) string {
+	name = strings.ToLower(name)
+	if strings.ContainsFunc(name, func(r rune) bool { return r >= 0x80 }) {
+		name = norm.NFKD.String(name)
+	}
 	var b strings.Builder
-	for _, r := range norm.NFKD.String(strings.ToLower(name)) {
+	b.Grow(len(name))
+	for _, r := range name {
 		switch {
 		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
 			b.WriteRune(r)

@@ -47,12 +47,18 @@ func schoolOf(birth, today time.Time, commune string) *School {
 	return &School{Name: kind + " " + schoolNames[s.below(len(schoolNames))] + ", " + commune, Level: classes[class], Year: yearNamed(from)}
 }
 
-// courses are what students do, and where. Authored.
-var courses = [...]struct{ level, school string }{
-	{"licence 1 de droit", university}, {"licence 2 d’histoire", university}, {"licence 3 de biologie", university}, {"licence 1 de psychologie", university},
-	{"licence 2 de mathématiques", university}, {"master 1 de gestion", university}, {"BUT informatique, 1re année", "IUT de Castelbrume"},
-	{"BUT génie civil, 2e année", "IUT de Castelbrume"}, {"BTS gestion, 1re année", "Lycée de la Fontaine, Valmerle"},
-	{"BTS commerce, 2e année", "Lycée de la Fontaine, Valmerle"}, {"soins infirmiers, 2e année", "Institut de soins infirmiers de Montferrol"},
+// course is what a student does, where, and how old one is at least when the year begins.
+type course struct {
+	level, school string
+	least         int
+}
+
+// courses are what students do, the youngest's first. Authored.
+var courses = [...]course{
+	{"licence 1 de droit", university, 17}, {"licence 1 de psychologie", university, 17}, {"BUT informatique, 1re année", "IUT de Castelbrume", 17},
+	{"BTS gestion, 1re année", "Lycée de la Fontaine, Valmerle", 17}, {"licence 2 d’histoire", university, 18}, {"licence 2 de mathématiques", university, 18},
+	{"BUT génie civil, 2e année", "IUT de Castelbrume", 18}, {"BTS commerce, 2e année", "Lycée de la Fontaine, Valmerle", 18},
+	{"soins infirmiers, 2e année", "Institut de soins infirmiers de Montferrol", 18}, {"licence 3 de biologie", university, 19}, {"master 1 de gestion", university, 20},
 }
 
 const university = "Université de Port-Harmelin"
@@ -65,15 +71,15 @@ func (p *Person) fillStudies(written *Studies, seed uint64, today time.Time) {
 	st := *written
 	s := newStream(seed, "studies")
 	from := schoolYear(today)
-	course := &courses[s.below(len(courses))]
+	drawn := drawCourse(s, ageOn(p.Birth, day(from, time.September, 1)))
 	if st.School == "" {
 		st.School = university
 		if st.Level == "" {
-			st.School = course.school
+			st.School = drawn.school
 		}
 	}
 	if st.Level == "" {
-		st.Level = course.level
+		st.Level = drawn.level
 	}
 	if st.Year == "" {
 		st.Year = yearNamed(from)
@@ -88,4 +94,13 @@ func (p *Person) fillStudies(written *Studies, seed uint64, today time.Time) {
 		st.StudentNumber = StudentNumber(seed)
 	}
 	p.Studies = &st
+}
+
+// drawCourse draws a course that one may follow at an age.
+func drawCourse(s *stream, age int) *course {
+	open := 0
+	for open < len(courses) && courses[open].least <= max(age, courses[0].least) {
+		open++
+	}
+	return &courses[s.below(open)]
 }

@@ -8,7 +8,8 @@ type taxed struct {
 	widowed, alone  bool // alone: raises children alone
 	invalidAdults   int
 	full, shared    int // dependent children, living there always or half of the time
-	invalidChildren int
+	invalidChildren int // of full
+	invalidShared   int // of shared
 	older           int // adults of 65 or more on 31 December, or invalid
 }
 
@@ -37,7 +38,7 @@ func (h *taxed) quarters() int64 {
 			q += int64(min(h.shared, 2))
 		}
 	}
-	return q + 2*int64(h.invalidAdults+h.invalidChildren)
+	return q + 2*int64(h.invalidAdults+h.invalidChildren) + int64(h.invalidShared)
 }
 
 // taxFraction is how small amounts of tax are counted: a hundredth of a cent, so that a percent of cents is whole.
@@ -68,7 +69,7 @@ func (y *taxYear) tax(income Cents, h *taxed) Cents {
 		limit = y.decoteTogether
 	}
 	fractions := int64(euro) * taxFraction
-	decote := (limit*fractions - gross*4525/10000 + fractions/2) / fractions // to the euro
+	decote := (10000*limit*fractions - 4525*gross + 5000*fractions) / (10000 * fractions) // to the euro, halves up
 	net := gross - min(max(decote, 0)*fractions, gross)
 	tax := Cents((net + fractions/2) / fractions * int64(euro))
 	if tax < 61*euro {
@@ -86,7 +87,7 @@ func (y *taxYear) capped(income Cents, h *taxed) int64 {
 	if withParts >= least {
 		return withParts
 	}
-	more := y.invalidHalf * int64(h.invalidAdults+h.invalidChildren) * int64(euro) * taxFraction
+	more := y.invalidHalf * int64(2*h.invalidAdults+2*h.invalidChildren+h.invalidShared) * int64(euro) * taxFraction / 2
 	return least - min(more, least-withParts)
 }
 
@@ -169,17 +170,25 @@ func (r *Record) taxHousehold(year int) (*taxed, []*Person) {
 		if c.Birth.Year() > year {
 			continue
 		}
-		if c.Custody == "alternee" {
-			h.shared++
-		} else {
-			h.full++
-		}
-		if c.Invalid {
-			h.invalidChildren++
-		}
+		h.add(c)
 	}
 	h.alone = r.Spouse == nil && h.full+h.shared > 0
 	return &h, adults
+}
+
+// add counts a dependent child.
+func (h *taxed) add(c *Child) {
+	invalid := 0
+	if c.Invalid {
+		invalid = 1
+	}
+	if c.Custody == "alternee" {
+		h.shared++
+		h.invalidShared += invalid
+		return
+	}
+	h.full++
+	h.invalidChildren += invalid
 }
 
 // taxNotice draws the tax of the incomes of a year: a little less than those of the year after, which the record has.

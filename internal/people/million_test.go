@@ -1,0 +1,61 @@
+package people_test
+
+import (
+	"runtime"
+	"sync"
+	"testing"
+	"time"
+
+	"miroir/internal/people"
+)
+
+// A million people, through JSON: every identifier passes its published check and lies where nobody's can, every figure follows from the others.
+func TestAMillionPeopleAreNobody(t *testing.T) {
+	count := 1_000_000
+	if testing.Short() {
+		count = 20_000
+	}
+	began := time.Now()
+	workers := runtime.GOMAXPROCS(0)
+	kinds := make([]map[string]int, workers)
+	var done sync.WaitGroup
+	for w := range workers {
+		done.Go(func() { kinds[w] = checkEvery(t, 7, w, workers, count) })
+	}
+	done.Wait()
+	sum := map[string]int{}
+	for _, one := range kinds {
+		for kind, n := range one {
+			sum[kind] += n
+		}
+	}
+	for _, kind := range people.Kinds() {
+		if sum[string(kind)] < count/100 {
+			t.Errorf("only %d of kind %s", sum[string(kind)], kind)
+		}
+	}
+	t.Logf("%d households checked in %v by %d: %v", count, time.Since(began).Round(time.Millisecond), workers, sum)
+}
+
+// checkEvery checks households from one on, every so many, and counts the kinds.
+func checkEvery(t *testing.T, seed uint64, from, step, count int) map[string]int {
+	c := checker{today: civil(people.Epoch.Year(), int(people.Epoch.Month()), people.Epoch.Day())}
+	kinds := map[string]int{}
+	var d document
+	var line []byte
+	for n := from; n < count; n += step {
+		line = people.Draw(people.At(seed, n), people.Wish{}).AppendJSON(line[:0])
+		p, err := d.read(line)
+		if err != nil {
+			t.Errorf("household %d: %v\n%s", n, err, line)
+			return kinds
+		}
+		c.household(p)
+		if len(c.faults) > 0 {
+			t.Errorf("household %d: %q\n%s", n, c.faults, line)
+			return kinds
+		}
+		kinds[p.get("kind").text()]++
+	}
+	return kinds
+}
