@@ -7,7 +7,10 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
+	"strings"
 	"time"
+
+	"golang.org/x/net/html/atom"
 
 	"miroir/internal/locale"
 	"miroir/internal/program"
@@ -123,12 +126,42 @@ func (b *Browser) arrive(response *http.Response) error {
 	}
 	b.at = response.Request.URL
 	switch response.StatusCode {
-	case http.StatusOK, http.StatusUnprocessableEntity:
+	case http.StatusOK:
 		return nil
+	case http.StatusUnprocessableEntity:
+		return b.settle()
 	case http.StatusConflict:
 		return miss("stale", nil)
 	}
 	return miss("http", map[string]any{"Status": response.StatusCode, "Path": b.at.Path})
+}
+
+// settle stays on the page whose form came back, which may be another than the one that was sent: who can't go on at the broker's is led back to
+// the door.
+func (b *Browser) settle() error {
+	main := find(b.page.root, element(atom.Main))
+	if main == nil {
+		return nil
+	}
+	var others []string
+	for _, n := range all(main, element(atom.Form)) {
+		action := form{n}.action()
+		if strings.TrimSuffix(action, "/files") == strings.TrimSuffix(b.at.Path, "/files") {
+			return nil
+		}
+		if strings.HasPrefix(action, b.home()+"/") {
+			others = append(others, action)
+		}
+	}
+	if len(others) == 0 {
+		return nil
+	}
+	at, err := b.at.Parse(others[0])
+	if err != nil {
+		return fmt.Errorf("read a form: %w", err)
+	}
+	b.at = at
+	return nil
 }
 
 // Close lets go of the connections to the server.

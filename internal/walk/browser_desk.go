@@ -221,20 +221,18 @@ func (b *Browser) held(ref string) (string, error) {
 }
 
 // Note implements DeskHands: on the desk, and back to the page that one was on, unless the notes are refused.
-func (b *Browser) Note(text string) error {
+func (b *Browser) Note(text string) (kept bool, err error) {
 	page, at := b.page, b.at
 	if err := b.get(deskPath); err != nil {
-		return err
+		return false, err
 	}
 	f, ok := b.page.form(func(f form) bool { return f.action() == deskPath+"/notes" })
 	if !ok {
-		return b.noForm()
+		return false, b.noForm()
 	}
-	if err := b.press(f, sandbox.Answers{sandbox.NotesInput: {text}}, "", ""); err != nil {
-		return err
+	if err := b.press(f, sandbox.Answers{sandbox.NotesInput: {text}}, "", ""); err != nil || len(b.Faults()) > 0 {
+		return false, err
 	}
-	if len(b.Faults()) == 0 {
-		b.page, b.at = page, at
-	}
-	return nil
+	b.page, b.at = page, at
+	return true, nil
 }

@@ -4,12 +4,15 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"maps"
 	"mime"
 	"mime/multipart"
 	"net/http"
 	"net/url"
 	"slices"
 	"strings"
+
+	"golang.org/x/net/html"
 
 	"miroir/sandbox"
 )
@@ -28,39 +31,57 @@ type body struct {
 
 const multipartForm = "multipart/form-data"
 
-// encode writes what a form sends, as its enctype says (HTML, "Form submission algorithm"). A file input in which nothing was chosen sends an empty
-// part.
+// encode writes what a form sends, as its enctype says (HTML, "Form submission algorithm"): in parts, in the order of the page. A file input in
+// which nothing was chosen sends an empty part.
 func (f form) encode(values url.Values, files []file) (*body, error) {
 	if attr(f.node, "enctype") != multipartForm {
 		return &body{"application/x-www-form-urlencoded", []byte(values.Encode())}, nil
 	}
 	var out bytes.Buffer
 	w := multipart.NewWriter(&out)
-	for _, name := range sortedKeys(sandbox.Answers(values)) {
-		for _, value := range values[name] {
-			if err := w.WriteField(name, value); err != nil {
-				return nil, fmt.Errorf("write a form: %w", err)
-			}
+	for _, name := range f.names() {
+		chosen := slices.DeleteFunc(slices.Clone(files), func(one file) bool { return one.input != name })
+		if len(chosen) == 0 && slices.Contains(f.fileInputs(), name) {
+			chosen = []file{{input: name}}
 		}
-	}
-	for _, input := range f.fileInputs() {
-		if !slices.ContainsFunc(files, func(one file) bool { return one.input == input }) {
-			files = append(files, file{input: input})
-		}
-	}
-	for _, one := range files {
-		part, err := w.CreateFormFile(one.input, one.name)
-		if err == nil {
-			_, err = part.Write(one.content)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("write a file: %w", err)
+		if err := writeParts(w, name, values[name], chosen); err != nil {
+			return nil, fmt.Errorf("write a form: %w", err)
 		}
 	}
 	if err := w.Close(); err != nil {
 		return nil, fmt.Errorf("write a form: %w", err)
 	}
 	return &body{w.FormDataContentType(), out.Bytes()}, nil
+}
+
+// writeParts writes what one input sends.
+func writeParts(w *multipart.Writer, name string, values []string, files []file) error {
+	for _, value := range values {
+		if err := w.WriteField(name, value); err != nil {
+			return err
+		}
+	}
+	for _, one := range files {
+		part, err := w.CreateFormFile(name, one.name)
+		if err != nil {
+			return err
+		}
+		if _, err := part.Write(one.content); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// names are those of the form's inputs and buttons, each once, in the order of the page.
+func (f form) names() []string {
+	var found []string
+	for _, n := range all(f.node, func(n *html.Node) bool { return attr(n, "name") != "" }) {
+		if name := attr(n, "name"); !slices.Contains(found, name) {
+			found = append(found, name)
+		}
+	}
+	return found
 }
 
 // fileInputs are the inputs in which files are chosen.
@@ -81,7 +102,7 @@ const fileSuffix = ".file"
 const attachButton = "attach"
 
 // Attach implements DeskHands: downloads each paper from the desk, chooses it in the form's input for files, and sends it by the button beside.
-func (b *Browser) Attach(field string, refs []string) error {
+func (b *Browser) Attach(field string, refs []string, beside sandbox.Answers) error {
 	for i, ref := range refs {
 		chosen := file{input: field + fileSuffix}
 		if err := b.aside(func() (err error) {
@@ -94,9 +115,13 @@ func (b *Browser) Attach(field string, refs []string) error {
 		if !ok || !slices.Contains(f.fileInputs(), chosen.input) {
 			return miss("no_input", map[string]any{"Name": chosen.input})
 		}
-		values := f.values()
+		typed := maps.Clone(beside)
 		if i == 0 {
-			values.Del(field) // what was attached before makes room
+			typed[field] = nil // what was attached before makes room
+		}
+		values, err := f.fill(typed)
+		if err != nil {
+			return err
 		}
 		values.Set("action", attachButton)
 		if err := b.send(f, values, []file{chosen}); err != nil || len(b.Faults()) > 0 {

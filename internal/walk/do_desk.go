@@ -1,6 +1,7 @@
 package walk
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -11,20 +12,28 @@ import (
 
 // play opens a message, and follows its link or puts it in a folder.
 func (s mail) play(r *run) error {
-	if err := r.player.OpenMail(s.subject.matches, s.link); err != nil || !s.move {
+	if err := r.player.OpenMail(s.subject.matches, s.link); err != nil {
 		return err
 	}
-	return r.player.FileMail(s.folder)
+	if to := r.player.Place().Procedure; s.link > 0 && to != "" {
+		return r.enter(to)
+	}
+	if s.move {
+		return r.player.FileMail(s.folder)
+	}
+	return nil
 }
 
 // play reads a message on the phone.
 func (s sms) play(r *run) error {
+	r.beside = true
 	_, err := r.player.Read(program.BySMS, s.text.matches)
 	return err
 }
 
 // play opens a paper and looks for words on it.
 func (s paper) play(r *run) error {
+	r.beside = true
 	text, err := r.player.OpenPaper(s.ref)
 	if err != nil {
 		return err
@@ -37,7 +46,11 @@ func (s paper) play(r *run) error {
 	return nil
 }
 
-func (s notes) play(r *run) error { return r.player.Note(s.text) }
+func (s notes) play(r *run) error {
+	kept, err := r.player.Note(s.text)
+	r.beside = kept
+	return err
+}
 
 // files are the typed answers that are papers to attach, by field. A photo is chosen among the persona's own.
 func (r *run) files(typed sandbox.Answers) []string {
@@ -58,12 +71,22 @@ func (r *run) files(typed sandbox.Answers) []string {
 // ok is false where one was refused.
 func (r *run) attach(typed sandbox.Answers) (ok bool, err error) {
 	for _, name := range r.files(typed) {
-		if err := r.player.Attach(name, typed[name]); err != nil || len(r.player.Faults()) > 0 {
+		refs := typed[name]
+		delete(typed, name)
+		if err := r.player.Attach(name, refs, r.others(typed)); err != nil || len(r.player.Faults()) > 0 {
 			return false, err
 		}
-		delete(typed, name)
 	}
 	return true, nil
+}
+
+// others are the typed answers that are no papers to attach.
+func (r *run) others(typed sandbox.Answers) sandbox.Answers {
+	others := maps.Clone(typed)
+	for _, name := range r.files(typed) {
+		delete(others, name)
+	}
+	return others
 }
 
 // heldRef is the ref of the first paper of a kind, or the ref itself.

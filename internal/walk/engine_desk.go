@@ -161,12 +161,13 @@ func (e *Engine) held(ref string) (string, error) {
 }
 
 // Attach implements DeskHands.
-func (e *Engine) Attach(field string, refs []string) error {
+func (e *Engine) Attach(field string, refs []string, beside sandbox.Answers) error {
 	look, step := e.form()
 	if step == nil || step.Repeat != nil && e.at.Row == 0 {
 		return miss("no_form", map[string]any{"Place": pageName(e.at)})
 	}
 	keep := sandbox.Keep{Site: e.siteID, Procedure: e.at.Procedure, Step: step.ID, Row: e.at.Row, Values: maps.Clone(look.Form(step, e.words)), Base: e.state.Seq}
+	retype(keep.Values, beside)
 	delete(keep.Values, field) // what was attached before makes room
 	attach := sandbox.Attach{Keep: keep, Field: field}
 	for _, ref := range refs {
@@ -180,9 +181,9 @@ func (e *Engine) Attach(field string, refs []string) error {
 }
 
 // Note implements DeskHands. Notes that are refused have Faults.
-func (e *Engine) Note(text string) error {
+func (e *Engine) Note(text string) (kept bool, err error) {
 	var refused []sandbox.Problem
-	err := e.aside(func() error {
+	err = e.aside(func() error {
 		err := e.act(sandbox.KeepNotes{Text: text}, nil)
 		refused = e.problems
 		return err
@@ -190,5 +191,5 @@ func (e *Engine) Note(text string) error {
 	if len(refused) > 0 {
 		e.problems, e.typed = refused, nil
 	}
-	return err
+	return len(refused) == 0, err
 }

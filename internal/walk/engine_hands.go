@@ -46,13 +46,7 @@ func (e *Engine) Send(typed sandbox.Answers, button string) error {
 	if step.Repeat == nil || e.at.Row > 0 {
 		values = maps.Clone(look.Form(step, e.words))
 	}
-	for input, value := range typed {
-		if value == nil {
-			delete(values, input)
-		} else {
-			values[input] = value
-		}
-	}
+	retype(values, typed)
 	keep := sandbox.Keep{Site: e.siteID, Procedure: e.at.Procedure, Step: step.ID, Row: e.at.Row, Values: values, Base: e.state.Seq}
 	if button == LaterButton {
 		return e.act(sandbox.SaveLater{Keep: keep}, values)
@@ -62,6 +56,17 @@ func (e *Engine) Send(typed sandbox.Answers, button string) error {
 		answer.Return = sandbox.Back
 	}
 	return e.act(answer, values)
+}
+
+// retype types over a form's values; nil empties an input.
+func retype(values, typed sandbox.Answers) {
+	for input, value := range typed {
+		if value == nil {
+			delete(values, input)
+		} else {
+			values[input] = value
+		}
+	}
 }
 
 // repeat is the repeated step whose list the page is.

@@ -17,6 +17,7 @@ type run struct {
 	procedure *program.Procedure // the one being gone through; nil: none yet
 	updating  bool               // values that aren't as expected are noted in edits instead
 	edits     []Edit
+	beside    bool // the last step did something beside the page, which has what it had
 }
 
 // An Edit is a value to write in a walk's file in place of what stands under Span.
@@ -43,6 +44,7 @@ func (r *run) play() (*Failure, error) {
 		return r.failed(0, err)
 	}
 	for i, s := range r.walk.steps {
+		r.beside = false
 		err := s.do.play(r)
 		if err == nil {
 			err = r.refused(i)
@@ -77,7 +79,7 @@ func (r *run) refused(i int) error {
 		return nil
 	}
 	faults := r.player.Faults()
-	if len(faults) == 0 {
+	if len(faults) == 0 || r.beside {
 		return nil
 	}
 	return miss("refused", map[string]any{"Field": nameOf(faults[0]), "Why": faults[0].Why})
