@@ -312,9 +312,9 @@ func TestPapersSayWhatTheRecordHolds(t *testing.T) {
 	}
 }
 
-// TestFilesSayWhatTheRecordHolds reads the files themselves, of each kind a few, in French, and one in English.
+// TestFilesSayWhatTheRecordHolds reads the files themselves: those in French, of each kind one in English, and one with a portrait in each.
 func TestFilesSayWhatTheRecordHolds(t *testing.T) {
-	few := 5
+	few := 1000
 	if testing.Short() {
 		few = 1
 	}

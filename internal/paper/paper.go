@@ -85,11 +85,8 @@ type Line struct {
 // ErrUnmarked refuses a document whose pages would not say that they are a specimen.
 var ErrUnmarked = errors.New("document without watermark")
 
-// Receipt sets a document that is a Sheet.
-func Receipt(doc Document) ([]byte, error) { return Set(doc) }
-
-// Set sets the document as PDF, on A4 pages. It fails with ErrUnmarked when no letter of the watermark can be drawn, and when the PDF
-// library does, which no words make it do.
+// Set sets the document as PDF, on A4 pages. It fails with ErrUnmarked when no letter of the watermark can be drawn, and when the
+// Portrait isn't a PNG; no words make it fail.
 func Set(doc Document) ([]byte, error) {
 	if err := checkMark(doc); err != nil {
 		return nil, err

@@ -24,7 +24,7 @@ func receiptPaper(look *sandbox.Snapshot, l *locale.Locale) ([]byte, error) {
 			Label: look.Text(line.Label, l), Value: show(look, line, l), Strong: line.Strong,
 		})
 	}
-	return paper.Receipt(paper.Document{
+	return paper.Set(paper.Document{
 		Locale:    l.Tag(),
 		Title:     look.Text(receipt.Title, l),
 		Site:      look.Text(look.Site().Site.Name, l),
