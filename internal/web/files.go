@@ -85,7 +85,7 @@ func (s *Server) judge(ctx context.Context, state *sandbox.State) judge {
 		if !ok {
 			return "", digest{}, nil
 		}
-		again, err := s.issue(ctx, state, sandbox.LookPaper(s.rooms.world, state, state.Site, ref), locale.New(tag))
+		again, err := s.press.issue(ctx, state, sandbox.LookPaper(s.rooms.world, state, state.Site, ref), locale.New(tag))
 		return ref, sha256.Sum256(again.file), err
 	}
 }

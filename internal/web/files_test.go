@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 )
 
 const releve = account + "/releve"
@@ -136,7 +137,7 @@ func TestSpecimensAreRefused(t *testing.T) {
 		b.get("/desk/papers/"+path).want(t, http.StatusNotFound)
 	}
 	b.get("/desk/papers/bank_details~illegible").want(t, http.StatusNotFound)
-	if n := len(s.large); n != 0 {
+	if n := len(s.press.large); n != 0 {
 		t.Errorf("%d files that were sent still take room", n)
 	}
 }
@@ -144,14 +145,16 @@ func TestSpecimensAreRefused(t *testing.T) {
 // The desk gives out what one needs, and not without end.
 func TestFilesGivenOutAreBounded(t *testing.T) {
 	s := newServer(t, relais)
+	const most = 3
+	s.press.given = newQuota(most, time.Minute)
 	b := s.sending()
-	for range maxGiven {
+	for range most {
 		b.download("bank_details/pdf")
 	}
 	b.get("/desk/papers/bank_details/pdf").want(t, http.StatusTooManyRequests)
 	b.get("/desk/papers/bank_details").want(t, http.StatusOK)
 	s.sending().download("bank_details/pdf")
-	s.clock.set(s.clock.Now().Add(2 * maxGiven * 1e9))
+	s.clock.set(s.clock.Now().Add(2 * time.Minute))
 	b.download("bank_details/pdf")
 }
 

@@ -3,20 +3,15 @@ package web
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"net/http"
 	"net/url"
 	"path"
-	"slices"
 	"strings"
 	"sync"
 	"unicode"
 
 	"github.com/gofiber/fiber/v2"
 
-	"miroir/internal/locale"
-	"miroir/internal/paper"
-	"miroir/internal/program"
 	"miroir/internal/site"
 	"miroir/sandbox"
 )
@@ -27,14 +22,6 @@ func paperRoutes() []route {
 		{method: fiber.MethodGet, path: "/desk/papers/:ref/:file", handle: (*Server).paperFile, slow: true},
 	}
 }
-
-// What the desk gives out is made anew each time, so there are bounds to it.
-const (
-	maxGiven  = 120     // files in a minute, to one sandbox: a year's papers a few times over
-	maxMaking = 4       // files being made at once
-	maxLarge  = 16      // large files on their way at once
-	largeFile = 1 << 20 // bytes
-)
 
 // paper is a paper as a page.
 func (s *Server) paper(ctx context.Context, x *exchange) error {
@@ -55,14 +42,14 @@ func (s *Server) paperFile(ctx context.Context, x *exchange) error {
 	if err != nil {
 		return err
 	}
-	v := s.offered(state, x.param("ref"), x.param("file"))
+	v := s.press.offered(state, x.param("ref"), x.param("file"))
 	if v == nil {
 		return errNotFound
 	}
-	if !s.given.take(x.id.String(), x.now) {
+	if !s.press.may(x.id, v, x.now) {
 		return errTooMany
 	}
-	made, err := s.issue(ctx, state, v, x.words())
+	made, err := s.press.issue(ctx, state, v, x.words())
 	if err != nil {
 		return err
 	}
@@ -71,72 +58,16 @@ func (s *Server) paperFile(ctx context.Context, x *exchange) error {
 	return s.give(ctx, x, made)
 }
 
-// offered is the paper that a path names, where the desk offers it in that form: each paper in its own, a specimen under its fault. nil where not.
-func (s *Server) offered(state *sandbox.State, ref, file string) *sandbox.PaperView {
-	v := sandbox.LookPaper(s.rooms.world, state, state.Site, ref)
-	switch {
-	case v == nil || v.Ref() != ref || file != fileOf(v):
-		return nil
-	case v.Specimen != "" && !slices.Contains(sandbox.Specimens(s.rooms.world, state, state.Site), v.Ref()):
-		return nil
-	}
-	return v
-}
-
-// fileOf is what a paper's file is called in its path.
-func fileOf(v *sandbox.PaperView) string {
-	switch {
-	case v.Specimen != "":
-		return string(v.Specimen)
-	case v.Held.Paper.Form == program.Photo:
-		return "png"
-	}
-	return "pdf"
-}
-
-// made is a paper as a file.
-type made struct {
-	name string // with its ending: "specimen-bail.pdf"
-	file []byte
-}
-
-// issue makes a paper's file. It is the same to the last byte each time, in this sandbox and language: that is how it is known when it comes back.
-func (s *Server) issue(ctx context.Context, state *sandbox.State, v *sandbox.PaperView, l *locale.Locale) (made, error) {
-	if err := s.making.enter(ctx); err != nil {
-		return made{}, err
-	}
-	defer s.making.leave()
-	doc, mark := site.PaperDocument(v, l), sandbox.Mark(state, v.Ref(), l.Tag())
-	name := site.PaperFileName(v, l)
-	switch {
-	case v.Specimen != "":
-		_, file, err := paper.Specimen(string(v.Specimen), doc, mark)
-		return made{name, file}, wrapped("make a specimen", err)
-	case v.Held.Paper.Form == program.Photo:
-		return made{name, paper.Marked(doc.Portrait, mark)}, nil
-	}
-	file, err := paper.Set(doc)
-	return made{name, paper.Marked(file, mark)}, wrapped("set a paper", err)
-}
-
-// wrapped says what failed; nil stays nil.
-func wrapped(what string, err error) error {
-	if err == nil {
-		return nil
-	}
-	return fmt.Errorf("%s: %w", what, err)
-}
-
 // give answers with a file. A large one waits until there is room for it, and takes that room until it is sent.
 func (s *Server) give(ctx context.Context, x *exchange, m made) error {
 	kind := typeOf(m.name)
 	if len(m.file) < largeFile {
 		return x.answer(http.StatusOK, kind, m.file)
 	}
-	if err := s.large.enter(ctx); err != nil {
+	if err := s.press.large.enter(ctx); err != nil {
 		return err
 	}
-	return x.stream(kind, &parcel{Reader: bytes.NewReader(m.file), sent: sync.OnceFunc(s.large.leave)}, len(m.file))
+	return x.stream(kind, &parcel{Reader: bytes.NewReader(m.file), sent: sync.OnceFunc(s.press.large.leave)}, len(m.file))
 }
 
 // A parcel is a file that makes room when it is sent.

@@ -80,9 +80,7 @@ type Server struct {
 	rooms    *rooms
 	doors    *doors
 	gate     *gate
-	given    *quota    // files that the desk gave out, by sandbox
-	making   turnstile // of papers
-	large    turnstile // files on their way out
+	press    *press
 	taking   turnstile // forms with files on their way in
 	meters   *meters
 	assets   map[string]site.Asset
@@ -111,7 +109,7 @@ func New(cfg Config) (*Server, error) {
 	meters := newMeters(func() float64 { return float64(states.len()) })
 	s := &Server{
 		log: cfg.Log, clock: cfg.Clock, random: cfg.Random, idle: cfg.Idle,
-		given: newQuota(maxGiven, time.Minute), making: newTurnstile(maxMaking), large: newTurnstile(maxLarge), taking: newTurnstile(maxTaking),
+		press: newPress(cfg.World), taking: newTurnstile(maxTaking),
 		site: cfg.Site, gate: gate, doors: newDoors(), meters: meters,
 		assets: cfg.Site.Assets(), failures: failures,
 		local: cfg.Local, tongues: preferring(cfg.Site.Locales(""), cfg.Locale),
