@@ -62,49 +62,52 @@ func (s *sheet) grid(t Table, w float64, f fonts) grid {
 // share gives each column what its longest word or figure takes, and the rest to those whose texts are longer, as they need it. It says no when there isn't
 // enough, and the columns then get parts of what there is.
 func (g *grid) share(t Table, w float64) bool {
-	n := len(t.Columns)
-	least, most := make([]float64, n), make([]float64, n)
+	least, most := g.needs(t)
+	g.widths = least
+	spare, wanted := w-sum(least), sum(most)-sum(least)
+	switch {
+	case spare < 0:
+		for i := range least {
+			least[i] *= w / (w - spare)
+		}
+	case wanted > spare:
+		for i := range least {
+			least[i] += spare * (most[i] - least[i]) / wanted
+		}
+	default:
+		g.widths = most
+		g.spread(t.Columns, spare-wanted)
+	}
+	return spare >= 0
+}
+
+// needs tells what each column takes: at least, so that no word or figure is cut, and at most, with each text on one line.
+func (g *grid) needs(t Table) (least, most []float64) {
+	const edges = 2*cellPad + slack
+	least, most = make([]float64, len(t.Columns)), make([]float64, len(t.Columns))
 	rows := append(slices.Clone(t.Rows), t.Total)
 	for i, column := range t.Columns {
-		least[i] = g.longest(g.bold, column.Label) + 2*cellPad + slack
+		least[i] = g.longest(g.bold, column.Label) + edges
 		most[i] = least[i]
+		if !column.Figure {
+			most[i] = g.wide(g.bold, column.Label) + edges
+		}
 		for _, row := range rows {
 			if i >= len(row) {
 				continue
 			}
-			whole := g.wide(g.bold, row[i]) + 2*cellPad + slack
-			most[i] = max(most[i], whole)
+			whole, word := g.wide(g.bold, row[i])+edges, g.longest(g.bold, row[i])+edges
 			if column.Figure {
-				least[i] = max(least[i], whole)
-			} else {
-				least[i] = max(least[i], g.longest(g.bold, row[i])+2*cellPad+slack)
+				word = whole
 			}
-		}
-		if !column.Figure {
-			most[i] = max(most[i], g.wide(g.bold, column.Label)+2*cellPad+slack)
+			least[i], most[i] = max(least[i], word), max(most[i], whole)
 		}
 	}
-	least, spare := slices.Clone(least), w-sum(least)
-	wanted := sum(most) - sum(least)
-	for i := range least {
-		switch {
-		case spare < 0:
-			least[i] *= w / (w - spare)
-		case wanted > spare:
-			least[i] += spare * (most[i] - least[i]) / wanted
-		default: // all have what they want: what is left goes to the first, so that figures stand at the edge
-			least[i] = most[i]
-		}
-	}
-	if spare >= 0 && wanted <= spare {
-		g.spread(least, t.Columns, spare-wanted)
-	}
-	g.widths = least
-	return spare >= 0
+	return least, most
 }
 
 // spread gives what is left over to the columns of words, or to all when there is none.
-func (g *grid) spread(widths []float64, columns []Column, left float64) {
+func (g *grid) spread(columns []Column, left float64) {
 	words := 0
 	for _, c := range columns {
 		if !c.Figure {
@@ -114,9 +117,9 @@ func (g *grid) spread(widths []float64, columns []Column, left float64) {
 	for i, c := range columns {
 		switch {
 		case words == 0:
-			widths[i] += left / float64(len(columns))
+			g.widths[i] += left / float64(len(columns))
 		case !c.Figure:
-			widths[i] += left / float64(words)
+			g.widths[i] += left / float64(words)
 		}
 	}
 }
