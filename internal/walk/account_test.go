@@ -115,8 +115,8 @@ func TestAccountsAndDesk(t *testing.T) {
 		{"notes and papers, beside the page", "ada", in + `
   - open: dossier
   - paper: { ref: bank_details, text: [IBAN, Ada Millet] }
-  - paper: { ref: payslip, text: "~Janvier" }
-  - paper: { ref: payslip-12, text: Décembre }
+  - paper: { ref: payslip, text: "~janvier" }
+  - paper: { ref: payslip-12, text: décembre }
   - notes: "Apporter le bail."
   - notes: "Mon numéro : 06 12 34 56 78"
   - expect: { error: notes }
@@ -127,14 +127,16 @@ func TestAccountsAndDesk(t *testing.T) {
 		{"papers attached", "ada", toPapers + `
   - fill: {}
   - expect: { step: pieces, error: pieces }
-  - fill: { pieces: "payslip-3~illegible" }
+  - fill: { pieces: "payslip~illegible" }
   - expect: { step: pieces, error: pieces }
   - fill: { pieces: identity_card, mot: oui }
   - expect: { step: pieces, error: pieces }
   - fill: { pieces: [bank_details, payslip-3], mot: oui }
   - expect: { step: portrait, pieces: [bank_details, payslip-3], mot: oui }
   - fill: { photo: photo_hat }
-  - expect: { step: review, photo: photo_hat }
+  - expect: { step: portrait, error: photo }
+  - fill: { photo: photo }
+  - expect: { step: review, photo: photo }
   - change: pieces
   - fill: { pieces: payslip-4 }
   - expect: { step: review, pieces: [payslip-4] }
@@ -171,8 +173,8 @@ func TestAccountsAndDeskFail(t *testing.T) {
 		{"other words on the paper", "  - paper: { ref: payslip-2, text: Pomme }\n", "4:5: expected to read “Pomme” on the paper payslip-2"},
 		{"a paper that isn't there is attached", toPapers + "  - fill: { pieces: payslip-13 }\n", "7:5: the desk has no paper payslip-13; papers: "},
 		{"a refused paper", toPapers + "  - fill: { pieces: payslip-1~too_big }\n  - fill: {}\n", "7:5: the answer was refused: pieces: "},
-		{"an account that is there already", "  - activate: {}\n  - sign_in: {}\n", "4:5: the answer was refused: naissance: "},
-		{"a question that isn't asked", "  - activate: { mot: oui }\n", "4:17: the page “space” doesn’t ask for mot; it asks for: carte, naissance"},
+		{"an account that is there already", "  - activate: {}\n  - sign_in: {}\n", "4:5: the answer was refused: the step as a whole: "},
+		{"a question that isn't asked", "  - activate: { mot: oui }\n", "4:17: the page “home” doesn’t ask for mot; it asks for: carte, naissance"},
 		{"a link that the message hasn't", "  - mail: { subject: Bonjour, open_link: 3 }\n", "4:5: the message has no link 3: it has 2"},
 	}
 	for _, tt := range tests {

@@ -52,15 +52,15 @@ func (s notes) play(r *run) error {
 	return err
 }
 
-// files are the typed answers that are papers to attach, by field. A photo is chosen among the persona's own.
+// files are the fields among the typed answers whose papers are chosen as files. A portrait that the page shows is ticked instead.
 func (r *run) files(typed sandbox.Answers) []string {
 	var fields []string
 	for _, input := range sortedKeys(typed) {
 		f := r.field(input)
-		if f == nil || len(typed[input]) == 0 {
+		if f == nil || len(typed[input]) == 0 || !field.Of(f).Papers {
 			continue
 		}
-		if t := field.Of(f); t.Papers && t.Many {
+		if field.Of(f).Many || !slices.Contains(f.Papers, kindOf(typed[input][0])) {
 			fields = append(fields, input)
 		}
 	}

@@ -55,7 +55,7 @@ func (s signIn) knock(r *run) error {
 		if password == "" {
 			password = persona.Password
 		}
-		return r.player.SignInByBroker(s.identifierOf(persona, r.ownMethod()), password)
+		return r.player.SignInByBroker(s.identifierOf(persona, r.brokerMethod()), password)
 	}
 	if password == "" {
 		if password, err = r.password(persona); err != nil {
@@ -85,7 +85,15 @@ func (r *run) password(p *program.Persona) (string, error) {
 	return p.Password, nil
 }
 
-// ownMethod is the identifier that serves at the site's own form, which the broker and a forgotten password take too; else the e-mail address.
+// brokerMethod is the identifier to give at the broker: the site's own where its providers know it, or else the e-mail address.
+func (r *run) brokerMethod() string {
+	if own := r.ownMethod(); own == "nir" || own == "tax_number" {
+		return own
+	}
+	return "email"
+}
+
+// ownMethod is the identifier that serves at the site's own form, and for a forgotten password; the e-mail address where there is no such form.
 func (r *run) ownMethod() string {
 	for _, way := range r.walk.program.Account.SignIn {
 		if way.Method != sandbox.ByBroker {
@@ -117,7 +125,8 @@ func identifierOf(i *program.Identity, method string) string {
 	return i.TaxNumber
 }
 
-// readCode reads the latest code where it was sent to: on the phone, or in the mailbox.
+// readCode reads the latest code where it was sent to: on the phone, or in the mailbox. It is the last number of its length there: the day of a message
+// stands above its words.
 func (r *run) readCode() (string, error) {
 	second := r.walk.program.Account.Second
 	if second == nil {
@@ -125,7 +134,11 @@ func (r *run) readCode() (string, error) {
 	}
 	digits := regexp.MustCompile(fmt.Sprintf(`\b\d{%d}\b`, second.Digits))
 	words, err := r.player.Read(second.By, digits.MatchString)
-	return digits.FindString(words), err
+	if err != nil {
+		return "", err
+	}
+	found := digits.FindAllString(words, -1)
+	return found[len(found)-1], nil
 }
 
 // otherCode is a code that differs in its last digit.

@@ -52,11 +52,27 @@ func (e *Engine) follow(n int) error {
 	case linkKey(path) != "":
 		return e.act(sandbox.FollowLink{Site: e.siteID, Key: linkKey(path)}, nil)
 	}
-	e.at, e.problems = to, nil
+	e.at, e.problems = e.led(to), nil
 	if to.Kind == sandbox.StepPlace && to.Step == "" {
 		return e.Open(to.Procedure)
 	}
 	return nil
+}
+
+// led is where one comes who goes to a page: to the space instead of a door that is behind one, to the door instead of what is behind it.
+func (e *Engine) led(to sandbox.Place) sandbox.Place {
+	in := e.state.SignedIn(to.Site)
+	switch to.Kind {
+	case sandbox.SignInPlace, sandbox.BrokerPlace, sandbox.CodePlace, sandbox.ActivatePlace, sandbox.SentPlace, sandbox.ForgotPlace:
+		if in {
+			to.Kind, to.Step = sandbox.SpacePlace, ""
+		}
+	case sandbox.SpacePlace, sandbox.AccountPlace:
+		if !in {
+			to.Kind = sandbox.SignInPlace
+		}
+	}
+	return to
 }
 
 // FileMail implements DeskHands.
