@@ -86,8 +86,8 @@ func grouped(l *locale.Locale, s string, f expr.Format) string {
 	return l.Value(expr.Str(s), &expr.Type{Kind: expr.Text, Format: f})
 }
 
-// card is the identity card of who is played, with the numbers that a mirror asks for.
-func (b *builder) card(p *program.Program) theme.Card {
+// card is the identity card of who is played, with the numbers that mirrors ask for.
+func (b *builder) card() theme.Card {
 	return theme.Card{
 		Name: b.string("card: name", cursor.who),
 		Intro: b.Text("card: intro", func(c cursor, dst []byte) []byte {
@@ -96,7 +96,7 @@ func (b *builder) card(p *program.Program) theme.Card {
 			}
 			return b.show(c, dst, b.parts(c.r.Look.Persona().Intro.ByLocale))
 		}),
-		Lines: b.ownLines(p),
+		Lines: b.ownLines(b.site.world.Sites...),
 	}
 }
 
@@ -129,13 +129,15 @@ func (b *builder) linesOf(keys []string) []theme.CardLine {
 	return views
 }
 
-// ownLines are the card's lines that a mirror's learners need: numbers that it asks for nowhere are left out. The names stand above the card.
-func (b *builder) ownLines(p *program.Program) []theme.CardLine {
-	asked := askedTypes(p)
+// ownLines are the card's lines that learners of some mirrors need: numbers that these ask for nowhere are left out. The names stand above the card.
+func (b *builder) ownLines(sites ...*program.Program) []theme.CardLine {
+	asked := map[string]bool{}
+	for _, p := range sites {
+		askedTypes(p, asked)
+	}
 	var views []theme.CardLine
 	for i, line := range cardLines() {
-		rare := slices.Contains(rareLines(), line.key)
-		if slices.Contains(sharedKeys()[:2], line.key) || rare && !asked[line.key] {
+		if wanted, rare := rareLines()[line.key]; slices.Contains(sharedKeys()[:2], line.key) || rare && !asked[wanted] {
 			continue
 		}
 		views = append(views, b.ownLine(i, line))
@@ -143,12 +145,16 @@ func (b *builder) ownLines(p *program.Program) []theme.CardLine {
 	return views
 }
 
-// rareLines are the numbers that only some administrations know.
-func rareLines() []string { return []string{"username", "caf_number", "france_travail_id"} }
+// rareLines are the numbers that only some administrations know, with the type of question that asks for them.
+func rareLines() map[string]string {
+	return map[string]string{
+		"tax_number": "tax_number", "spouse_tax_number": "tax_number", "nir": "nir", "username": "username", "caf_number": "caf_number",
+		"france_travail_id": "france_travail_id", "iban": "iban", "bic": "iban",
+	}
+}
 
-// askedTypes are the types of the questions that a mirror asks, at its door and behind it.
-func askedTypes(p *program.Program) map[string]bool {
-	asked := map[string]bool{}
+// askedTypes adds the types of the questions that a mirror asks, at its door and behind it.
+func askedTypes(p *program.Program, asked map[string]bool) {
 	for _, way := range p.Account.SignIn {
 		asked[way.Method] = true
 	}
@@ -167,7 +173,6 @@ func askedTypes(p *program.Program) map[string]bool {
 			}
 		}
 	}
-	return asked
 }
 
 // ownLine is a line of the card, by its place in cardLines.

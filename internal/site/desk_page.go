@@ -14,7 +14,7 @@ const latest = 4
 func (b *builder) deskPage(p *program.Program) theme.DeskPage {
 	v := theme.DeskPage{
 		Document:  b.document(b.words("site.title.desk"), ""),
-		Card:      b.card(p),
+		Card:      b.card(),
 		Passwords: b.passwords(),
 		Next:      b.nextPasswords(),
 		CardURL:   b.deskURL("/card", ""),

@@ -24,7 +24,7 @@ func PaperDocument(v *sandbox.PaperView, l *locale.Locale) paper.Document {
 		if err != nil {
 			portrait = nil // no letter of the watermark can be drawn: then the document can't be set either, and says why
 		}
-		doc.Portrait, doc.Alt = portrait, l.Word("site.paper.portrait", nil)
+		doc.Portrait = portrait
 	}
 	return doc
 }

@@ -14,7 +14,7 @@ func (b *builder) personaCardPage(p *program.Program) theme.CardPage {
 	code := func(c cursor) *qr.Code { return qrOf(c.r.JoinURL) }
 	v := theme.CardPage{
 		Document:  b.document(b.words("site.title.persona_card"), ""),
-		Card:      b.card(p),
+		Card:      b.card(),
 		Passwords: []theme.CardLine{b.password(p, b.word("site.card.line.password"))},
 		JoinURL:   b.string("persona card: address", func(c cursor) string { return c.r.JoinURL }),
 		HasQR:     b.Flag("persona card: has QR", func(c cursor) bool { return code(c) != nil }),
