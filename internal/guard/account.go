@@ -35,7 +35,7 @@ func (r *reading) account(from int) (match, bool) {
 		m.fine = true
 		return m, true
 	case people.ValidIBAN(s) || people.ValidIBAN(asDigits):
-		return m, digitShare(asDigits) >= 0.4 && (!glued || digitShare(asDigits) >= 0.7)
+		return m, digitShare(asDigits[2:]) >= leastDigits(s[:2]) && (!glued || digitShare(asDigits) >= 0.7)
 	case glued || digitShare(asDigits[2:]) < 0.7:
 		return match{}, false
 	case s[:2] == "FR":
@@ -57,6 +57,17 @@ func (r *reading) country(from int) (int, bool) {
 	}
 	n, ok := ibanLengths[string([]byte{r.glyphs[from].c, r.glyphs[from+1].c})]
 	return n, ok
+}
+
+// withLetters are the countries whose account numbers have several letters, the bank's most often.
+const withLetters = " AD AL AZ BF BG BH BJ BR BY CI CY DO FR GB GE GI GT IE IQ IT JO KW KZ LB LC LV MC MD ML MT MU NE NI NL OM PK PS QA RO SC SM SN SV TG TR UA VG YE "
+
+// leastDigits is the share of digits that the account numbers of a country have at least after its letters.
+func leastDigits(country string) float64 {
+	if strings.Contains(withLetters, " "+country+" ") {
+		return 0.4
+	}
+	return 0.85
 }
 
 // near says whether n glyphs stand close enough together to be one number: in a list, all apart alike.
@@ -109,18 +120,4 @@ func digitShare(s string) float64 {
 		}
 	}
 	return float64(n) / float64(len(s))
-}
-
-// rib finds a French account number without its first four characters: bank, branch, account and key.
-func (r *reading) rib(s *span) (match, bool) {
-	const length, bankAndBranch = 23, 10
-	from := s.from
-	if s.length < bankAndBranch || from+length > len(r.glyphs) || r.goesOnAfter(from+length) || !r.near(from, length) {
-		return match{}, false
-	}
-	_, number := r.spell(from, length)
-	if !people.ValidRIB(number) || digitShare(number) < 0.7 {
-		return match{}, false
-	}
-	return match{IBAN, from, from + length, strings.HasPrefix(number, "00000") || r.allow.has(number)}, true
 }

@@ -13,8 +13,10 @@ import (
 
 // mark is one character of the canonical form and the bytes of the text it came from.
 type mark struct {
-	c          byte
 	start, end int32
+	c          byte
+	capital    bool // it was written so
+	accent     bool // it had one
 }
 
 // Every character of the canonical form is one byte: a small letter, a digit, an ASCII mark, a space, the end of a line, or one of these.
@@ -36,7 +38,7 @@ func canonical(text string) []mark {
 	for i := 0; i < len(text); {
 		if c := text[i]; c < utf8.RuneSelf {
 			if p := plainASCII[c]; p != 0 {
-				marks = append(marks, mark{p, int32(i), int32(i + 1)})
+				marks = append(marks, mark{start: int32(i), end: int32(i + 1), c: p, capital: p != c})
 			}
 			i++
 			continue
@@ -78,18 +80,24 @@ const latin = "aaaaaa ceeeeiiii nooooo  uuuuy  aaaaaa ceeeeiiii nooooo  uuuuy y"
 // plain adds what a character that isn't ASCII becomes.
 func plain(marks []mark, r rune, start, end int32) []mark {
 	if 0xc0 <= r && r <= 0xff && latin[r-0xc0] != ' ' {
-		return append(marks, mark{latin[r-0xc0], start, end})
+		return append(marks, mark{start, end, latin[r-0xc0], r < 0xe0, true})
 	}
 	if decomposed := norm.NFKD.PropertiesString(string(r)).Decomposition(); decomposed != nil {
 		for _, part := range string(decomposed) {
-			if c := single(part); c != 0 {
-				marks = append(marks, mark{c, start, end})
-			}
+			marks = add(marks, part, start, end)
 		}
 		return marks
 	}
+	return add(marks, r, start, end)
+}
+
+// add adds a character that has no plainer form.
+func add(marks []mark, r rune, start, end int32) []mark {
 	if c := single(r); c != 0 {
-		marks = append(marks, mark{c, start, end})
+		return append(marks, mark{start: start, end: end, c: c, capital: unicode.IsUpper(r)})
+	}
+	if len(marks) > 0 && unicode.Is(unicode.Mn, r) {
+		marks[len(marks)-1].accent = true
 	}
 	return marks
 }

@@ -5,9 +5,10 @@ import "miroir/internal/people"
 var (
 	amexCuts  = groups(4, 6, 5)
 	dinerCuts = groups(4, 6, 4)
+	cardCuts  = groups(4, 4, 4, 4)
 )
 
-// card finds a payment card's number: the prefix and length of a network, Luhn's checksum, and for the short ones, which other numbers resemble,
+// card finds a payment card's number: the prefix and length of a network, Luhn's checksum, unless words say that it is one with a slip, and for the short ones, which other numbers resemble,
 // words or groups that say so.
 func (r *reading) card(s *span) (match, bool) {
 	if s.length < 13 || s.ends>>13 == 0 {
@@ -19,7 +20,11 @@ func (r *reading) card(s *span) (match, bool) {
 			continue
 		}
 		w, ok := r.window(s, n)
-		if !ok || !people.ValidLuhn(w.digits) {
+		if !ok {
+			continue
+		}
+		slip := n == 16 && w.grouped(0, cardCuts) && r.around(aboutCard, w.from, w.to)
+		if !people.ValidLuhn(w.digits) && !slip {
 			continue
 		}
 		m := match{Card, w.from, w.to, r.allow.has(w.digits)}
@@ -27,9 +32,9 @@ func (r *reading) card(s *span) (match, bool) {
 		case r.around(aboutCard, w.from, w.to):
 			return m, true
 		case w.inOne():
-			return m, n >= 15 && !r.before(aboutElse, w.from)
+			return m, n >= 15 && !r.reference(w.from)
 		case n >= 16:
-			return m, w.regular() && (w.joining < list || w.listed())
+			return m, w.regular() && !w.inOrder() && (w.joining < list || w.listed())
 		default:
 			return m, w.grouped(amexCuts, dinerCuts) || w.longestWord() == 1
 		}

@@ -6,6 +6,7 @@ var (
 	siretCuts  = groups(3, 3, 3, 5)
 	siretParts = groups(9, 5)
 	vatLength  = 11
+	sirenCuts  = []uint64{0, groups(3, 3, 3), groups(3, 6), groups(6, 3), groups(1, 1, 1, 1, 1, 1, 1, 1, 1), groups(1, 2, 3, 3), groups(2, 2, 2, 3), groups(3, 2, 2, 2), groups(2, 2, 2, 2, 1)}
 )
 
 // company finds the number of an establishment or a company, which is public but names an employer: 14 digits in one or cut as on a letterhead, 9
@@ -17,11 +18,11 @@ func (r *reading) company(s *span) (match, bool) {
 		case m.fine, r.around(aboutCompany, w.from, w.to):
 			return m, true
 		case w.inOne():
-			return m, !r.before(aboutElse, w.from) && !moment(w.digits)
+			return m, !r.reference(w.from) && !moment(w.digits)
 		}
-		return m, w.grouped(siretCuts, siretParts) || w.joining == soft && w.longestWord() <= 2 || w.listed()
+		return m, w.grouped(siretCuts, siretParts) || !w.inOrder() && (w.joining == soft && w.longestWord() <= 2 || w.listed())
 	}
-	if w, ok := r.window(s, 9); ok && !w.glued && people.ValidSIREN(w.digits) && r.before(aboutCompany, w.from) {
+	if w, ok := r.window(s, 9); ok && !w.glued && w.grouped(sirenCuts...) && people.ValidSIREN(w.digits) && r.before(aboutCompany, w.from) {
 		return match{SIRET, w.from, w.to, people.ReservedSIREN(w.digits) || r.allow.has(w.digits)}, true
 	}
 	if w, ok := r.window(s, vatLength); ok && w.glued && r.afterFR(w.from) && people.ValidSIREN(w.digits[2:]) && vatKey(w.digits[2:]) == w.digits[:2] {

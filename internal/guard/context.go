@@ -40,9 +40,9 @@ var vocabulary = gathered(map[about]string{
 	aboutPhone: "tel telephone telephonique tels phone portable mobile fixe gsm mob port appel appels appeler appelez appelle appelles appeles joindre joignable call sms " +
 		"whatsapp signal contact contacts contacter contactez texto",
 	aboutCard:     "carte cartes cb card visa mastercard amex express maestro cvv cvc cryptogramme bancaire",
-	aboutCompany:  "siret siren rcs entreprise societe employeur etablissement autoentrepreneur entrepreneur microentreprise tva company employer insee sirene",
+	aboutCompany:  "siret siren rcs entreprise societe employeur etablissement autoentrepreneur entrepreneur microentreprise tva company employer sirene",
 	aboutTax:      "spi fiscal fiscale impots impot teledeclarant",
-	aboutAccount:  "iban rib compte bic",
+	aboutAccount:  "iban rib compte bic guichet banque",
 	aboutFund:     "caf allocataire allocataires msa cnaf",
 	aboutSeeker:   "francetravail poleemploi anpe assedic assedics demandeur",
 	aboutLogin:    "identifiant identifiants id",
@@ -111,6 +111,9 @@ func (r *reading) listen() {
 			continue
 		}
 		what := vocabulary[w]
+		if what&aboutBirth != 0 && !r.birth(from, i) {
+			what &^= aboutBirth
+		}
 		if before != "" && from-beforeTo <= 3 {
 			if both := pairs[[2]string{before, w}]; both != 0 {
 				what |= both
@@ -127,6 +130,19 @@ func (r *reading) listen() {
 	}
 }
 
+// birth says whether a word tells of a birth: né and nés, which lose their accents, aren't the ne of a negation.
+func (r *reading) birth(from, to int) bool {
+	w := r.text[from:to]
+	if w != "ne" && w != "nes" {
+		return true
+	}
+	if r.marks[from+1].accent {
+		return true
+	}
+	after := r.text[to:]
+	return strings.HasPrefix(after, " le ") || strings.HasPrefix(after, "(e)") || strings.HasPrefix(after, " en ") || strings.HasPrefix(after, "\nle ")
+}
+
 // reach is how far words count: some six words.
 const reach = 48
 
@@ -137,6 +153,22 @@ func (r *reading) around(subject about, from, to int) bool {
 	}
 	start, end := r.bounds(from, to)
 	return r.saidIn(subject, start-reach, start) || r.saidIn(subject, end, end+reach)
+}
+
+// reference says whether the word right before a number says that it is something else's: dossier n° 12, réf. 12.
+func (r *reading) reference(from int) bool {
+	if r.about&aboutElse == 0 {
+		return false
+	}
+	const longest = 18
+	start := int(r.glyphs[from].at)
+	i, _ := slices.BinarySearchFunc(r.said, start, func(s saying, start int) int { return int(s.from) - start })
+	for i--; i >= 0 && int(r.said[i].to) >= start-longest; i-- {
+		if r.said[i].about&aboutElse != 0 {
+			return strings.IndexAny(strings.TrimLeft(r.text[r.said[i].to:start], "."), ";,.\n") < 0
+		}
+	}
+	return false
 }
 
 // before looks at the words before only.

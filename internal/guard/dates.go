@@ -30,7 +30,7 @@ func (r *reading) findDays() {
 		if n == 0 && i+1 < len(words) && r.isMonth(words[i], words[i+1]) {
 			n = 2
 		}
-		if n == 0 {
+		if n == 0 || r.afterPlus(int(words[i].from)) || i > 0 && r.glyphs[words[i+1].from].sep != ' ' && r.joined(words[i], words[i+1]) && words[i-1].number >= 0 {
 			continue
 		}
 		if d.year != 0 {
@@ -89,7 +89,7 @@ func (r *reading) dayAt(words []word) (n int, d day) {
 			return 3, day{year: int(c.number)}
 		case isYear(a) && isMonthNumber(b) && isDay(c):
 			return 3, day{year: int(a.number)}
-		case isDay(a) && isMonthNumber(b) && c.size() == 2 && c.number >= 0 && b.size() == 2 && !r.goesOn(words[3:], b):
+		case isDay(a) && isMonthNumber(b) && c.size() == 2 && c.number >= 0 && !r.goesOn(words[3:], b):
 			return 3, day{year: 1900 + int(c.number), short: true}
 		}
 	}

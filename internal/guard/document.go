@@ -60,7 +60,7 @@ func (r *reading) document(from int) (match, bool) {
 	}
 	for _, n := range [...]int{12, 10, 9, 8} {
 		c, ok := r.number(from, n)
-		if !ok || r.wordy(&c) || r.money(c.to) {
+		if !ok || !people.ValidPassport(c.spelt) && r.wordy(&c) || r.money(c.to) || r.partOfRow(&c) {
 			continue
 		}
 		subject := r.nearest(aboutDocuments, c.from, c.to)
@@ -82,10 +82,13 @@ func (r *reading) passport(from int) (match, bool) {
 		return match{}, false
 	}
 	c, ok := r.number(from, 9)
-	if !ok || !people.ValidPassport(c.spelt) || r.chained(c.from, c.to) || r.before(aboutElse, from) {
+	if !ok || !people.ValidPassport(c.spelt) || r.chained(c.from, c.to) || r.reference(from) {
 		return match{}, false
 	}
-	if c.cuts != 0 && !(c.cuts == passportCuts && r.capital(from+2)) {
+	if c.cuts != 0 && !(c.cuts == passportCuts && r.capital(from+2) && r.tight(from+2) && r.tight(from+4)) {
+		return match{}, false
+	}
+	if letters := c.spelt[2:4]; letters == "CS" || letters == "BP" { // a box at the post office
 		return match{}, false
 	}
 	return match{Passport, c.from, c.to, r.allow.has(c.spelt)}, true
@@ -99,6 +102,31 @@ func (r *reading) chained(from, to int) bool {
 func (r *reading) hangs(i int) bool {
 	g := r.glyphs[i]
 	return g.gap == soft && g.at-r.glyphs[i-1].at == 2 && strings.IndexByte("-_/.", g.sep) >= 0
+}
+
+// partOfRow says whether a number is rather a row of them or a part of one: in order, 1 2 3 4 5 6 7 8 9 10, a year first, or more digits around it.
+func (r *reading) partOfRow(c *code) bool {
+	if c.cuts == 0 {
+		return false
+	}
+	w := window{digits: c.spelt, cuts: c.cuts, joining: soft}
+	year := w.firstWord() == 4 && (c.spelt[:2] == "19" || c.spelt[:2] == "20") && digitShare(c.spelt[:4]) == 1 && len(c.spelt) != 12
+	return year || digitShare(c.spelt) == 1 && w.inOrder() || r.joinedBefore(c.from) || r.joinedAfter(c.to)
+}
+
+// joinedBefore says whether digits stand before a glyph as in one number; joinedAfter after it.
+func (r *reading) joinedBefore(from int) bool {
+	return from > 0 && r.glyphs[from].gap == soft && r.glyphs[from-1].digit != 0
+}
+
+func (r *reading) joinedAfter(to int) bool {
+	return to < len(r.glyphs) && r.glyphs[to].gap == soft && r.glyphs[to].digit != 0
+}
+
+// tight says whether one character stands before a glyph, and isn't the end of a line.
+func (r *reading) tight(i int) bool {
+	at := r.glyphs[i].at
+	return at-r.glyphs[i-1].at == 2 && r.text[at-1] != '\n'
 }
 
 // wordy says whether a part of a number is rather a word of a sentence.
@@ -122,7 +150,7 @@ func (r *reading) ordinaryWord(from, to int) bool {
 	}
 	start, end := r.bounds(from, to)
 	w := r.text[start:end]
-	if common(w) || vocabulary[w] != 0 {
+	if common(w) || len(w) > 2 && vocabulary[w] != 0 {
 		return true
 	}
 	return !r.capital(to-1) && strings.ContainsAny(w, "aeiouy") && len(w) > 2

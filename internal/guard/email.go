@@ -10,7 +10,7 @@ import (
 // An address, in canonical form: the at sign as itself, between brackets or as the French word, dots as themselves or as words where the at sign
 // is one, spaces around them; spaces on one side of a dot only before an ending that people know.
 var (
-	address = regexp.MustCompile(`([a-z0-9\x01][a-z0-9\x01._%+'-]*)\s{0,3}(?:@|[(\[{<]\s?(?:@|at|arobase?)\s?[)\]}>]|\barobase?\b|\bat\b)\s{0,3}` +
+	address = regexp.MustCompile(`([a-z0-9\x01][a-z0-9\x01._%+'-]*)\s{0,3}(?:@{1,2}|[(\[{<]\s?(?:@|at?|aroba[sz]e?)\s?[)\]}>]|\baroba[sz]e?\b|\bat\b)\s{0,3}` +
 		`([a-z0-9\x01][a-z0-9\x01-]*(?:(?:\.|` + spacedDot + `)[a-z0-9\x01][a-z0-9\x01-]*|` + spacedEnding + `)*)`)
 	spaced = regexp.MustCompile(spacedDot + `|\s{1,3}\.\s{0,3}|\.\s{1,3}`)
 	// A provider's address in what is left of a text without spaces, dots and other separators.
@@ -57,17 +57,27 @@ func (r *reading) emails() []Finding {
 }
 
 // atSign finds what may be an at sign from a place of the text on: itself, or a word, bare or in brackets; start is -1 when there is none.
-func (r *reading) atSign(from int) (start, end int, worded bool) {
+func (r *reading) atSign(from int) (start, end int, bare bool) {
 	for i := from; i < len(r.text); i++ {
-		if r.text[i] == '@' {
-			return i, i + 1, false
-		}
-		if r.text[i] != 'a' || i > 0 && isAlphanumeric(r.text[i-1]) {
+		switch {
+		case r.text[i] == '@':
+			for start = i; i < len(r.text) && r.text[i] == '@'; {
+				i++
+			}
+			return start, i, false
+		case r.text[i] != 'a' || i > 0 && isAlphanumeric(r.text[i-1]):
 			continue
 		}
-		for _, w := range [...]string{"arobase", "arobas", "at"} {
-			if strings.HasPrefix(r.text[i:], w) && (i+len(w) == len(r.text) || !isAlphanumeric(r.text[i+len(w)])) {
-				return r.inBrackets(i, i+len(w))
+		to := i
+		for to < len(r.text) && 'a' <= r.text[to] && r.text[to] <= 'z' {
+			to++
+		}
+		switch r.text[i:to] {
+		case "arobase", "arobaze", "arobas", "at":
+			return r.inBrackets(i, to)
+		case "a":
+			if start, end, _ := r.inBrackets(i, to); start < i {
+				return start, end, false
 			}
 		}
 	}
@@ -75,14 +85,18 @@ func (r *reading) atSign(from int) (start, end int, worded bool) {
 }
 
 // inBrackets widens a word to the brackets around it; a bare "at" is a word of English.
-func (r *reading) inBrackets(start, end int) (from, to int, worded bool) {
-	bare := r.text[start:end] == "at"
-	low := len(strings.TrimRight(r.text[:start], " "))
-	high := end + len(r.text[end:]) - len(strings.TrimLeft(r.text[end:min(len(r.text), end+2)]+r.text[min(len(r.text), end+2):], " "))
-	if low > 0 && high < len(r.text) && start-low <= 1 && strings.IndexByte("([{<", r.text[low-1]) >= 0 && strings.IndexByte(")]}>", r.text[high]) >= 0 {
-		return low - 1, high + 1, false
+func (r *reading) inBrackets(start, end int) (from, to int, bare bool) {
+	low, high := start-1, end
+	if low > 0 && r.text[low] == ' ' {
+		low--
 	}
-	return start, end, bare
+	if high+1 < len(r.text) && r.text[high] == ' ' {
+		high++
+	}
+	if low >= 0 && high < len(r.text) && strings.IndexByte("([{<", r.text[low]) >= 0 && strings.IndexByte(")]}>", r.text[high]) >= 0 {
+		return low, high + 1, false
+	}
+	return start, end, r.text[start:end] == "at"
 }
 
 // spelt finds addresses at the well-known providers whose signs stand apart: j e a n @ g m a i l . c o m. The last letter must end its word.

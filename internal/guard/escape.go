@@ -31,7 +31,7 @@ func unescape(marks []mark) (out []mark, changed bool) {
 		for _, r := range decoded {
 			if r < utf8.RuneSelf {
 				if c := plainASCII[r]; c != 0 {
-					out = append(out, mark{c, marks[i].start, marks[i+n-1].end})
+					out = append(out, mark{start: marks[i].start, end: marks[i+n-1].end, c: c, capital: c != byte(r)})
 				}
 				continue
 			}

@@ -21,7 +21,8 @@ func (r *reading) fund(s *span) (match, bool) {
 		return match{}, false
 	}
 	year := w.firstWord() == 4 && (w.digits[:2] == "19" || w.digits[:2] == "20")
-	if year || !r.around(aboutFund, w.from, w.to) || r.money(w.to) {
+	row := !w.inOne() && (w.inOrder() || r.joinedBefore(w.from) || r.joinedAfter(w.to))
+	if year || row || !r.around(aboutFund, w.from, w.to) || r.money(w.to) {
 		return match{}, false
 	}
 	return match{CAF, w.from, w.to, people.ReservedCAF(w.digits) || r.allow.has(w.digits)}, true

@@ -53,10 +53,10 @@ type Finding struct {
 func Check(text string, allow *Allow) []Finding {
 	var found []Finding
 	for _, marks := range readings(canonical(text)) {
-		r := read(text, marks, allow)
+		r := read(marks, allow)
 		found = append(found, r.findings()...)
 		if spelt := r.inDigits(); spelt != nil {
-			again := read(text, spelt, allow)
+			again := read(spelt, allow)
 			again.spoken = true
 			found = append(found, again.findings()...)
 		}
@@ -160,11 +160,14 @@ func (r *reading) numbered(i int) (match, bool) {
 	if m, ok := r.nir(&s); ok {
 		return m, true
 	}
-	if m, ok := r.interrupted(&s); ok || s.length < 7 {
+	if m, ok := r.interrupted(&s); ok {
+		return m, true
+	}
+	if m, ok := r.rib(&s); ok || s.length < 7 {
 		return m, ok
 	}
 	for _, detect := range [...]func(*reading, *span) (match, bool){
-		(*reading).rib, (*reading).taxNumber, (*reading).card, (*reading).company, (*reading).phone, (*reading).fund,
+		(*reading).taxNumber, (*reading).card, (*reading).company, (*reading).phone, (*reading).fund,
 	} {
 		if m, ok := detect(r, &s); ok {
 			return m, true

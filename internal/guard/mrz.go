@@ -89,12 +89,12 @@ var states = []string{
 func machineReadable(line string) bool {
 	fillers := strings.Count(line, "<")
 	switch {
-	case fillers < 2 || len(line) < 12:
+	case fillers < 2 || len(line) < 16:
 		return false
 	case issuing(line):
 		return true
 	case named(line):
-		return fillers >= 3
+		return fillers >= 3 && len(line) >= 24
 	}
 	return dated(line)
 }
@@ -117,7 +117,7 @@ func dated(line string) bool {
 			return true
 		}
 	}
-	return strings.Contains(line, "<<") && digitShare(line) > 0.25 && len(line) >= 28
+	return strings.Contains(line, "<<<<") && digitShare(line) > 0.25 && len(line) >= 28
 }
 
 // specimen says whether a line is of the State of specimens, or has a number or a name that is the persona's or nobody's.

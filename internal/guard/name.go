@@ -1,8 +1,8 @@
 package guard
 
 import (
+	"slices"
 	"strings"
-	"unicode"
 
 	"miroir/internal/people"
 )
@@ -31,7 +31,7 @@ func (r *reading) writtenWords(from, to int) []written {
 			i++
 			continue
 		}
-		w := written{from: i, capital: r.capitalAt(i)}
+		w := written{from: i, capital: r.marks[i].capital}
 		for i < len(r.text) && (isNameByte(r.text[i]) || (r.text[i] == '-' || r.text[i] == '\'') && i+1 < len(r.text) && isNameByte(r.text[i+1])) {
 			i++
 		}
@@ -43,14 +43,6 @@ func (r *reading) writtenWords(from, to int) []written {
 
 func isNameByte(c byte) bool { return 'a' <= c && c <= 'z' || c == foreign }
 func isWordByte(c byte) bool { return isAlphanumeric(c) || c == foreign || c == '-' || c == '\'' }
-
-// capitalAt says whether a character of the canonical text was written as a capital, or is of an alphabet whose letters aren't looked at.
-func (r *reading) capitalAt(i int) bool {
-	for _, c := range r.source[r.marks[i].start:r.marks[i].end] {
-		return unicode.IsUpper(c)
-	}
-	return false
-}
 
 // lastName finds the name that stands closest before the end of a stretch; firstName the first one in it.
 func (r *reading) lastName(from, to int) (person, bool) {
@@ -85,29 +77,39 @@ func (r *reading) nameEnding(words []written) (person, bool) {
 	for from > 0 && last-from < longest-1 && r.follows(words[from-1], words[from]) && r.nameable(words[from-1]) {
 		from--
 	}
-	if from > 0 && r.follows(words[from-1], words[from]) && titles[r.text[words[from-1].from:words[from-1].to]] {
-		return r.person(words[from:], true), words[last].capital
+	if from > 0 && r.titled(words[from-1], words[from]) {
+		return r.person(words[from:], true), true
 	}
-	for from < last && !words[from].capital && !r.given(words[from]) {
+	capital := words[last].capital
+	if !capital {
+		from = max(from, last-1)
+	}
+	for from < last && words[from].capital != capital && !(capital && r.particle(words[from])) {
 		from++
 	}
-	if from == last {
+	for from < last && r.particle(words[from]) && !words[from].capital {
+		from++
+	}
+	if from == last || r.placed(words[from].from) {
 		return person{}, false
 	}
-	capitals, given := 0, 0
-	for _, w := range words[from:] {
-		if w.capital {
-			capitals++
-		}
-		if r.given(w) {
-			given++
-		}
-	}
-	all := capitals == last-from+1
-	if given == 0 && !all || r.placed(words[from].from) {
+	given := slices.ContainsFunc(words[from:], r.given)
+	sentence := from > 0 && words[from-1].capital && r.follows(words[from-1], words[from])
+	if !given && (!capital || sentence || r.shouting()) {
 		return person{}, false
 	}
-	return r.person(words[from:], given > 0), true
+	return r.person(words[from:], given), true
+}
+
+func (r *reading) particle(w written) bool { return particles[r.text[w.from:w.to]] }
+
+// titled says whether the first word is a title of the second: Mme Lefèvre, M. Petit.
+func (r *reading) titled(title, name written) bool {
+	s, between := r.text[title.from:title.to], r.text[title.to:name.from]
+	if !titles[s] || len(between) > 3 || strings.Trim(between, " .") != "" {
+		return false
+	}
+	return len(s) > 1 || name.capital || strings.HasPrefix(between, ".")
 }
 
 // person gathers words into a name, particles aside.
@@ -126,7 +128,7 @@ func (r *reading) person(words []written, known bool) person {
 // follows says whether one word stands right after another.
 func (r *reading) follows(a, b written) bool {
 	between := r.text[a.to:b.from]
-	return len(between) <= 2 && strings.Trim(between, " ,") == "" && len(between) > 0
+	return len(between) <= 2 && len(between) > 0 && strings.Trim(between, " ,") == ""
 }
 
 // nameable says whether a word may be a part of a name: not one of the language's, nor a month, nor a label.
@@ -134,6 +136,9 @@ func (r *reading) nameable(w written) bool {
 	s := r.text[w.from:w.to]
 	if particles[s] {
 		return true
+	}
+	if s == "marie" && r.marks[w.to-1].accent { // marié
+		return false
 	}
 	return len(s) > 1 && !common(s) && !titles[s] && vocabulary[s]&^aboutNumber == 0 && !labels[s] && !strings.Contains(s, "-sur-") && !strings.Contains(s, "-les-") &&
 		!strings.Contains(s, "-le-") && !strings.Contains(s, "-en-") && !strings.HasPrefix(s, "saint-") && !strings.HasPrefix(s, "sainte-")
@@ -212,4 +217,6 @@ var commonWords = set("a ah ai ait alors an ans apres as au aucun aussi autre au
 	"le les leur leurs lui ma mais mal me meme mes mieux moi mois moins mon ne ni nom non nos notre nous on ont ou oui par parce pas pendant peu peut plus pour pourquoi puis quand que quel " +
 	"quelle qui quoi rien s sa sans se sera ses si soit son sont sous suis sur sut ta tel tes toi ton tous tout toute tres tu un une va vais vers veux voici voila vont vos votre vous vu y " +
 	"rue mai mer sud est nord ouest mes kg km eu ha ca ok et ans net lot sol pre the of and in is it my at on to am pm no or by be we he she was born mademoiselle domicilie domiciliee " +
-	"demeurant habite habitant marie mariee celibataire divorce divorcee veuf veuve pacse pacsee retraite retraitee salarie salariee etudiant etudiante")
+	"demeurant habite habitant mariee celibataire divorce divorcee veuf veuve pacse pacsee retraite retraitee salarie salariee etudiant etudiante " +
+	"air ami arc art bar bas bel but cap cas cle col cou cri dur eau etc fer feu fil gaz ile jet jeu lac lit loi mot mur nez nul par pot pur roi sac sec sel soi tas ter tir top tri van ver vie vin " +
+	"vol vue wc aller bah eh hein")

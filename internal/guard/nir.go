@@ -19,7 +19,7 @@ func (r *reading) nir(s *span) (match, bool) {
 	}
 	for _, n := range [...]int{nirFull, nirBody} {
 		w, ok := r.nirWindow(s, n)
-		if !ok {
+		if !ok || w.joining > soft && !w.listed() && !w.asOnCard() {
 			continue
 		}
 		if provisional(w.digits) && (r.validProvisional(&w) || r.around(aboutNIR, w.from, w.to)) {
@@ -29,7 +29,7 @@ func (r *reading) nir(s *span) (match, bool) {
 			continue
 		}
 		if w.digits[5:7] == "00" && !r.taxLike(&w) {
-			return match{NIR, w.from, w.to, true}, people.ReservedNIR(w.digits) || w.cutAt(nirCuts)
+			return match{NIR, w.from, w.to, true}, people.ReservedNIR(w.digits) || w.cutAt(nirCuts) && (!w.inOne() || w.digits[0] <= '2')
 		}
 		if n == nirFull && people.ValidNIR(w.digits) || r.plausibleNIR(&w) {
 			return match{NIR, w.from, w.to, r.allow.has(w.digits)}, true
@@ -38,6 +38,9 @@ func (r *reading) nir(s *span) (match, bool) {
 	return match{}, false
 }
 
+// asOnCard says whether the number is cut as on a card, exactly.
+func (w *window) asOnCard() bool { return w.cuts == nirCuts&(1<<len(w.digits)-1) }
+
 // taxLike says whether 13 digits of the department 00 are rather a tax number of someone's.
 func (r *reading) taxLike(w *window) bool {
 	return len(w.digits) == nirBody && people.ValidTaxNumber(w.digits) && (w.inOne() || !w.cutAt(nirCuts)) && !r.allow.has(w.digits)
@@ -45,7 +48,7 @@ func (r *reading) taxLike(w *window) bool {
 
 // plausibleNIR says whether a number without a valid key is cut and made as a social security number, or said to be one.
 func (r *reading) plausibleNIR(w *window) bool {
-	if w.joining > soft && !w.listed() && !w.cutAt(nirCuts) || r.allow.has(w.digits[:nirBody]) {
+	if r.allow.has(w.digits[:nirBody]) {
 		return r.allow.has(w.digits)
 	}
 	d := w.digits
@@ -53,10 +56,10 @@ func (r *reading) plausibleNIR(w *window) bool {
 	if !w.glued && r.around(aboutNIR, w.from, w.to) {
 		return true
 	}
-	if !ordinary || w.inOne() && r.before(aboutElse, w.from) {
+	if !ordinary || w.inOne() && r.reference(w.from) {
 		return false
 	}
-	return w.inOne() || w.cutAt(nirCuts) || w.regular()
+	return w.inOne() || w.cutAt(nirCuts) || w.regular() || r.spoken && w.longestWord() <= 3
 }
 
 // provisional says whether a number begins as one that waits for a real one: 7 or 8 for a man or a woman, 1 or 2, the fund (CNAM, NnpValidator.php).
@@ -70,7 +73,7 @@ func (r *reading) validProvisional(w *window) bool {
 		key, ok := people.NIRKey(w.digits[:nirBody])
 		return ok && key == w.digits[nirBody:]
 	}
-	return !w.inOne() && w.cuts == nirCuts&(1<<nirBody-1)
+	return w.asOnCard()
 }
 
 // nirWindow is a window in which the department may be Corsica's 2A or 2B.
@@ -92,14 +95,11 @@ func (r *reading) nirWindow(s *span, n int) (window, bool) {
 	w := window{from: s.from, to: s.from + n, glued: s.glued || r.inWord(s.from+n)}
 	w.digits = r.digits[s.from:at] + string(letter.c) + r.digits[at+1:s.from+n]
 	w.cuts = before.cuts&(1<<corsica-1) | after.cuts<<(corsica+1)&(1<<n-1)
-	for i, n := range [...]int{corsica, corsica + 1} {
-		switch r.glyphs[at+i].gap {
-		case none:
-		case hard:
-			return window{}, false
-		default:
-			w.cuts |= 1 << n
-		}
+	if letter.gap > soft || r.glyphs[at+1].gap == hard {
+		return window{}, false
+	}
+	if r.glyphs[at+1].gap != none {
+		w.cuts |= 1 << (corsica + 1)
 	}
 	w.joining = min(max(before.joining, after.joining), list)
 	return w, true

@@ -12,7 +12,7 @@ var (
 	phoneCuts = []uint64{
 		0, inPairs, groups(1, 1, 1, 1, 1, 1, 1, 1, 1, 1), groups(1, 1, 2, 2, 2, 2), groups(1, 1, 1, 1, 2, 2, 2), groups(2, 8), groups(1, 9), groups(1, 1, 8),
 		groups(4, 2, 2, 2), groups(4, 3, 3), groups(4, 6), groups(3, 3, 4), groups(3, 3, 2, 2), groups(1, 3, 3, 3), groups(2, 2, 3, 3),
-		groups(2, 2, 2, 4), groups(2, 2, 4, 2), groups(4, 4, 2), groups(2, 2, 6), groups(2, 3, 3, 2), groups(2, 3, 2, 3), groups(2, 4, 2, 2),
+		groups(2, 2, 2, 4), groups(2, 2, 4, 2), groups(4, 4, 2), groups(2, 2, 6), groups(2, 3, 3, 2), groups(2, 3, 2, 3),
 		groups(6, 4), groups(6, 2, 2), groups(5, 5), groups(1, 2, 2, 2, 3), groups(3, 2, 2, 3), groups(3, 7), groups(1, 1, 2, 2, 2, 1, 1), groups(2, 2, 2, 2, 1, 1),
 	}
 	// Those that something else is cut as too, a decimal number or an article's: with words about telephones only.
@@ -40,7 +40,7 @@ func (r *reading) phone(s *span) (match, bool) {
 // looksPhone says whether ten digits that begin as a subscriber's number are one.
 func (r *reading) looksPhone(w *window) bool {
 	if !r.around(aboutPhone, w.from, w.to) {
-		if !w.grouped(phoneCuts...) || r.crowded(w) || w.inOne() && r.before(aboutElse, w.from) {
+		if !w.grouped(phoneCuts...) && !(r.spoken && w.longestWord() <= 2) || r.crowded(w) || w.inOne() && r.reference(w.from) {
 			return false
 		}
 		if w.grouped(doubtful...) && strings.IndexByte(".,-", r.glyphs[w.from+w.firstWord()].sep) >= 0 {
@@ -51,7 +51,7 @@ func (r *reading) looksPhone(w *window) bool {
 	switch {
 	case w.joining == list && !pairs, w.glued && !pairs && !w.inOne():
 		return false
-	case (w.joining > soft || r.spoken) && pairs && rising(w.digits):
+	case (w.joining > soft || r.spoken) && pairs && rising(w.digits), (w.joining <= soft || w.cuts != inPairs) && w.inOrder() && !r.around(aboutPhone, w.from, w.to):
 		return false
 	}
 	return true
@@ -132,11 +132,11 @@ func (r *reading) national(w *window, plus, said bool) (string, bool) {
 	case strings.HasPrefix(number, "33"):
 		return number, subscriber("0"+number[2:]) && (plus || zeros || said || r.looksFrench(w, number))
 	case said:
-		return number, plus || zeros || !w.inOne()
+		return number, plus || zeros || !w.inOne() && !w.inOrder() && !r.joinedAfter(w.to)
 	case plus:
 		return number, w.joining <= soft && r.plusAt(w.from) && !r.money(w.to)
 	}
-	return number, zeros && !r.before(aboutElse, w.from) && (w.inOne() || w.firstWord() == 2 || w.firstWord() == 4 || w.firstWord() == 5)
+	return number, zeros && !r.reference(w.from) && !r.afterMoney(w.from) && w.coded(len(w.digits)-len(d), d, number)
 }
 
 func (r *reading) nobodysPhone(number string) bool {
@@ -152,6 +152,26 @@ func (r *reading) looksFrench(w *window, number string) bool {
 		return number[2] == '6' || number[2] == '7'
 	}
 	return w.firstWord() <= 3 && w.grouped(groups(2, 1, 2, 2, 2, 2), groups(2, 2, 2, 2, 2, 2), groups(2, 9), groups(3, 2, 2, 2, 2), groups(2, 1, 1, 2, 2, 2, 2))
+}
+
+// coded says whether the two zeros and the country's code are cut from the rest as people do: 00 44 7911, 0044 7911, 00447911.
+func (w *window) coded(zeros int, d, number string) bool {
+	if w.firstWord() != zeros {
+		return w.firstWord() <= 5 || w.inOne()
+	}
+	for n := zeros + 1; n <= zeros+3; n++ {
+		if w.cuts>>n&1 != 0 {
+			_, ok := subscribers[d[:n-zeros]]
+			return ok && strings.HasPrefix(number, d[:n-zeros])
+		}
+	}
+	return false
+}
+
+// afterMoney says whether a currency's sign stands right before a glyph: 12€00.
+func (r *reading) afterMoney(from int) bool {
+	at := int(r.glyphs[from].at)
+	return at > 0 && r.text[at-1] == currency
 }
 
 // money says whether an amount's unit follows.
@@ -193,7 +213,7 @@ func (r *reading) announced(s *span) (match, bool) {
 	}
 	for n := min(12, s.length); n >= 8; n-- {
 		w, ok := r.window(s, n)
-		if !ok || w.joining > soft || r.money(w.to) || w.glued {
+		if !ok || w.joining > soft || r.money(w.to) || w.glued || r.joinedAfter(w.to) {
 			continue
 		}
 		d := w.digits
@@ -208,7 +228,7 @@ func (r *reading) announced(s *span) (match, bool) {
 
 // interrupted finds a mobile number in pairs with a word or two between some of them: 06 12 puis 34 56 78.
 func (r *reading) interrupted(s *span) (match, bool) {
-	if r.glyphs[s.from].digit != '0' || s.from+1 >= len(r.glyphs) || s.length >= 10 {
+	if r.glyphs[s.from].digit != '0' || s.from+1 >= len(r.glyphs) || s.length >= 10 || s.from > 0 && r.glyphs[s.from].gap < hard && r.glyphs[s.from-1].digit != 0 {
 		return match{}, false
 	}
 	if second := r.glyphs[s.from+1].digit; second != '6' && second != '7' {
@@ -261,5 +281,5 @@ func (r *reading) unit(from, to int) bool {
 	return vocabulary[w]&aboutMonth != 0 || strings.Contains(units, " "+w+" ")
 }
 
-const units = " h min mn s sec heure heures minute minutes jour jours mois an ans annee annees semaine semaines euro euros eur km m cm mm kg g l ml ha kw kwh ou fois enfant enfants personne " +
+const units = " le du au entre h min mn s sec heure heures minute minutes jour jours mois an ans annee annees semaine semaines euro euros eur km m cm mm kg g l ml ha kw kwh ou fois enfant enfants personne " +
 	"personnes piece pieces p a au rue avenue bis ter code points cents "

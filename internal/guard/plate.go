@@ -6,7 +6,10 @@ import (
 	"miroir/internal/people"
 )
 
-var plateCuts = groups(2, 3, 2)
+var (
+	plateCuts  = groups(2, 3, 2)
+	plateSigns = groups(1, 1, 1, 1, 1, 1, 1)
+)
 
 // plate finds the plate of a vehicle: AB-123-CD, or of before 2009 1234 AB 75.
 func (r *reading) plate(from int) (match, bool) {
@@ -29,29 +32,24 @@ func (r *reading) plateOfToday(from int) (match, bool) {
 	switch {
 	case r.around(aboutPlate, c.from, c.to):
 		return m, true
-	case r.chained(c.from, c.to), r.before(aboutElse, from), c.cuts != 0 && c.cuts != plateCuts:
+	case r.chained(c.from, c.to), r.reference(from), c.cuts != 0 && c.cuts != plateCuts && c.cuts != plateSigns:
 		return match{}, false
-	case c.cuts == 0 || r.glyphs[from+2].sep != ' ':
+	case c.cuts != plateCuts || r.glyphs[from+2].sep != ' ':
 		return m, true
 	}
-	return m, r.setOff(from, from+2, from+5, from+7)
+	return m, r.setOff(from, from+5, from+7)
 }
 
-// setOff says whether the two letters before and after three digits, with spaces between, are rather a plate's than words: de 150 km.
-func (r *reading) setOff(first, _, last, end int) bool {
-	a, b := r.ordinaryPair(first), r.ordinaryPair(last)
+// setOff says whether two letters, three digits and two letters with spaces between are rather a plate than words: de 150 km.
+func (r *reading) setOff(first, last, end int) bool {
 	if r.capital(first) && r.capital(end-1) && !r.shouting() {
 		return true
 	}
-	if r.capital(first) {
-		return !(a && b)
-	}
-	return !a && !b
+	return !r.ordinaryPair(first) || !r.ordinaryPair(last)
 }
 
 func (r *reading) ordinaryPair(from int) bool {
-	start, end := r.bounds(from, from+2)
-	return common(r.text[start:end]) || strings.Contains(units, " "+r.text[start:end]+" ")
+	return r.among(" de le la en et ce se ne sa ma ta an ex pr st gt gb mb kw cv cc sw hd rc xs xr gl gr td cb mn rd bd av pc tv cd dh dt fr ca es as te me va ah ha eh na tp bp cs "+units, from, from+2)
 }
 
 // shouting says whether the text is all in capitals, or nearly.
@@ -69,74 +67,116 @@ func (r *reading) shouting() bool {
 	return capitals > 8 && small < capitals/4
 }
 
-// plateOfBefore finds up to four digits, two or three letters, one on the eldest, and a department.
+// plateOfBefore finds up to four digits, two or three letters and a department.
 func (r *reading) plateOfBefore(from int) (match, bool) {
 	letters, department, to, ok := r.partsOfPlate(from)
 	if !ok {
 		return match{}, false
 	}
-	spelt := make([]byte, 0, 12)
-	for _, g := range r.glyphs[from:to] {
-		spelt = append(spelt, g.c)
-	}
-	m := match{Plate, from, to, r.allow.has(string(spelt))}
-	if r.around(aboutPlate, from, to) {
-		return m, true
-	}
-	n := department - letters
-	if n < 2 || r.chained(from, to) || r.before(aboutElse, from) || r.ordinaryWord(letters, department) || r.isUnit(letters, department) {
+	c, ok := r.number(from, to-from)
+	parts := uint64(1)<<(letters-from) | uint64(1)<<(department-from)
+	singles := c.cuts == 1<<(to-from)-2
+	if !ok || c.cuts != 0 && c.cuts != parts && !singles {
 		return match{}, false
 	}
-	apart := r.glyphs[letters].gap != none
-	if apart != (r.glyphs[department].gap != none) {
+	m := match{Plate, from, to, r.allow.has(c.spelt)}
+	between := r.glyphs[letters].sep
+	marked := c.cuts == parts && between == r.glyphs[department].sep && strings.IndexByte("-._/|*", between) >= 0
+	inSentence := c.cuts == parts && !marked && r.sentence(from, letters, department, to)
+	switch {
+	case r.around(aboutPlate, from, to):
+		return m, !inSentence
+	case r.chained(from, to), r.reference(from), inSentence:
 		return match{}, false
+	case c.cuts == 0:
+		return m, letters-from >= 3 && r.capital(letters) || !r.hexadecimal(letters, department)
 	}
-	if r.capital(letters) && r.capital(department-1) {
-		return m, !apart || r.glyphs[letters].sep != ' ' || !r.shouting()
-	}
-	return m, !apart && !r.hexadecimal(letters, department)
+	return m, true
 }
 
-// partsOfPlate gives where the letters and the department begin, and the end.
+// sentence says whether the parts of a plate of before 2009, with spaces between, are rather numbers and a word: 12 rue 75, 150 km 20.
+func (r *reading) sentence(from, letters, department, to int) bool {
+	digits := letters - from
+	capitals := r.capital(letters) && r.capital(department-1)
+	switch {
+	case digits >= 3 && !isDigit(r.glyphs[department+1].c): // 2A and 2B are nothing else
+		return false
+	case capitals && digits >= 3 && !r.shouting():
+		return r.among(" eur usd gbp chf ttc tva km kg net ht mai mars juin rue av bd bp cs smic cdi cdd ", letters, department)
+	case r.isUnit(letters, department):
+		return true
+	case capitals:
+		return r.common(letters, department) || digits < 2 && !r.sameLine(from, to)
+	}
+	return r.common(letters, department) || digits < 3 && r.vowelled(letters, department)
+}
+
+func (r *reading) common(from, to int) bool {
+	start, end := r.bounds(from, to)
+	return common(r.text[start:end])
+}
+
+// sameLine says whether glyphs stand in one line.
+func (r *reading) sameLine(from, to int) bool {
+	start, end := r.bounds(from, to)
+	return strings.IndexByte(r.text[start:end], '\n') < 0
+}
+
+func (r *reading) vowelled(from, to int) bool {
+	start, end := r.bounds(from, to)
+	return strings.ContainsAny(r.text[start:end], "aeiou")
+}
+
+// partsOfPlate gives where the letters and the department begin, and the end, whatever stands between.
 func (r *reading) partsOfPlate(from int) (letters, department, to int, ok bool) {
-	const mostDigits, mostLetters = 4, 3
-	i := from
-	for i < len(r.glyphs) && isDigit(r.glyphs[i].c) && i-from <= mostDigits && (i == from || r.glyphs[i].gap == none) {
-		i++
-	}
-	letters = i
-	for i < len(r.glyphs) && isLetter(r.glyphs[i].c) && i-letters <= mostLetters && (i == letters || r.glyphs[i].gap == none) {
-		i++
-	}
-	department = i
-	if r.glyphs[from].c == '0' || letters-from > mostDigits || department == letters || department-letters > mostLetters || department+2 > len(r.glyphs) ||
-		r.glyphs[letters].gap > soft || r.glyphs[department].gap > soft {
+	const longest = 4
+	letters = r.while(isDigit, from, longest)
+	department = r.while(isLetter, letters, longest)
+	if n := department - letters; r.glyphs[from].c == '0' || letters-from > longest || n < 2 || n > 3 || department+2 > len(r.glyphs) {
 		return 0, 0, 0, false
 	}
-	to = r.wordEnd(department)
-	return letters, department, to, r.department(department, to)
+	for _, n := range [...]int{3, 2} {
+		if to = department + n; r.department(department, to) && !r.inWord(to) {
+			return letters, department, to, true
+		}
+	}
+	return 0, 0, 0, false
+}
+
+// while gives the first glyph, of at most n and one more, that isn't of a sort or stands too far from the one before it.
+func (r *reading) while(sort func(byte) bool, from, n int) int {
+	to := from
+	for to < len(r.glyphs) && to-from <= n && sort(r.glyphs[to].c) && (to == from || r.glyphs[to].gap <= soft) {
+		to++
+	}
+	return to
 }
 
 // department says whether glyphs are the number of a French department: 01 to 95, 2A, 2B, 971 to 976.
 func (r *reading) department(from, to int) bool {
-	d := make([]byte, 0, 3)
-	for _, g := range r.glyphs[from:min(to, from+4)] {
-		d = append(d, g.c)
+	if to > len(r.glyphs) {
+		return false
 	}
-	switch s := string(d); len(s) {
+	var d [3]byte
+	for i, g := range r.glyphs[from:to] {
+		d[i] = g.c
+	}
+	switch s := string(d[:to-from]); len(s) {
 	case 2:
 		return s == "2A" || s == "2B" || "01" <= s && s <= "95" && isDigit(s[1]) && s != "20"
-	case 3:
+	default:
 		return "971" <= s && s <= "976"
 	}
-	return false
 }
 
 // isUnit says whether a word is what is counted, measured or paid in.
 func (r *reading) isUnit(from, to int) bool {
+	return r.unit(from, to) || r.among(" usd gbp chf ttc tva net kgs mo go gb mb ko to hz ghz dpi pcs ref lot rue av bd bat apt cdi cdd cs bp tsa smic dvd cd tv pc ", from, to)
+}
+
+func (r *reading) among(words string, from, to int) bool {
 	start, end := r.bounds(from, to)
-	w := r.text[start:end]
-	return r.unit(from, to) || strings.Contains(" usd gbp chf ttc tva net kgs mo go gb mb ko to hz ghz dpi pcs ref lot rue av bd bat apt ", " "+w+" ")
+	return strings.Contains(words, " "+r.text[start:end]+" ")
 }
 
 func (r *reading) hexadecimal(from, to int) bool {

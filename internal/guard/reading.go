@@ -1,7 +1,5 @@
 package guard
 
-import "unicode"
-
 // gap says what stands between two letters or digits that follow each other.
 type gap uint8
 
@@ -25,7 +23,6 @@ type glyph struct {
 
 // reading is a text as the detectors see it.
 type reading struct {
-	source string // the text as it was written
 	marks  []mark
 	text   string // the marks, a byte each
 	glyphs []glyph
@@ -38,8 +35,8 @@ type reading struct {
 	spoken bool // numbers in words are digits here
 }
 
-func read(source string, marks []mark, allow *Allow) *reading {
-	r := &reading{source: source, marks: marks, allow: allow}
+func read(marks []mark, allow *Allow) *reading {
+	r := &reading{marks: marks, allow: allow}
 	text := make([]byte, len(marks))
 	count := 0
 	for i, m := range marks {
@@ -245,13 +242,7 @@ func (r *reading) wordStart(i, n int) int {
 func (r *reading) inWord(i int) bool { return i < len(r.glyphs) && r.glyphs[i].gap == none }
 
 // capital says whether a glyph was written as a capital.
-func (r *reading) capital(i int) bool {
-	m := r.marks[r.glyphs[i].at]
-	for _, c := range r.source[m.start:m.end] {
-		return unicode.IsUpper(c)
-	}
-	return false
-}
+func (r *reading) capital(i int) bool { return r.marks[r.glyphs[i].at].capital }
 
 // bounds gives where glyphs from to to stand in the text.
 func (r *reading) bounds(from, to int) (start, end int) {

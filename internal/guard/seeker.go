@@ -9,7 +9,7 @@ func (r *reading) seeker(from int) (match, bool) {
 	}
 	for _, n := range [...]int{11, 8} {
 		c, ok := r.number(from, n)
-		if !ok || !people.ValidFranceTravail(c.spelt) || !r.seekers(&c) {
+		if !ok || !people.ValidFranceTravail(c.spelt) || r.partOfRow(&c) || !r.seekers(&c) {
 			continue
 		}
 		fine := people.ReservedFranceTravail(c.spelt) || r.allow.has(c.spelt) || n == 11 && people.ReservedPhone("+"+c.spelt)
@@ -21,7 +21,7 @@ func (r *reading) seeker(from int) (match, bool) {
 // seekers says whether words say that a number is a job-seeker's: France Travail's name, or the word identifier for the form that nothing else has.
 func (r *reading) seekers(c *code) bool {
 	if r.around(aboutSeeker, c.from, c.to) {
-		return !r.money(c.to) && !(len(c.spelt) == 8 && (dayInOne(c.spelt) || yearsInOne(c.spelt)))
+		return !r.money(c.to) && !(digitShare(c.spelt) == 1 && len(c.spelt) == 8 && (dayInOne(c.spelt) || yearsInOne(c.spelt)))
 	}
 	return isLetter(c.spelt[len(c.spelt)-1]) && c.cuts&^groups(7, 1) == 0 && r.around(aboutLogin, c.from, c.to)
 }

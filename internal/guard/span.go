@@ -132,6 +132,34 @@ func (w *window) regular() bool {
 	return bits.OnesCount64(w.cuts) == (len(w.digits)-1)/size
 }
 
+// inOrder says whether four words or more are numbers put in order: each is more than the one before, by the same step unless commas stand between.
+func (w *window) inOrder() bool {
+	if bits.OnesCount64(w.cuts) < 3 || w.longestWord() > 2 {
+		return false
+	}
+	last, step := -1, 0
+	for at := 0; at < len(w.digits); {
+		end := at + 1
+		for end < len(w.digits) && w.cuts>>end&1 == 0 {
+			end++
+		}
+		value := int(w.digits[end-1] - '0')
+		if end-at == 2 {
+			value += 10 * int(w.digits[at]-'0')
+		}
+		switch {
+		case last >= 0 && value <= last:
+			return false
+		case last >= 0 && step == 0:
+			step = value - last
+		case last >= 0 && step != value-last && w.joining <= soft:
+			return false
+		}
+		last, at = value, end
+	}
+	return true
+}
+
 // cutAt says whether every word ends at one of these offsets, as groups gives them.
 func (w *window) cutAt(offsets uint64) bool { return w.cuts&^offsets == 0 }
 
@@ -141,6 +169,9 @@ func (r *reading) number(from, n int) (code, bool) {
 		return code{}, false
 	}
 	c := code{from: from, to: from + n}
+	if r.glyphs[from].c == 'N' && !r.inWord(from+1) {
+		return code{}, false // n°
+	}
 	spelt := make([]byte, n)
 	for i, g := range r.glyphs[from : from+n] {
 		if i > 0 && g.gap != none {

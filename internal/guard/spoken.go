@@ -5,20 +5,10 @@ import (
 	"strings"
 )
 
-// inDigits gives the marks of a text whose numbers in words are digits, nil when there are too few to be an identifier: zéro six douze trente-quatre
-// gives 0 6 12 34.
+// inDigits gives the marks of a text whose numbers in words are digits, nil when there are too few to be an identifier: zéro six, douze, puis
+// trente-quatre gives 0 6 12 34.
 func (r *reading) inDigits() []mark {
-	const fewest = 3
-	if r.about&aboutNumber == 0 {
-		return nil
-	}
-	n := 0
-	for _, s := range r.said {
-		if s.about&aboutNumber != 0 {
-			n++
-		}
-	}
-	if n < fewest {
+	if !r.dictated() {
 		return nil
 	}
 	out := make([]mark, 0, len(r.marks))
@@ -30,14 +20,64 @@ func (r *reading) inDigits() []mark {
 		}
 		value, next := r.numeral(i)
 		from, to := int(r.said[i].from), int(r.said[next-1].to)
-		out = append(out, r.marks[at:from]...)
+		out = r.upTo(out, at, from)
 		start, end := r.marks[from].start, r.marks[to-1].end
 		for _, digit := range []byte(strconv.Itoa(value)) {
-			out = append(out, mark{digit, start, end})
+			out = append(out, mark{start: start, end: end, c: digit})
 		}
 		at, i = to, next
 	}
 	return append(out, r.marks[at:]...)
+}
+
+// upTo adds the marks before a numeral; what only keeps two numbers apart, a comma or a word or two, becomes a space.
+func (r *reading) upTo(out []mark, from, to int) []mark {
+	if from > 0 && (r.pauses(r.text[from:to])) {
+		return append(out, mark{start: r.marks[from].start, end: r.marks[to-1].end, c: ' '})
+	}
+	return append(out, r.marks[from:to]...)
+}
+
+// pauses says whether a text between two numbers is what people say or write while they go on with the same one.
+func (r *reading) pauses(between string) bool {
+	return between != "" && len(between) <= 16 && strings.Trim(pauseWords.Replace(between+" "), " ,.;:-/\n") == ""
+}
+
+var pauseWords = strings.NewReplacer(" puis ", " ", " et ", " ", " ensuite ", " ", " euh ", " ", " heu ", " ", " alors ", " ", " apres ", " ", " enfin ", " ", " encore ", " ")
+
+// dictated says whether the numbers in words may make an identifier: they stand beside other numbers, enough of them, or beside a month.
+func (r *reading) dictated() bool {
+	if r.about&aboutNumber == 0 {
+		return false
+	}
+	const enough = 9 // digits, two for a word
+	total, linked := 0, false
+	for i, s := range r.said {
+		switch {
+		case s.about&aboutNumber == 0:
+			continue
+		case i > 0 && r.said[i-1].about&aboutNumber != 0 && r.pauses(r.text[r.said[i-1].to:s.from]):
+			linked = true
+		case r.numberBeside(int(s.from), int(s.to)):
+			linked = true
+		case i+1 < len(r.said) && r.said[i+1].about&aboutMonth != 0 && r.said[i+1].from-s.to == 1 && r.about&aboutBirth != 0:
+			return true
+		}
+		total += 2
+	}
+	for i := 0; i < len(r.digits) && linked && total < enough; i++ {
+		if r.digits[i] != 0 {
+			total++
+		}
+	}
+	return linked && total >= enough
+}
+
+// numberBeside says whether digits stand right before or after a place of the text.
+func (r *reading) numberBeside(from, to int) bool {
+	before := strings.TrimRight(r.text[max(0, from-3):from], " ,.-/")
+	after := strings.TrimLeft(r.text[to:min(len(r.text), to+3)], " ,.-/")
+	return before != "" && isDigit(before[len(before)-1]) || after != "" && isDigit(after[0])
 }
 
 // numerals are the values of the words that numbers are made of.
