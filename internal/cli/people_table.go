@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -19,14 +20,21 @@ type peopleColumn struct {
 // peopleColumns lists the columns; the last isn't padded.
 func peopleColumns() []peopleColumn {
 	return []peopleColumn{
-		{"kind", 20, func(env *Env, h *people.Household) string { return env.Words.Word("cli.people.kind."+string(h.Kind), nil) }},
+		{"kind", 20, func(env *Env, h *people.Household) string {
+			return env.Words.Word("cli.people.kind."+string(h.Kind), nil)
+		}},
 		{"name", 24, func(_ *Env, h *people.Household) string { return h.Name() }},
 		{"birth", 10, func(_ *Env, h *people.Household) string { return h.Birth.Format(time.DateOnly) }},
-		{"nir", 21, func(_ *Env, h *people.Household) string { return locale.Identifier(h.NIR, expr.NIR) }},
-		{"tax_number", 17, func(_ *Env, h *people.Household) string { return locale.Identifier(h.TaxNumber, expr.TaxNumber) }},
-		{"phone", 14, func(_ *Env, h *people.Household) string { return locale.Identifier(h.Phone, expr.Phone) }},
+		{"nir", 21, func(_ *Env, h *people.Household) string { return spaced(h.NIR, expr.NIR) }},
+		{"tax_number", 17, func(_ *Env, h *people.Household) string { return spaced(h.TaxNumber, expr.TaxNumber) }},
+		{"phone", 14, func(_ *Env, h *people.Household) string { return spaced(h.Phone, expr.Phone) }},
 		{"commune", 0, func(_ *Env, h *people.Household) string { return h.Address.Commune }},
 	}
+}
+
+// spaced writes an identifier in groups, with spaces that a terminal's search finds.
+func spaced(s string, f expr.Format) string {
+	return strings.ReplaceAll(locale.Identifier(s, f), "\u00a0", " ")
 }
 
 func peopleHead(env *Env, b []byte) []byte {

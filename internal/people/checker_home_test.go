@@ -133,7 +133,7 @@ func (c *checker) tax(p value) {
 	} else {
 		c.want(math.Abs(got-tax) <= 1 || got == 0 && tax < 61.5, "tax")
 	}
-	c.want(euros("net_income") <= euros("gross_income") && (euros("gross_income") == 0 || euros("net_income") > 0.4*euros("gross_income")-4000), "net of gross")
+	c.netIncome(p, euros("gross_income"), euros("net_income"))
 	c.want(euros("reference_income") >= euros("net_income"), "reference income")
 	c.want(n.get("balance").cents() == n.get("tax").cents()-n.get("withheld").cents(), "balance")
 	rate := 0.0
@@ -147,6 +147,19 @@ func (c *checker) tax(p value) {
 				c.want(s.get("rate").thousandths() == n.get("rate").thousandths(), "rate of a payment")
 			})
 		}
+	}
+}
+
+// netIncome checks what the notice takes off: of one adult who only has wages, 10 %, 504 € at least.
+func (c *checker) netIncome(p value, gross, net float64) {
+	c.want(net <= gross, "net income of gross")
+	in, others := p.get("incomes"), false
+	for _, key := range []string{"unemployment", "pensions", "invalidity_pensions", "self_employed", "alimony_received"} {
+		others = others || in.get(key).is()
+	}
+	if in.get("wages").is() && !others && !p.get("spouse").is() && !p.get("invalid").yes() {
+		want := math.Max(0, gross-math.Min(math.Max(gross/10, 504), 14426))
+		c.want(math.Abs(net-want) <= 1, "net income of wages")
 	}
 }
 

@@ -264,6 +264,9 @@ func (c *checker) payslip(s value, year, month int, who string) {
 	}
 }
 
+// pensionRates are what is taken from pensions that isn't taxed, and that is: CSG of 0, 3.8, 6.6 and 8.3 %, with CRDS and CASA.
+var pensionRates = [][2]int64{{0, 0}, {380, 50}, {420, 320}, {590, 320}}
+
 // pension checks twelve payments.
 func (c *checker) pension(p value, who string) {
 	list, in := p.get("pension_payments"), p.get("incomes")
@@ -279,8 +282,10 @@ func (c *checker) pension(p value, who string) {
 		}
 		c.want(m.get("net_paid").cents() == m.get("gross").cents()-m.get("contributions").cents()-m.get("withheld").cents(), who, "pension's net")
 		c.want(m.get("withheld").cents() == share(m.get("net_taxable").cents(), m.get("rate").thousandths()*10), who, "pension's tax")
-		taken := m.get("gross").cents() - m.get("net_taxable").cents()
-		c.want(slices.ContainsFunc([]int64{0, 380, 420, 590}, func(rate int64) bool { return share(m.get("gross").cents(), rate) == taken }), who, "pension's CSG")
+		gross := m.get("gross").cents()
+		c.want(slices.ContainsFunc(pensionRates, func(rate [2]int64) bool {
+			return share(gross, rate[0]) == gross-m.get("net_taxable").cents() && share(gross, rate[0])+share(gross, rate[1]) == m.get("contributions").cents()
+		}), who, "pension's contributions")
 	})
 	c.want(list.count() == 12 && in.get("pensions").cents() == sum[2], who, "pensions of the year")
 	for i, key := range keys {

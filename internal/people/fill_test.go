@@ -3,6 +3,7 @@ package people_test
 import (
 	"crypto/sha256"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -140,6 +141,11 @@ func TestFillDrawsTheRest(t *testing.T) {
 
 // Shape: a record's values stand in the order, and are of the kinds, of its type.
 func TestRecordHasItsType(t *testing.T) {
+	hasType(t, people.Fill(karim(), 1, time.Time{}).Record, people.RecordType)
+}
+
+func hasType(t *testing.T, v expr.Value, typ *expr.Type) {
+	t.Helper()
 	var check func(path string, v expr.Value, typ *expr.Type)
 	check = func(path string, v expr.Value, typ *expr.Type) {
 		if v.Kind == expr.Null {
@@ -147,6 +153,9 @@ func TestRecordHasItsType(t *testing.T) {
 		}
 		if v.Kind != typ.Kind {
 			t.Errorf("%s is of kind %d, its type says %d", path, v.Kind, typ.Kind)
+		}
+		if len(typ.Options) > 0 && !slices.Contains(typ.Options, v.Str) {
+			t.Errorf("%s is %q, which isn't among %q", path, v.Str, typ.Options)
 		}
 		if typ.Kind == expr.Record && len(v.Items) != len(typ.Members) {
 			t.Fatalf("%s has %d members, its type %d", path, len(v.Items), len(typ.Members))
@@ -159,7 +168,7 @@ func TestRecordHasItsType(t *testing.T) {
 			}
 		}
 	}
-	check("persona", people.Fill(karim(), 1, time.Time{}).Record, people.RecordType)
+	check("persona", v, typ)
 }
 
 // The same seed gives the same bytes, in every version: who changes this hash changes everybody's personas.

@@ -262,18 +262,16 @@ func (d *drawing) childrenDrawn(weights ...int) int {
 // spacing is how many days are between two births at least.
 const spacing = 310
 
-// nursery gives between which dates children may have been born: minors, when the younger parent was 19 to 43.
+// nursery gives between which dates children may have been born: minors, when the younger parent was 19 to 43, in France; where that leaves no time, as
+// near to it as the past allows.
 func (d *drawing) nursery() (from, to time.Time) {
 	parent := d.Birth
 	if d.Spouse != nil {
 		parent = latest(parent, d.Spouse.Birth)
 	}
-	from = latest(d.today.AddDate(-18, 0, 1), parent.AddDate(19, 0, 0), d.ArrivedOn)
-	to = d.today.AddDate(0, 0, -40)
-	if past := parent.AddDate(43, 0, 0); past.Before(to) {
-		to = past
-	}
-	return from, latest(from, to)
+	minors := d.today.AddDate(-18, 0, 1)
+	to = latest(minors, earliest(d.today.AddDate(0, 0, -40), parent.AddDate(43, 0, 0)))
+	return earliest(to, latest(minors, parent.AddDate(19, 0, 0), d.ArrivedOn)), to
 }
 
 // raise gives the household so many children, the eldest first; where its age leaves no room for them, twins. Of two parents who don't share a name, they

@@ -75,6 +75,21 @@ func TestPublishedExamples(t *testing.T) {
 	judge(t, "ValidSIRET", people.ValidSIRET, []judgement{
 		{"732 829 320 00074", true}, {"356 000 000 49837", true}, {"356 000 000 00048", true}, {"732 829 320 00075", false}, {"356 000 000 49838", false},
 	})
+	judge(t, "ValidPlate", people.ValidPlate, []judgement{
+		{"AA-001-AA", true}, {"ZZ-999-ZZ", true}, {"TM-001-YB", true}, {"TM001YB", true},
+		{"MO-482-IR", false}, {"AA-000-AA", false}, {"SS-123-AA", false}, {"AA-123-SS", false}, {"AA-12-AA", false}, {"aa-123-aa", false}, {"", false},
+	})
+	judge(t, "ValidFranceTravail", people.ValidFranceTravail, []judgement{
+		{"36259575555", true}, {"1234567A", true}, {"12345678", true}, {"123456A", false}, {"3625957555A", false}, {"", false},
+	})
+	judge(t, "ValidIdentityCard", people.ValidIdentityCard, []judgement{
+		{"880692310285", true}, {"X4RTBPFW4", true}, {"88069231028", false}, {"x4rtbpfw4", false}, {"", false},
+	})
+	judge(t, "ValidPassport", people.ValidPassport, []judgement{{"12AB34567", true}, {"12ABCDEFG", false}, {"AB1234567", false}, {"12AB3456", false}, {"", false}})
+	judge(t, "ValidTaxNotice", people.ValidTaxNotice, []judgement{{"1902599999001", true}, {"190259999900", false}, {"", false}})
+	judge(t, "ValidTaxAccess", people.ValidTaxAccess, []judgement{{"1234567", true}, {"123456", false}, {"", false}})
+	judge(t, "ValidCAF", people.ValidCAF, []judgement{{"0000001", true}, {"1234567", true}, {"75001", false}, {"", false}})
+	judge(t, "ValidLicence", people.ValidLicence, []judgement{{"123456789012", true}, {"12345678901", false}, {"", false}})
 	judge(t, "ValidLuhn", people.ValidLuhn, []judgement{
 		{"4970 1012 3456 7890", false}, {"4539 1488 0343 6467", true}, {"79927398713", true}, {"", false}, {"7992739871a", false},
 	})
@@ -112,6 +127,23 @@ func TestReserved(t *testing.T) {
 	judge(t, "ReservedSIREN", people.ReservedSIREN, []judgement{
 		{"000 000 000", true}, {"000 000 001", false}, {"732 829 320", false}, {"", false},
 	})
+	judge(t, "ReservedPlate", people.ReservedPlate, []judgement{
+		{"MO-482-IR", true}, {"MO482IR", true}, {"AA-000-AA", true}, {"AU-123-BB", true}, {"AA-123-BB", false}, {"TM-001-YB", false}, {"MO-48-IR", false}, {"", false},
+	})
+	judge(t, "ReservedIdentityCard", people.ReservedIdentityCard, []judgement{
+		{"2113 000 00001", true}, {"210000000001", true}, {"219900000001", true}, {"X4RTBPFW4", true}, {"880692310285", false}, {"X4RTBPFW5", false}, {"2113", false}, {"", false},
+	})
+	judge(t, "ReservedPassport", people.ReservedPassport, []judgement{
+		{"12ABCDEFG", true}, {"X4RTBPFW4", true}, {"12AB34567", false}, {"12ABCDEF1", false}, {"", false},
+	})
+	judge(t, "ReservedLicence", people.ReservedLicence, []judgement{{"000000012345", true}, {"123456789012", false}, {"000000112345", false}, {"", false}})
+	judge(t, "ReservedCAF", people.ReservedCAF, []judgement{{"0000001", true}, {"0000099", true}, {"0000100", false}, {"1234567", false}, {"", false}})
+	judge(t, "ReservedFranceTravail", people.ReservedFranceTravail, []judgement{
+		{"0000001Z", true}, {"0000001A", false}, {"1234567Z", false}, {"36259575555", false}, {"00000000001", false}, {"", false},
+	})
+	judge(t, "ReservedTaxNotice", people.ReservedTaxNotice, []judgement{{"9123456789012", true}, {"1902599999001", false}, {"", false}})
+	judge(t, "ReservedTaxAccess", people.ReservedTaxAccess, []judgement{{"0012345", true}, {"1234567", false}, {"", false}})
+	judge(t, "ReservedStudentNumber", people.ReservedStudentNumber, []judgement{{"0000000001A", true}, {"1234567890A", false}, {"0000000001", false}, {"", false}})
 	judge(t, "ReservedCommune", people.ReservedCommune, []judgement{{"00120", true}, {"75056", false}, {"0012", false}, {"2A004", false}})
 	judge(t, "ReservedPostalCode", people.ReservedPostalCode, []judgement{{"96120", true}, {"75001", false}, {"961200", false}})
 }
@@ -139,10 +171,35 @@ func TestDrawnIdentifiersAreNobodys(t *testing.T) {
 		if phone := people.Phone(seed); !people.ReservedPhone(phone) {
 			t.Fatalf("seed %d: phone %s", seed, phone)
 		}
-		if siren := people.SIREN(seed); !people.ReservedSIREN(siren) {
-			t.Fatalf("seed %d: SIREN %s", seed, siren)
+		siren := people.SIREN(seed)
+		for _, drawn := range []struct {
+			what     string
+			value    string
+			valid    func(string) bool
+			reserved func(string) bool
+		}{
+			{"SIREN", siren, people.ValidSIREN, people.ReservedSIREN},
+			{"SIRET", people.SIRET(siren, seed), people.ValidSIRET, people.ReservedSIREN},
+			{"tax notice", people.TaxNoticeReference(seed), people.ValidTaxNotice, people.ReservedTaxNotice},
+			{"access number", people.TaxAccess(seed), people.ValidTaxAccess, people.ReservedTaxAccess},
+			{"CAF number", people.CAFNumber(seed), people.ValidCAF, people.ReservedCAF},
+			{"France Travail id", people.FranceTravail(seed), people.ValidFranceTravail, people.ReservedFranceTravail},
+			{"identity card", people.IdentityCardNumber(born, seed), people.ValidIdentityCard, people.ReservedIdentityCard},
+			{"licence", people.LicenceNumber(seed), people.ValidLicence, people.ReservedLicence},
+			{"passport", people.PassportNumber(seed), not(people.ValidPassport), people.ReservedPassport},
+			{"plate", people.LicencePlate(seed), not(people.ValidPlate), people.ReservedPlate},
+			{"student number", people.StudentNumber(seed), people.ReservedStudentNumber, people.ReservedStudentNumber},
+		} {
+			if !drawn.valid(drawn.value) || !drawn.reserved(drawn.value) {
+				t.Fatalf("seed %d: %s %s", seed, drawn.what, drawn.value)
+			}
 		}
 	}
+}
+
+// not is for what is ours because it can't be anyone's by its shape.
+func not(valid func(string) bool) func(string) bool {
+	return func(s string) bool { return !valid(s) }
 }
 
 func TestNIRTellsSexAndMonth(t *testing.T) {

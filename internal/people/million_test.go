@@ -20,7 +20,7 @@ func TestAMillionPeopleAreNobody(t *testing.T) {
 	kinds := make([]map[string]int, workers)
 	var done sync.WaitGroup
 	for w := range workers {
-		done.Go(func() { kinds[w] = checkEvery(t, 7, w, workers, count) })
+		done.Go(func() { kinds[w] = checkEvery(t, people.Epoch, w, workers, count) })
 	}
 	done.Wait()
 	sum := map[string]int{}
@@ -37,22 +37,36 @@ func TestAMillionPeopleAreNobody(t *testing.T) {
 	t.Logf("%d households checked in %v by %d: %v", count, time.Since(began).Round(time.Millisecond), workers, sum)
 }
 
+// On every day of a year people are as sound: pay and tax of the year before hold from January on, schools from September on.
+func TestPeopleOfEveryDay(t *testing.T) {
+	each := 60
+	if testing.Short() {
+		each = 8
+	}
+	for today := range 365 {
+		checkEvery(t, time.Date(2026, time.January, 1+today, 0, 0, 0, 0, time.UTC), today, 1, today+each)
+		if t.Failed() {
+			return
+		}
+	}
+}
+
 // checkEvery checks households from one on, every so many, and counts the kinds.
-func checkEvery(t *testing.T, seed uint64, from, step, count int) map[string]int {
-	c := checker{today: civil(people.Epoch.Year(), int(people.Epoch.Month()), people.Epoch.Day())}
+func checkEvery(t *testing.T, today time.Time, from, step, count int) map[string]int {
+	c := checker{today: civil(today.Year(), int(today.Month()), today.Day())}
 	kinds := map[string]int{}
 	var d document
 	var line []byte
 	for n := from; n < count; n += step {
-		line = people.Draw(people.At(seed, n), people.Wish{}).AppendJSON(line[:0])
+		line = people.Draw(people.At(7, n), people.Wish{Today: today}).AppendJSON(line[:0])
 		p, err := d.read(line)
 		if err != nil {
-			t.Errorf("household %d: %v\n%s", n, err, line)
+			t.Errorf("household %d of %s: %v\n%s", n, today.Format(time.DateOnly), err, line)
 			return kinds
 		}
 		c.household(p)
 		if len(c.faults) > 0 {
-			t.Errorf("household %d: %q\n%s", n, c.faults, line)
+			t.Errorf("household %d of %s: %q\n%s", n, today.Format(time.DateOnly), c.faults, line)
 			return kinds
 		}
 		kinds[p.get("kind").text()]++
