@@ -2,10 +2,15 @@ package web
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
+	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/chromedp/chromedp"
@@ -30,6 +35,10 @@ func newBridge(b *tab, see func(*tab)) *bridge {
 // ServeHTTP does in the tab what a walk's browser asks for.
 func (g *bridge) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	asked := r.URL.RequestURI()
+	if parts := strings.Split(asked, "/"); strings.HasPrefix(asked, "/desk/papers/") && len(parts) == 5 {
+		g.download(w, asked)
+		return
+	}
 	if r.Method != http.MethodGet || asked != g.shown {
 		if err := g.act(r, asked); err != nil {
 			http.Error(w, err.Error(), http.StatusTeapot)
@@ -52,10 +61,62 @@ func (g *bridge) act(r *http.Request, asked string) error {
 		g.follow(asked)
 		return nil
 	}
-	if err := r.ParseForm(); err != nil {
+	if err := r.ParseMultipartForm(maxUpload); err != nil && !errors.Is(err, http.ErrNotMultipart) {
 		return err
 	}
-	return g.send(asked, r.PostForm)
+	files, err := g.files(r.MultipartForm)
+	if err != nil {
+		return err
+	}
+	return g.send(asked, r.PostForm, files)
+}
+
+// files puts the files of a form where the tab can choose them, by the name of their input.
+func (g *bridge) files(form *multipart.Form) (map[string][]string, error) {
+	chosen := make(map[string][]string)
+	if form == nil {
+		return chosen, nil
+	}
+	for input, headers := range form.File {
+		for _, h := range headers {
+			from, err := h.Open()
+			if err != nil {
+				return nil, err
+			}
+			content, err := io.ReadAll(from)
+			if err != nil || len(content) == 0 {
+				continue // none was chosen
+			}
+			path := filepath.Join(g.tab.t.TempDir(), h.Filename)
+			if err := os.WriteFile(path, content, 0o600); err != nil {
+				return nil, err
+			}
+			chosen[input] = append(chosen[input], path)
+		}
+	}
+	return chosen, nil
+}
+
+// download gives a file that a walk takes off the desk, with the tab's cookies.
+func (g *bridge) download(w http.ResponseWriter, path string) {
+	request, err := http.NewRequest(http.MethodGet, g.tab.base+path, nil)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusTeapot)
+		return
+	}
+	for _, c := range g.tab.cookies() {
+		request.AddCookie(&http.Cookie{Name: c.Name, Value: c.Value})
+	}
+	request.Header.Set("Accept-Language", g.tab.lang)
+	response, err := http.DefaultTransport.RoundTrip(request)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusTeapot)
+		return
+	}
+	defer response.Body.Close()
+	w.Header().Set("Content-Disposition", response.Header.Get("Content-Disposition"))
+	w.WriteHeader(response.StatusCode)
+	io.Copy(w, response.Body)
 }
 
 // follow clicks the link to a path, or goes there as one who typed it where the page has none.
@@ -67,11 +128,20 @@ func (g *bridge) follow(path string) {
 	g.tab.visit(path)
 }
 
-// send fills in the form that goes to a path and clicks its button, or makes the request of a form that no page shows.
-func (g *bridge) send(path string, values url.Values) error {
+// send fills in the form that goes to a path and clicks its button, or makes the request of a form that no page shows. A walk that read something
+// in a second tab is still on the form's page: the tab goes back there.
+func (g *bridge) send(path string, values url.Values, files map[string][]string) error {
 	call := fmt.Sprintf(`(%s)(%s, %s)`, fillForm, quoted(path), quoted(values))
-	switch problem := g.tab.text(call); {
+	problem := g.tab.text(call)
+	if problem == "no form" && strings.HasPrefix(path, "/s/") && strings.HasPrefix(g.tab.at, "/desk") {
+		g.tab.visit(strings.TrimSuffix(path, "/files"))
+		problem = g.tab.text(call)
+	}
+	switch {
 	case strings.HasPrefix(problem, "button "):
+		for input, paths := range files {
+			g.tab.do("choose a file", chromedp.SetUploadFiles(fmt.Sprintf(`[name=%q]`, input), paths, chromedp.ByQuery))
+		}
 		g.tab.leave("send the form to "+path, chromedp.Evaluate(`document.querySelector("[data-test-press]").click()`, nil))
 	case problem == "no form":
 		g.tab.leave("send "+path, chromedp.Evaluate(fmt.Sprintf(`(%s)(%s, %s)`, makeForm, quoted(path), quoted(values)), nil))

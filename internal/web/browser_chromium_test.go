@@ -180,6 +180,16 @@ func (b *tab) yes(js string) bool {
 	return yes
 }
 
+// cookies are those that the tab holds for the server.
+func (b *tab) cookies() (all []*network.Cookie) {
+	b.t.Helper()
+	b.do("read the cookies", chromedp.ActionFunc(func(ctx context.Context) (err error) {
+		all, err = network.GetCookies().Do(ctx)
+		return err
+	}))
+	return all
+}
+
 // back goes back in the history as the browser's button does, and tells whether there was something to go back to.
 func (b *tab) back() bool {
 	b.t.Helper()

@@ -27,6 +27,11 @@ func newInspector(t *testing.T) *inspector {
 	return &inspector{axe: readAxe(t), seen: make(map[[sha256.Size]byte]bool)}
 }
 
+// tell logs how much was seen.
+func (i *inspector) tell(t *testing.T) {
+	t.Logf("%d pages reached, %d of them different in what they say or in width", i.reached, len(i.seen))
+}
+
 // see fails the test for each fault of the page that a tab shows.
 func (i *inspector) see(b *tab) {
 	b.t.Helper()

@@ -31,8 +31,11 @@ import (
 // club is a small scenario with one of each thing that a page can do.
 var club = sync.OnceValues(func() (*library, error) { return openLibrary("testdata", "club") })
 
-// impots is the shipped one.
+// impots is the shipped tax return.
 var impots = sync.OnceValues(func() (*library, error) { return openLibrary("", "impots") })
+
+// sante is the shipped one with accounts, codes and papers to send.
+var sante = sync.OnceValues(func() (*library, error) { return openLibrary("", "sante") })
 
 // library is a world with its pages.
 type library struct {

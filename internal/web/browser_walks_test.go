@@ -1,15 +1,11 @@
 package web
 
 import (
-	"context"
 	"errors"
 	"path"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/chromedp"
 
 	"miroir/internal/locale"
 	"miroir/internal/walk"
@@ -19,12 +15,20 @@ import (
 // serve has a server listen on this machine, and gives the address that a browser opens.
 func (s *serverTest) serve() string { return "http://" + s.listening() }
 
-// browsing is a server with the tax mirror, Chromium before it, and what looks at its pages.
+// browsing is a server with a mirror, Chromium before it, and what looks at its pages.
 type browsing struct {
 	*serverTest
+	site     string
 	chromium chromium
 	recorder *recorder
 	look     *inspector
+}
+
+func browse(t *testing.T, from func() (*library, error), site string) *browsing {
+	t.Helper()
+	look := newInspector(t)
+	s := newServer(t, from)
+	return &browsing{serverTest: s, site: site, chromium: startChromium(t), look: look, recorder: record(t, s.serve())}
 }
 
 // In a real browser: each persona files to the end on wide and narrow screens, with scripts and without, every other walk is walked, and on every
@@ -33,31 +37,25 @@ func TestInChromium(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes minutes")
 	}
-	look := newInspector(t)
-	s := newServer(t, impots)
-	browsing := &browsing{serverTest: s, chromium: startChromium(t), look: look}
-	browsing.recorder = record(t, s.serve())
+	browsing := browse(t, impots, "impots")
 	t.Run("faults are found", browsing.faultsAreFound)
 	t.Run("walks", browsing.walks)
 	t.Run("odd pages", browsing.oddPages)
 	t.Run("keyboard", browsing.keyboard)
 	t.Run("back after leaving", browsing.backAfterLeaving)
 	t.Run("HTML", browsing.recorder.valid)
-	t.Logf("%d pages reached, %d of them different in what they say or in width", look.reached, len(look.seen))
+	browsing.look.tell(t)
 }
 
-// toTheEnd are the walks that each take a persona from the library to the end of everything.
-var toTheEnd = []string{"claire.yaml", "karim-lea.yaml", "odette.yaml"}
+// toTheEnd are the walks that between them take one everywhere: they are walked on wide and narrow screens, with scripts and without.
+var toTheEnd = []string{"claire.yaml", "karim-lea.yaml", "odette.yaml", "activer.yaml", "bloque.yaml", "carte.yaml", "famille.yaml"}
 
 // inEnglish is a walk that expects no French words.
 const inEnglish = "corriger.yaml"
 
 func (s *browsing) walks(t *testing.T) {
-	lib, err := impots()
-	if err != nil {
-		t.Fatal(err)
-	}
-	all, err := walk.All(lib.world.Site("impots"))
+	world := s.rooms.world
+	all, err := walk.All(world.Site(s.site))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +69,7 @@ func (s *browsing) walks(t *testing.T) {
 			as = append(as, looks{375, true, "en"})
 		}
 		for _, a := range as {
-			t.Run(strings.TrimSuffix(file, ".yaml")+" "+a.String(), func(t *testing.T) { s.walk(t, lib.world, w, a) })
+			t.Run(strings.TrimSuffix(file, ".yaml")+" "+a.String(), func(t *testing.T) { s.walk(t, world, w, a) })
 		}
 	}
 }
@@ -107,12 +105,7 @@ func (s *browsing) kept(b *tab) (*sandbox.State, error) {
 
 // idOf is the sandbox that a tab's cookie opens.
 func (s *browsing) idOf(b *tab) sandbox.ID {
-	var cookies []*network.Cookie
-	b.do("read the cookies", chromedp.ActionFunc(func(ctx context.Context) (err error) {
-		cookies, err = network.GetCookies().Do(ctx)
-		return err
-	}))
-	for _, c := range cookies {
+	for _, c := range b.cookies() {
 		if c.Name == cookieName {
 			return readCookie(c.Value).id()
 		}
