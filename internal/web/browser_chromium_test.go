@@ -83,7 +83,8 @@ type tab struct {
 	ctx  context.Context
 	base string
 	looks
-	at     string // the path and query of the page it shows
+	apart  cdp.BrowserContextID // its cookies' and downloads' own
+	at     string               // the path and query of the page it shows
 	status int64
 
 	mu    sync.Mutex
@@ -95,10 +96,11 @@ type tab struct {
 func (c chromium) openTab(t *testing.T, base string, as looks) *tab {
 	t.Helper()
 	var id target.ID
+	var apart cdp.BrowserContextID
 	err := chromedp.Run(c.context, chromedp.ActionFunc(func(ctx context.Context) error {
 		ctx = cdp.WithExecutor(ctx, chromedp.FromContext(ctx).Browser)
-		apart, err := target.CreateBrowserContext().Do(ctx)
-		if err != nil {
+		var err error
+		if apart, err = target.CreateBrowserContext().Do(ctx); err != nil {
 			return err
 		}
 		id, err = target.CreateTarget("about:blank").WithBrowserContextID(apart).WithNewWindow(true).Do(ctx)
@@ -109,7 +111,7 @@ func (c chromium) openTab(t *testing.T, base string, as looks) *tab {
 	}
 	ctx, cancel := chromedp.NewContext(c.context, chromedp.WithTargetID(id))
 	t.Cleanup(cancel)
-	b := &tab{t: t, ctx: ctx, base: base, looks: as}
+	b := &tab{t: t, ctx: ctx, base: base, looks: as, apart: apart}
 	chromedp.ListenTarget(ctx, b.hear)
 	if err := chromedp.Run(ctx); err != nil { // the tab lives as long as the context of its first actions
 		t.Fatalf("open a tab: %v", err)

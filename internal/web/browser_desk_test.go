@@ -11,7 +11,8 @@ import (
 	"testing"
 	"time"
 
-	cdp "github.com/chromedp/cdproto/browser"
+	browsers "github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
 	history "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
@@ -188,14 +189,16 @@ func (b *tab) takes(path string) string {
 	ctx, cancel := context.WithTimeout(b.ctx, tabTime)
 	defer cancel()
 	chromedp.ListenBrowser(ctx, func(event any) {
-		if e, ok := event.(*cdp.EventDownloadProgress); ok && e.State == cdp.DownloadProgressStateCompleted {
+		if e, ok := event.(*browsers.EventDownloadProgress); ok && e.State == browsers.DownloadProgressStateCompleted {
 			finished <- e.GUID
 		}
 	})
 	link := fmt.Sprintf(`document.querySelector('main a[href="/desk/papers/%s"]')`, path)
-	b.do("download "+path,
-		cdp.SetDownloadBehavior(cdp.SetDownloadBehaviorBehaviorAllowAndName).WithDownloadPath(folder).WithEventsEnabled(true).WithBrowserContextID(chromedp.FromContext(b.ctx).BrowserContextID),
-		chromedp.Evaluate(link+`.click()`, nil))
+	b.do("download "+path, chromedp.ActionFunc(func(ctx context.Context) error {
+		whole := cdp.WithExecutor(ctx, chromedp.FromContext(ctx).Browser)
+		return browsers.SetDownloadBehavior(browsers.SetDownloadBehaviorBehaviorAllowAndName).
+			WithDownloadPath(folder).WithEventsEnabled(true).WithBrowserContextID(b.apart).Do(whole)
+	}), chromedp.Evaluate(link+`.click()`, nil))
 	select {
 	case guid := <-finished:
 		return filepath.Join(folder, guid)
@@ -219,7 +222,7 @@ func (s *browsing) throughBroker(t *testing.T, as looks) {
 	b.fills("identifier", persona.Identity.NIR, "password", persona.Password)
 	b.press(continues)
 	s.wants(b, 200)
-	for _, told := range []string{"Vasseur", "Mireille", "Port-Harmelin"} { // the pivot identity
+	for _, told := range []string{"VASSEUR", "Mireille", "1968"} { // the pivot identity
 		if !strings.Contains(b.text(`document.querySelector("main").innerText`), told) {
 			t.Errorf("who is asked to consent isn't told about %s", told)
 		}
