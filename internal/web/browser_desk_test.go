@@ -222,7 +222,7 @@ func (s *browsing) throughBroker(t *testing.T, as looks) {
 	b.fills("identifier", persona.Identity.NIR, "password", persona.Password)
 	b.press(continues)
 	s.wants(b, 200)
-	for _, told := range []string{"VASSEUR", "Mireille", "1968"} { // the pivot identity
+	for _, told := range []string{"Vasseur", "Mireille", "1968"} { // the pivot identity
 		if !strings.Contains(b.text(`document.querySelector("main").innerText`), told) {
 			t.Errorf("who is asked to consent isn't told about %s", told)
 		}
