@@ -24,7 +24,7 @@ var ibanLengths = map[string]int{
 // with a wrong key, which may be a real one with a slip. Glued to other letters, its key must be right.
 func (r *reading) account(from int) (match, bool) {
 	n, ok := r.country(from)
-	if !ok || from+n > len(r.glyphs) || r.goesOnAfter(from+n) || !r.near(from, n) {
+	if !ok || r.goesOnAfter(from+n) || !r.near(from, n) {
 		return match{}, false
 	}
 	glued := r.inWord(from+n) || !r.begins(from)
@@ -55,8 +55,12 @@ func (r *reading) country(from int) (int, bool) {
 			return 0, false
 		}
 	}
-	n, ok := ibanLengths[string([]byte{r.glyphs[from].c, r.glyphs[from+1].c})]
-	return n, ok
+	n := ibanLengths[string([]byte{r.glyphs[from].c, r.glyphs[from+1].c})]
+	if n == 0 || from+n > len(r.glyphs) {
+		return 0, false
+	}
+	none := strings.Count(r.digits[from:from+n], "\x00")
+	return n, 3*(n-none) >= n
 }
 
 // withLetters are the countries whose account numbers have several letters, the bank's most often.

@@ -97,6 +97,7 @@ type saying struct {
 // listen gathers what the words of the text are about.
 func (r *reading) listen() {
 	before, beforeTo := "", 0
+	r.said = make([]saying, 0, 8+len(r.text)/32)
 	for i := 0; i < len(r.text); i++ {
 		if c := r.text[i]; c < 'a' || c > 'z' {
 			continue

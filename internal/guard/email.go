@@ -7,12 +7,11 @@ import (
 	"miroir/internal/people"
 )
 
-// An address, in canonical form: the at sign as itself, between brackets or as the French word, dots as themselves or as words where the at sign
-// is one, spaces around them; spaces on one side of a dot only before an ending that people know.
+// What follows the at sign of an address, in canonical form, where dots have spaces around them or are words: spaces on one side of a dot only before
+// an ending that people know.
 var (
-	address = regexp.MustCompile(`([a-z0-9\x01][a-z0-9\x01._%+'-]*)\s{0,3}(?:@{1,2}|[(\[{<]\s?(?:@|at?|aroba[sz]e?)\s?[)\]}>]|\baroba[sz]e?\b|\bat\b)\s{0,3}` +
-		`([a-z0-9\x01][a-z0-9\x01-]*(?:(?:\.|` + spacedDot + `)[a-z0-9\x01][a-z0-9\x01-]*|` + spacedEnding + `)*)`)
-	spaced = regexp.MustCompile(spacedDot + `|\s{1,3}\.\s{0,3}|\.\s{1,3}`)
+	spacedDomain = regexp.MustCompile(`^[a-z0-9\x01][a-z0-9\x01-]*(?:(?:\.|` + spacedDot + `)[a-z0-9\x01][a-z0-9\x01-]*|` + spacedEnding + `)*`)
+	spaced       = regexp.MustCompile(spacedDot + `|\s{1,3}\.\s{0,3}|\.\s{1,3}`)
 	// A provider's address in what is left of a text without spaces, dots and other separators.
 	squeezed = regexp.MustCompile(`[a-z0-9\x01]{2}@(?:gmail|googlemail|orange|wanadoo|free|hotmail|yahoo|laposte|sfr|outlook|live|icloud|protonmail|proton|bbox|numericable|aol|msn|gmx|ymail)` +
 		`(?:com|fr|net|org|me|eu)`)
@@ -26,34 +25,89 @@ const (
 // providers are the domains that people leave without their ending.
 const providers = " gmail googlemail orange wanadoo free hotmail yahoo laposte sfr outlook live icloud protonmail proton bbox numericable aol msn gmx ymail "
 
-// emails finds addresses on domains that may be someone's. It looks around what may be an at sign only.
+// emails finds addresses on domains that may be someone's: an at sign as itself, between brackets or as the French word, with a local part before it
+// and a domain after it.
 func (r *reading) emails() []Finding {
-	const before, after = 80, 160 // a local part has at most 64 bytes
 	var found []Finding
 	done := 0
 	for from := 0; ; {
-		start, end, worded := r.atSign(from)
+		start, end, bare := r.atSign(from)
 		if start < 0 {
 			break
 		}
 		from = end
-		if start < done || !r.between(start, end) {
+		low, high := r.localPart(done, start), r.afterSpaces(end)
+		to := r.domain(high)
+		local := strings.TrimRight(r.text[min(low, start):start], " \n")
+		if start < done || local == "" || to == high {
 			continue
 		}
-		low := max(done, start-before)
-		at := address.FindStringSubmatchIndex(r.text[low:min(len(r.text), end+after)])
-		if at == nil {
-			continue
-		}
-		done = low + at[1]
-		if r.someones(r.text[low+at[2]:low+at[3]], r.text[low+at[4]:done], worded) {
-			found = append(found, r.findingAt(Email, low+at[2], done))
+		done = to
+		if r.someones(local, r.text[high:to], bare) {
+			found = append(found, r.findingAt(Email, low, to))
 		}
 	}
 	if found == nil {
 		return r.spelt()
 	}
 	return found
+}
+
+// around an at sign people leave three spaces at most; a local part has at most 64 bytes, a domain some more.
+const (
+	mostSpaces  = 3
+	longestPart = 64
+	longestHost = 160
+)
+
+// localPart gives where the local part begins that ends before an at sign, a few spaces between; start when there is none.
+func (r *reading) localPart(from, start int) int {
+	at := start
+	for at > from && start-at < mostSpaces && kinds[r.text[at-1]] == blank {
+		at--
+	}
+	low := at
+	for low > from && at-low < longestPart && isLocal(r.text[low-1]) {
+		low--
+	}
+	for low < at && kinds[r.text[low]] != alphanumeric {
+		low++
+	}
+	if low == at {
+		return start
+	}
+	return low
+}
+
+func isLocal(c byte) bool {
+	return kinds[c] == alphanumeric || c == '.' || c == '_' || c == '%' || c == '+' || c == '\'' || c == '-'
+}
+
+func (r *reading) afterSpaces(at int) int {
+	end := at
+	for end < len(r.text) && end-at < mostSpaces && kinds[r.text[end]] == blank {
+		end++
+	}
+	return end
+}
+
+// domain gives the end of the domain that begins at a place of the text; the same place when there is none.
+func (r *reading) domain(at int) int {
+	to := at
+	for to < len(r.text) && to-at < longestHost {
+		c := r.text[to]
+		inside := to > at && (c == '-' || c == '.' && to+1 < len(r.text) && kinds[r.text[to+1]] == alphanumeric)
+		if kinds[c] != alphanumeric && !inside {
+			break
+		}
+		to++
+	}
+	if next := strings.TrimLeft(r.text[to:min(len(r.text), to+4)], " \n"); to > at && next != "" && strings.IndexByte(".([{<dp", next[0]) >= 0 {
+		if all := spacedDomain.FindString(r.text[at:min(len(r.text), at+longestHost)]); len(all) > to-at {
+			return at + len(all)
+		}
+	}
+	return to
 }
 
 // atSign finds what may be an at sign from a place of the text on: itself, or a word, bare or in brackets; start is -1 when there is none.
@@ -120,17 +174,6 @@ func (r *reading) spelt() []Finding {
 		found = append(found, r.findingAt(Email, first, last+1))
 	}
 	return found
-}
-
-// between says whether what may be an at sign has letters or digits on both sides, a few spaces away.
-func (r *reading) between(start, end int) bool {
-	before := strings.TrimRight(r.text[max(0, start-8):start], " \n")
-	after := strings.TrimLeft(r.text[end:min(len(r.text), end+8)], " \n")
-	if before == "" || after == "" {
-		return false
-	}
-	last := before[len(before)-1]
-	return (kinds[last] == alphanumeric || strings.IndexByte("._%+'-", last) >= 0) && kinds[after[0]] == alphanumeric
 }
 
 // someones says whether an address may be someone's. What follows a reserved domain after a spaced dot is the next sentence. A bare "at" is a word of

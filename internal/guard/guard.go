@@ -14,6 +14,7 @@ package guard
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // The kinds of findings.
@@ -91,6 +92,9 @@ type match struct {
 
 func (r *reading) findings() []Finding {
 	found := r.emails()
+	if r.count < fewestDigits && r.about&aboutDocuments == 0 && strings.Count(r.text, "<") < 2 {
+		return found
+	}
 	skip := r.opaque()
 	for _, zone := range r.zones() {
 		if !zone.fine {
@@ -118,6 +122,9 @@ func (r *reading) findings() []Finding {
 	return append(found, r.births()...)
 }
 
+// fewestDigits is how many an identifier has at least, outside of addresses, codes that words announce and names.
+const fewestDigits = 3
+
 // stretch is a row of glyphs.
 type stretch struct{ from, to int }
 
@@ -127,7 +134,7 @@ func (r *reading) match(i int) (match, bool) {
 	if g.gap == none && r.glyphs[i-1].digit != 0 && g.digit != 0 {
 		return match{}, false // inside a number
 	}
-	if g.digit == 0 || g.digit != g.c {
+	if isLetter(g.c) {
 		if m, ok := r.account(i); ok {
 			return m, true
 		}
@@ -137,10 +144,18 @@ func (r *reading) match(i int) (match, bool) {
 			return m, true
 		}
 	}
-	if g.digit == 0 || !r.begins(i) && !r.afterLetter(i) {
+	if g.digit == 0 || !r.begins(i) && !r.afterLetter(i) || r.amongSingles(i) {
 		return match{}, false
 	}
 	return r.numbered(i)
+}
+
+// amongSingles says whether a digit stands alone in a row of such, not at its beginning: a number that is written digit by digit begins before.
+func (r *reading) amongSingles(i int) bool {
+	if i < 2 || i == r.taken || r.inWord(i+1) || r.glyphs[i-1].digit == 0 || r.glyphs[i].gap == hard || r.glyphs[i-1].gap == none {
+		return false
+	}
+	return r.glyphs[i].gap == r.glyphs[i-1].gap && r.glyphs[i].sep == r.glyphs[i-1].sep
 }
 
 // lettered tries what may have letters.

@@ -27,6 +27,7 @@ type reading struct {
 	text   string // the marks, a byte each
 	glyphs []glyph
 	digits string // by glyph: its digit, or a byte that is none
+	count  int    // of the digits
 	said   []saying
 	about  about // all that is said anywhere
 	days   []day
@@ -57,6 +58,7 @@ func read(marks []mark, allow *Allow) *reading {
 		switch {
 		case isDigit(c):
 			g.digit = c
+			r.count++
 		case c == foreign:
 			g.c = '?'
 		default:
@@ -66,8 +68,10 @@ func read(marks []mark, allow *Allow) *reading {
 		between = spacing{}
 	}
 	r.listen()
-	r.misread()
-	r.findDays()
+	if r.count > 0 {
+		r.misread()
+		r.findDays()
+	}
 	r.settle()
 	return r
 }
