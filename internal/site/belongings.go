@@ -104,13 +104,20 @@ func shelve(view *sandbox.PaperView, l *locale.Locale) *shelved {
 // shelve puts a paper beside those of its kind.
 func (own *belongings) shelve(paper *shelved) {
 	own.papers[paper.ref] = paper
-	i := slices.IndexFunc(own.kinds, func(k paperKind) bool { return k.id == paper.kind.ID })
+	id := paper.kind.ID
+	if paper.kind.Form == program.Photo {
+		id = photos
+	}
+	i := slices.IndexFunc(own.kinds, func(k paperKind) bool { return k.id == id })
 	if i < 0 {
 		i = len(own.kinds)
-		own.kinds = append(own.kinds, paperKind{id: paper.kind.ID})
+		own.kinds = append(own.kinds, paperKind{id: id})
 	}
 	own.kinds[i].papers = append(own.kinds[i].papers, paper)
 }
+
+// photos is where all portraits lie together.
+const photos = "photos"
 
 // common is what a series of papers is called: the words with which all their titles begin.
 func common(papers []*shelved) string {

@@ -66,7 +66,7 @@ func (b *builder) notes() theme.Notes {
 
 // paperGroups are the papers by kind; those of a series unfold.
 func (b *builder) paperGroups() stage.Rows[theme.PaperGroup] {
-	count := countedOf(b.l, "site.desk.paper_count")
+	count := b.counted("site.desk.paper_count")
 	next := func(c cursor, i int) (cursor, bool) {
 		kinds := b.own(c).kinds
 		if i >= len(kinds) {

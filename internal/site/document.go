@@ -168,7 +168,7 @@ func (b *builder) person(p *program.Program, one *program.Persona) theme.Person 
 
 // problems is the summary of what is to be mended. href appends where one of them is mended; it gives what it got when nowhere.
 func (b *builder) problems(href func(c cursor, p *sandbox.Problem, dst []byte) []byte) (theme.Problems, stage.Flag) {
-	count := countedOf(b.l, "error.summary")
+	count := b.counted("error.summary")
 	next := func(c cursor, i int) (cursor, bool) {
 		c.n = i
 		return c, i < len(c.problems())

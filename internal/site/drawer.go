@@ -10,7 +10,7 @@ import (
 
 // drawer is what of the desk lies beside a mirror's pages.
 func (b *builder) drawer() theme.Drawer {
-	news := countedOf(b.l, "site.drawer.news")
+	news := b.counted("site.drawer.news")
 	return theme.Drawer{
 		Given:     true,
 		Lines:     b.ownLines(b.p),
@@ -72,7 +72,7 @@ func (b *builder) lastCode() theme.LastCode {
 
 // drawerPapers are the kinds of papers: one is opened itself, a series on the desk.
 func (b *builder) drawerPapers() stage.Rows[theme.DrawerPaper] {
-	count := countedOf(b.l, "site.desk.paper_count")
+	count := b.counted("site.desk.paper_count")
 	next := func(c cursor, i int) (cursor, bool) {
 		kinds := b.own(c).kinds
 		if i >= len(kinds) {

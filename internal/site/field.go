@@ -129,7 +129,7 @@ func (b *builder) fieldError() theme.FieldError {
 
 // guarded says that an answer was refused because it may be a real person's: a page tells more.
 func guarded(p *problem) bool {
-	return strings.HasPrefix(p.Key, "guard.") || p.Key == "field.file.unknown"
+	return strings.HasPrefix(p.Key, "guard.") || p.Key == "field.file.unknown" || p.Key == "web.file.unknown"
 }
 
 // problemOf finds the i-th problem of a field, in the row that is seen; at is its place among the problems.

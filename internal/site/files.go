@@ -71,8 +71,10 @@ func (b *builder) choices(c cursor, f *program.Field) []*shelved {
 func (own *belongings) takenBy(f *program.Field) []*shelved {
 	var papers []*shelved
 	for _, kind := range own.kinds {
-		if takes(f, kind.papers[0].kind) {
-			papers = append(papers, kind.papers...)
+		for _, p := range kind.papers {
+			if takes(f, p.kind) {
+				papers = append(papers, p)
+			}
 		}
 	}
 	for i := range own.faulty {

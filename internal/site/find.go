@@ -25,7 +25,7 @@ type box struct {
 // findPage finds a coded box by its code or a word.
 func (b *builder) findPage(proc *program.Procedure) theme.FindPage {
 	paths, boxes := b.paths(proc), b.boxes(proc)
-	some, all, none := countedOf(b.l, "site.find.count"), countedOf(b.l, "site.find.all"), b.word("site.find.count_none")
+	some, all, none := b.counted("site.find.count"), b.counted("site.find.all"), b.word("site.find.count_none")
 	found := func(c cursor) []int { return c.seek(boxes) }
 	asked := func(c cursor) bool { return strings.TrimSpace(c.r.Query) != "" }
 	v := theme.FindPage{

@@ -36,7 +36,7 @@ func (b *builder) visitorPage() theme.VisitorPage {
 
 // spacePage is where one lands when signed in: the procedures, and where they stand.
 func (b *builder) spacePage() theme.SpacePage {
-	unread := countedOf(b.l, "site.space.unread")
+	unread := b.counted("site.space.unread")
 	v := theme.SpacePage{
 		Document:   b.document(b.textOr("space: title", b.p.Space.Title, "site.title.space"), b.path("space")),
 		Body:       b.rich("space: body", b.p.Space.Body, 2),

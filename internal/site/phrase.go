@@ -63,6 +63,15 @@ func countedOf(l *locale.Locale, key string) counted {
 	return c
 }
 
+// counted is countedOf, made once a language.
+func (b *builder) counted(key string) counted {
+	of := b.l.Tag() + " " + key
+	if _, ok := b.site.counts[of]; !ok {
+		b.site.counts[of] = countedOf(b.l, key)
+	}
+	return b.site.counts[of]
+}
+
 func (c counted) of(n int) string {
 	if n < len(c.ready) {
 		return c.ready[n]

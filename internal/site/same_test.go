@@ -270,20 +270,19 @@ func TestStagedAndPlainAtRandom(t *testing.T) {
 	w := everything(t)
 	s := shipped(t, w)
 	for _, p := range w.Sites {
-		for _, proc := range p.Procedures {
-			t.Run(p.ID+"/"+proc.ID, rapid.MakeCheck(func(rt *rapid.T) {
-				l := play(t, w, p, rapid.SampledFrom(p.Personas).Draw(rt, "persona").ID)
-				l.begin(proc)
-				for range rapid.IntRange(0, 8).Draw(rt, "actions") {
-					l.random(rt, proc)
-				}
-				tag := rapid.SampledFrom(s.Locales(p.ID)).Draw(rt, "locale")
-				drawings := append(l.drawings(proc, tag), l.around(proc, tag)...)
-				for range somePages {
-					same(rt, s, rapid.SampledFrom(drawings).Draw(rt, "page"))
-				}
-			}))
-		}
+		t.Run(p.ID, rapid.MakeCheck(func(rt *rapid.T) {
+			l := play(t, w, p, rapid.SampledFrom(p.Personas).Draw(rt, "persona").ID)
+			proc := rapid.SampledFrom(p.Procedures).Draw(rt, "procedure")
+			l.begin(proc)
+			for range rapid.IntRange(0, 8).Draw(rt, "actions") {
+				l.random(rt, proc)
+			}
+			tag := rapid.SampledFrom(s.Locales(p.ID)).Draw(rt, "locale")
+			drawings := append(l.drawings(proc, tag), l.around(proc, tag)...)
+			for range somePages {
+				same(rt, s, rapid.SampledFrom(drawings).Draw(rt, "page"))
+			}
+		}))
 	}
 }
 

@@ -33,6 +33,7 @@ type Site struct {
 	assets   map[string]Asset
 	pictures map[string]string // URL by site
 	letters  map[*program.Letter]string
+	counts   map[string]counted // while the pages are made
 	owned    map[owner]*belongings
 	nobody   *belongings // what nobody has
 	works    *sync.Pool
@@ -43,7 +44,7 @@ type Site struct {
 func New(world *sandbox.World, looks fs.FS) (*Site, error) {
 	s := &Site{
 		world: world, words: map[string]*locale.Locale{}, looks: map[string]*theme.Look{}, sheets: map[Key]*sheet{},
-		assets: map[string]Asset{}, pictures: map[string]string{}, letters: map[*program.Letter]string{},
+		assets: map[string]Asset{}, pictures: map[string]string{}, letters: map[*program.Letter]string{}, counts: map[string]counted{},
 		owned: map[owner]*belongings{}, nobody: &belongings{lines: make([]string, len(cardLines()))}, works: newWorks(),
 	}
 	if err := s.loadLooks(looks); err != nil {
