@@ -26,6 +26,7 @@ func constructors() []func(*Env) *cobra.Command {
 		evalCommand,
 		graphCommand,
 		peopleCommand,
+		guardCommand,
 		doctorCommand,
 		versionCommand,
 		completionCommand,

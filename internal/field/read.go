@@ -32,11 +32,7 @@ func (r *Reader) identities() []program.Identity {
 	if r.Persona == nil {
 		return nil
 	}
-	household := []program.Identity{r.Persona.Identity}
-	if r.Persona.Spouse != nil {
-		household = append(household, *r.Persona.Spouse)
-	}
-	return append(household, r.Persona.Children...)
+	return r.Persona.Household()
 }
 
 // A question is a field being read: whose answer, by whom.
