@@ -47,7 +47,7 @@ func TestActivationRefused(t *testing.T) {
 		key            string
 		clear          bool
 	}{
-		"a real number":      {"noe", "numero", []string{"2 55 08 14 168 025 38"}, "guard.refused_offer", true},
+		"a real number":      {"noe", "numero", []string{"2 55 08 14 168 025 38"}, "guard.refused", true},
 		"without its key":    {"noe", "numero", []string{"N13"}, "", false},
 		"another birth date": {"noe", "naissance", []string{"02/03/1999"}, "sandbox.activate.other", true},
 		"another name":       {"noe", "nom", []string{"Durand"}, "sandbox.activate.other", true},

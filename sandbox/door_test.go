@@ -40,7 +40,7 @@ func TestSignInRefused(t *testing.T) {
 	}{
 		"wrong password":      {"", "autre", sandbox.PasswordInput, "sandbox.sign_in.password", true},
 		"no password":         {"", "", sandbox.PasswordInput, "sandbox.sign_in.password_wanted", true},
-		"a real number":       {real, "moulin-7", sandbox.IdentifierInput, "guard.refused_offer", true},
+		"a real number":       {real, "moulin-7", sandbox.IdentifierInput, "guard.refused", true},
 		"somebody else's":     {people.TaxNumber(99), "moulin-7", sandbox.IdentifierInput, "sandbox.sign_in.unknown", false},
 		"one digit short":     {"925337941930", "moulin-7", sandbox.IdentifierInput, "field.tax_number.missing", false},
 		"nothing":             {" ", "moulin-7", sandbox.IdentifierInput, "sandbox.sign_in.identifier", false},

@@ -31,7 +31,8 @@ type Offer string
 
 // Words says a catalogue's key with arguments in a language.
 func Words(l *locale.Locale, key string, args map[string]any) string {
-	said := make(map[string]any, len(args))
+	said := make(map[string]any, len(args)+1)
+	said["Offer"] = Offer("").words(l) // where nothing is offered
 	for name, arg := range args {
 		switch arg := arg.(type) {
 		case Word:

@@ -138,7 +138,29 @@ func (q question) slip(key string, own func(*program.Identity) string) *Fault {
 // someones is what is said of an identifier that looks like a real person's.
 func (q question) someones(kind string, own func(*program.Identity) string) *Fault {
 	f := refused(kind)
-	f.Key, f.Args["Offer"] = "guard.refused_offer", q.offer(own)
+	f.Args["Offer"] = q.offer(own)
+	return f
+}
+
+// owned gives the persona's value of a kind of findings, and how it is written.
+var owned = map[string]struct {
+	of     func(*program.Identity) string
+	format expr.Format
+}{
+	guard.NIR: {ownNIR, expr.NIR}, guard.TaxNumber: {ownTaxNumber, expr.TaxNumber}, guard.IBAN: {ownIBAN, expr.IBAN}, guard.Phone: {ownPhone, expr.Phone}, guard.Email: {ownEmail, expr.Plain},
+	guard.CAF: {cafNumber.own, expr.Plain}, guard.FranceTravail: {franceTravail.own, expr.Plain}, guard.SIRET: {siret.own, expr.Plain}, guard.Plate: {plate.own, expr.Plain},
+	guard.IdentityCard: {documents["identity_card"].own, expr.Plain}, guard.Passport: {documents["passport"].own, expr.Plain}, guard.Licence: {documents["driving_licence"].own, expr.Plain},
+}
+
+// realIn is what is said of a text in which the guard found something of a kind, with the persona's own to write instead where there is one.
+func (r *Reader) realIn(kind string) *Fault {
+	f := refused(kind)
+	mine, ok := owned[kind]
+	if !ok || r.Persona == nil || mine.of(&r.Persona.Identity) == "" {
+		return f
+	}
+	value := strings.ReplaceAll(locale.Identifier(mine.of(&r.Persona.Identity), mine.format), "\u00a0", " ")
+	f.Args["Offer"] = Offer(value)
 	return f
 }
 

@@ -103,3 +103,29 @@ func TestCodesOfOthersAreRefused(t *testing.T) {
 		t.Errorf("without a persona: says %q", said)
 	}
 }
+
+// In free text too, what looks real is refused with the persona's own to write instead.
+func TestFreeTextOffersThePersonasOwn(t *testing.T) {
+	me := carrying()
+	me.Identity.Phone = "0639981234"
+	r := field.NewReader(french, me)
+	for typed, want := range map[string]string{
+		"appelez-moi au 07 12 34 56 78":         "Tapez à la place : 06 39 98 12 34.",
+		"ma voiture est AB-124-CD":              "Tapez à la place : MO-482-IR.",
+		"allocataire 7654321":                   "Tapez à la place : 0000012.",
+		"carte 4539 1488 0343 6467":             "Utilisez les informations de votre personnage : regardez sa carte ou ses papiers.",
+		"Jean Dupont, né le 12/05/1985 à Paris": "Utilisez les informations de votre personnage : regardez sa carte ou ses papiers.",
+	} {
+		_, fault := r.Read(one(t, "textarea", ""), map[string][]string{"f": {typed}})
+		if fault == nil || !fault.Clear {
+			t.Errorf("%q is taken: %+v", typed, fault)
+			continue
+		}
+		if said := strings.ReplaceAll(field.Words(french, fault.Key, fault.Args), "\u00a0", " "); !strings.HasSuffix(said, want) {
+			t.Errorf("%q says %q, want %q", typed, said, want)
+		}
+	}
+	if _, fault := r.Read(one(t, "textarea", ""), map[string][]string{"f": {"Ana Lefort et Zoé, nées le 21/06/1984, AB-123-CD, passeport 24BCDFGHJ"}}); fault != nil {
+		t.Errorf("the household's own is refused: %+v", fault)
+	}
+}

@@ -102,10 +102,12 @@ func first(values []string) string {
 // look asks the guard about what was typed: as it came, where a mark of direction may turn it round, and as it will be seen.
 func (r *Reader) look(inputs ...string) *Fault {
 	for _, input := range inputs {
-		for _, text := range []string{input, visible(input)} {
-			if found := guard.Check(text, r.Allow); len(found) > 0 {
-				return refused(found[0].Kind)
-			}
+		found := guard.Check(input, r.Allow)
+		if seen := visible(input); len(found) == 0 && seen != input {
+			found = guard.Check(seen, r.Allow)
+		}
+		if len(found) > 0 {
+			return r.realIn(found[0].Kind)
 		}
 	}
 	return nil
@@ -116,7 +118,7 @@ func (r *Reader) look(inputs ...string) *Fault {
 func (r *Reader) lookWhole(inputs ...string) *Fault {
 	for _, input := range inputs {
 		if found := guard.Check(input, r.Allow); len(found) > 0 && holdDigits(found, input) {
-			return refused(found[0].Kind)
+			return r.realIn(found[0].Kind)
 		}
 	}
 	return nil
