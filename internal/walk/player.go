@@ -50,8 +50,9 @@ type DeskHands interface {
 	FileMail(folder string) error                                     // the message that one is on
 	Read(by program.Channel, words func(string) bool) (string, error) // the latest message there with these words; gives them
 	OpenPaper(ref string) (string, error)                             // by its ref, or the first of a kind; gives its words
-	Attach(field string, refs []string, beside sandbox.Answers) error // papers, each by its ref or kind, in place of those in a field of the form; what is typed beside is kept
-	Note(text string) (kept bool, err error)                          // in place of what is in the notes
+	// Attach gives a field of the form papers, each by its ref or kind, in place of those there; what is typed beside is kept.
+	Attach(field string, refs []string, beside sandbox.Answers) error
+	Note(text string) (kept bool, err error) // in place of what is in the notes
 }
 
 // Eyes see what came of it.
