@@ -12,12 +12,16 @@ import (
 // FileInput is the name of the input that takes a file for a field, behind the field's own.
 const FileInput = ".file"
 
+// ChoiceInput is the name of the list of the persona's papers for a field, behind the field's own: for devices without files.
+const ChoiceInput = ".choice"
+
 // files is what a question for papers is answered with.
 func (b *builder) files(f *program.Field) theme.Files {
 	v := theme.Files{
 		Input:    f.Name + FileInput,
 		InputID:  inputID(f.Name),
 		Choices:  b.fileChoices(f),
+		Choice:   f.Name + ChoiceInput,
 		ChoiceID: inputID(f.Name) + "-choice",
 		DeskURL:  b.deskURL("", "#papers"),
 		Kinds:    b.word("site.files.kinds"),

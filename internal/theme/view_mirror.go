@@ -160,6 +160,7 @@ type Files struct {
 	Attached stage.Rows[FileChoice]
 	None     stage.Flag // none is attached
 	Choices  stage.Rows[FileChoice]
+	Choice   string // the name of the list of them
 	ChoiceID string
 	DeskURL  stage.Text // where the papers are downloaded
 	Kinds    string     // "PDF, JPG ou PNG"

@@ -15,6 +15,8 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	history "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+
+	"miroir/internal/site"
 )
 
 // In a real browser: an account is made by a mailed link, one signs in with the code that comes to the desk's phone, comes in through the broker, and
@@ -175,7 +177,7 @@ func (s *browsing) sendsDetails(b *tab, iban string) {
 // attaches chooses a file and adds it.
 func (b *tab) attaches(field, path string) {
 	b.t.Helper()
-	input := fmt.Sprintf(`[name=%q]`, field+fileSuffix)
+	input := fmt.Sprintf(`[name=%q]`, field+site.FileInput)
 	b.do("choose a file", chromedp.SetUploadFiles(input, []string{path}, chromedp.ByQuery))
 	b.press(`.files__row:has(` + input + `) button[value=attach]`)
 }
@@ -381,7 +383,7 @@ func printedText(t *testing.T, file []byte) string {
 	if err != nil {
 		lacking(t, "pdftotext", "apt install poppler-utils")
 	}
-	command := exec.Command(tool, "-", "-")
+	command := exec.Command(tool, "-raw", "-", "-") // words as they were drawn: the watermark lies across them
 	command.Stdin = bytes.NewReader(file)
 	said, err := command.Output()
 	if err != nil {

@@ -26,9 +26,8 @@ func fileRoutes() []route {
 }
 
 const (
-	actAttach  = "attach" // the button that adds the files chosen and stays on the page
-	fileSuffix = ".file"  // of the input in which files are chosen, after its field's name
-	maxTaking  = 128      // forms with files that may come in at once
+	actAttach = "attach" // the button that adds the files chosen and stays on the page
+	maxTaking = 128      // forms with files that may come in at once
 )
 
 // filesPage leads who asks for the address of a form with files to the form.
@@ -90,9 +89,15 @@ func (s *Server) judge(ctx context.Context, state *sandbox.State) judge {
 	}
 }
 
-// choose puts the papers that were recognised among the answers of their field: beside those that are there already, or in place of the one.
+// added are the papers that a form adds to a field: files that were recognised, and what was chosen from the list.
+func (x *exchange) added(f *program.Field) []string {
+	chosen := slices.DeleteFunc(slices.Clone(x.form[f.Name+site.ChoiceInput]), func(ref string) bool { return ref == "" })
+	return append(chosen, x.upload.papers[f.Name+site.FileInput]...)
+}
+
+// choose puts the papers that are added among the answers of their field: beside those that are there already, or in place of the one.
 func (x *exchange) choose(f *program.Field) {
-	refs := x.upload.papers[f.Name+fileSuffix]
+	refs := x.added(f)
 	if len(refs) == 0 {
 		return
 	}
@@ -116,7 +121,7 @@ func (s *Server) attach(ctx context.Context, x *exchange, step *program.Step) er
 		d.outcome.Problems = slices.Concat(d.outcome.Problems, x.dropped(step, keep.Row), x.real(s.look(d.state, keep.Site, keep.Procedure), step, keep))
 	}
 	r := reply{typed: keep.Values}
-	if len(x.upload.papers) > 0 {
+	if d.changed && slices.ContainsFunc(step.Fields, func(f *program.Field) bool { return len(x.added(f)) > 0 }) {
 		r.notice = site.PaperAttached
 	}
 	return s.conclude(x, d, r)
@@ -126,7 +131,7 @@ func (s *Server) attach(ctx context.Context, x *exchange, step *program.Step) er
 func (s *Server) attachAll(ctx context.Context, x *exchange, step *program.Step, keep sandbox.Keep) (d done, then sandbox.Keep, err error) {
 	var problems []sandbox.Problem
 	for _, f := range step.Fields {
-		refs := x.upload.papers[f.Name+fileSuffix]
+		refs := x.added(f)
 		if len(refs) == 0 || d.outcome.Stale != nil {
 			continue
 		}
@@ -162,7 +167,7 @@ func (x *exchange) dropped(step *program.Step, row int) []sandbox.Problem {
 	var problems []sandbox.Problem
 	known := 0
 	for _, f := range step.Fields {
-		if x.upload.refused[f.Name+fileSuffix] > 0 {
+		if x.upload.refused[f.Name+site.FileInput] > 0 {
 			known++
 			problems = append(problems, sandbox.Problem{Step: step.ID, Row: row, Field: f.Name, Input: f.Name, Key: "web.file.unknown"})
 		}

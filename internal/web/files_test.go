@@ -34,12 +34,28 @@ func TestPapersGoFromTheDeskIntoAForm(t *testing.T) {
 	if strings.Contains(p.body, "importe quoi") || strings.Contains(b.recorded(), "importe quoi") {
 		t.Error("a file's name is kept")
 	}
-	b.upload(releve+"/files", valuePart("motif", "Je déménage"), valuePart("rib", "bank_details"), filePart("rib.file", "", ""), valuePart("action", "continue")).
+	b.upload(releve+"/files", valuePart("motif", "Je déménage"), valuePart("rib", "bank_details"), valuePart("rib.choice", ""), filePart("rib.file", "", ""), valuePart("action", "continue")).
 		wantTo(t, account+"/envois")
 	b.visit(account+"/review").want(t, http.StatusOK, "Je déménage", "Relevé d’identité bancaire")
 	b.visit(releve)
 	b.upload(releve+"/files", valuePart("motif", "Sans"), filePart("rib.file", "", "")).want(t, http.StatusUnprocessableEntity) // taken away, and asked for
 	s.wantUnlogged("importe quoi")
+}
+
+// A device without files of its own chooses from a list.
+func TestPapersAreChosenFromTheList(t *testing.T) {
+	s := newServer(t, relais)
+	b := s.sending()
+	b.visit(releve).want(t, http.StatusOK, `name="rib.choice"`, `<option value="bank_details"`)
+	none := filePart("rib.file", "", "")
+	b.upload(releve+"/files", valuePart("motif", "Banque"), none, valuePart("rib.choice", "payslip-1"), valuePart("action", "attach")).want(t, http.StatusUnprocessableEntity, `href="#f-rib"`)
+	typed := "jean.dupont@orange.fr"
+	p := b.upload(releve+"/files", valuePart("motif", "Banque"), none, valuePart("rib.choice", typed), valuePart("action", "attach")).want(t, http.StatusUnprocessableEntity)
+	wantSilent(t, p, typed)
+	b.upload(releve+"/files", valuePart("motif", "Banque"), none, valuePart("rib.choice", "bank_details"), valuePart("action", "attach")).wantTo(t, releve+"?notice=paper_attached")
+	b.visit(releve).want(t, http.StatusOK, `name="rib" value="bank_details" checked`)
+	b.upload(releve+"/files", valuePart("motif", "Banque"), none, valuePart("rib.choice", "bank_details")).wantTo(t, account+"/envois") // without adding it first
+	b.wantUnrecorded("bank_details", typed)
 }
 
 // A file chosen goes along with the form that sends it on.

@@ -13,6 +13,7 @@ import (
 	"miroir/internal/field"
 	"miroir/internal/guard"
 	"miroir/internal/program"
+	"miroir/internal/site"
 	"miroir/sandbox"
 )
 
@@ -140,7 +141,7 @@ func (y *smuggler) smuggle(path string, step *program.Step) {
 func (y *smuggler) files(path string, step *program.Step, typed string, list []string) {
 	y.t.Helper()
 	for _, f := range step.Fields {
-		list = append(list, filePart(f.Name+fileSuffix, typed+".pdf", "%PDF-1.4\n"+typed))
+		list = append(list, filePart(f.Name+site.FileInput, typed+".pdf", "%PDF-1.4\n"+typed))
 	}
 	list = append(list, filePart(typed, typed, typed), valuePart("action", "attach"), "X-"+strings.ReplaceAll(typed, " ", "-")+": "+typed+"\r\n\r\n"+typed)
 	y.look2(y.b.upload(path+"/files", list...))
