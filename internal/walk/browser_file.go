@@ -116,7 +116,7 @@ func (b *Browser) Attach(field string, refs []string, beside sandbox.Answers) er
 			return miss("no_input", map[string]any{"Name": chosen.input})
 		}
 		typed := maps.Clone(beside)
-		if i == 0 {
+		if i == 0 && slices.Contains(f.names(), field) {
 			typed[field] = nil // what was attached before makes room
 		}
 		values, err := f.fill(typed)
