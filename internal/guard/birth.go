@@ -83,7 +83,8 @@ func (r *reading) whose(d day, start, end int) (person, bool) {
 		}
 		return r.firstName(end, to)
 	}
-	if d.short || d.year > youngest || d.year == 0 {
+	bracketed := start > 0 && r.text[start-1] == '('
+	if d.short || d.year > youngest && !bracketed || d.year == 0 {
 		return person{}, false
 	}
 	if who, ok := r.lastName(start-nameBefore, start); ok && beside(r.text[who.to:start]) && who.known && !r.placed(who.from) {

@@ -83,7 +83,7 @@ func (r *reading) dayAt(words []word) (n int, d day) {
 		a, b, c := words[0], words[1], words[2]
 		switch {
 		case r.monthNamed(a, b, c):
-			return 3, day{year: int(c.number)}
+			return 3, day{year: int(c.number), short: c.size() == 2}
 		case !r.joined(b, c):
 		case isDay(a) && isMonthNumber(b) && isYear(c):
 			return 3, day{year: int(c.number)}
@@ -103,11 +103,11 @@ func (r *reading) goesOn(words []word, w word) bool {
 
 // monthNamed says whether three words are a day with the name of its month: 3 mai 1985, mai 3, 1985, 1er mai 1985.
 func (r *reading) monthNamed(a, b, c word) bool {
-	if !isYear(c) || r.glyphs[b.from].gap == hard || r.glyphs[c.from].gap == hard {
+	if !isYear(c) && (c.size() != 2 || c.number < 0) || r.glyphs[b.from].gap == hard || r.glyphs[c.from].gap == hard {
 		return false
 	}
 	if a.month {
-		return isDay(b)
+		return isDay(b) && isYear(c)
 	}
 	first := a.size() == 3 && strings.HasPrefix(r.text[r.glyphs[a.from].at:], "1er")
 	return b.month && (isDay(a) || first)

@@ -139,7 +139,7 @@ func (r *reading) match(i int) (match, bool) {
 			return m, true
 		}
 	}
-	if g.gap != none {
+	if g.gap != none || g.digit != 0 && r.begins(i) {
 		if m, ok := r.lettered(i); ok {
 			return m, true
 		}
@@ -204,7 +204,7 @@ func (r *reading) begins(i int) bool {
 }
 
 // announcing are the subjects of words that stand before a number.
-const announcing = aboutNIR | aboutPhone | aboutCard | aboutCompany | aboutTax | aboutAccount | aboutFund | aboutSeeker | aboutLogin | aboutAnnounced
+const announcing = aboutNIR | aboutPhone | aboutCard | aboutCompany | aboutTax | aboutAccount | aboutFund | aboutSeeker | aboutLogin | aboutDocuments | aboutPlate | aboutAnnounced
 
 // afterLetter says whether a digit follows a letter without a gap: a long number may begin here, unless the letters say that it is a reference.
 func (r *reading) afterLetter(i int) bool {

@@ -173,7 +173,7 @@ func (r *reading) labelledName(from, to int) (person, bool) {
 		}
 		for _, value := range words[i+1 : min(len(words), i+6)] {
 			s := r.text[value.from:value.to]
-			if s == "de" || s == "famille" || s == "naissance" || s == "usage" || s == "d'usage" || s == "est" {
+			if len(s) == 1 || s == "de" || s == "famille" || s == "naissance" || s == "usage" || s == "d'usage" || s == "est" {
 				continue
 			}
 			if common(s) || labels[s] || vocabulary[s] != 0 {

@@ -8,8 +8,11 @@ const (
 	nirFull = 15
 )
 
-// The ways in which it is cut: as on a card.
-var nirCuts = groups(1, 2, 2, 2, 3, 3, 2)
+// The ways in which it is cut: as on a card, and with the three digits of a department overseas.
+var (
+	nirCuts  = groups(1, 2, 2, 2, 3, 3, 2)
+	overseas = groups(1, 2, 2, 3, 2, 3, 2)
+)
 
 // nir finds a social security number at a word's beginning. With a valid key it is one. With a wrong key, or without key as people often give
 // it, its month and department must be plausible and it must be cut as such numbers are.
@@ -27,6 +30,9 @@ func (r *reading) nir(s *span) (match, bool) {
 		}
 		if !people.NIRShape(w.digits[:nirBody]) {
 			continue
+		}
+		if w.digits[5:7] == "00" && w.longestWord() == 1 && r.joinedAfter(w.to) {
+			continue // a longer number, digit by digit
 		}
 		if w.digits[5:7] == "00" && !r.taxLike(&w) {
 			return match{NIR, w.from, w.to, true}, people.ReservedNIR(w.digits) || w.cutAt(nirCuts) && (!w.inOne() || w.digits[0] <= '2')
@@ -59,7 +65,7 @@ func (r *reading) plausibleNIR(w *window) bool {
 	if !ordinary || w.inOne() && r.reference(w.from) {
 		return false
 	}
-	return w.inOne() || w.cutAt(nirCuts) || w.regular() || r.spoken && w.longestWord() <= 3
+	return w.inOne() || w.cutAt(nirCuts) || d[5] == '9' && w.cutAt(overseas) || w.regular() || r.spoken && w.longestWord() <= 3
 }
 
 // provisional says whether a number begins as one that waits for a real one: 7 or 8 for a man or a woman, 1 or 2, the fund (CNAM, NnpValidator.php).
@@ -100,6 +106,9 @@ func (r *reading) nirWindow(s *span, n int) (window, bool) {
 	}
 	if r.glyphs[at+1].gap != none {
 		w.cuts |= 1 << (corsica + 1)
+	}
+	if letter.gap != none && w.cuts>>(corsica-1)&1 == 1 {
+		w.cuts |= 1 << corsica
 	}
 	w.joining = min(max(before.joining, after.joining), list)
 	return w, true

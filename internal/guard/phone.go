@@ -1,6 +1,7 @@
 package guard
 
 import (
+	"math/bits"
 	"strings"
 
 	"miroir/internal/people"
@@ -40,7 +41,7 @@ func (r *reading) phone(s *span) (match, bool) {
 // looksPhone says whether ten digits that begin as a subscriber's number are one.
 func (r *reading) looksPhone(w *window) bool {
 	if !r.around(aboutPhone, w.from, w.to) {
-		if !w.grouped(phoneCuts...) && !(r.spoken && w.longestWord() <= 2) || r.crowded(w) || w.inOne() && r.reference(w.from) {
+		if !w.grouped(phoneCuts...) && !r.mobileAnyhow(w) || r.crowded(w) || w.inOne() && r.reference(w.from) {
 			return false
 		}
 		if w.grouped(doubtful...) && strings.IndexByte(".,-", r.glyphs[w.from+w.firstWord()].sep) >= 0 {
@@ -55,6 +56,23 @@ func (r *reading) looksPhone(w *window) bool {
 		return false
 	}
 	return true
+}
+
+// mobileAnyhow says whether a number that is cut in no usual way is one all the same: a mobile one, no year in it and no other number around it, or
+// in words.
+func (r *reading) mobileAnyhow(w *window) bool {
+	if r.spoken && w.longestWord() <= 2 {
+		return true
+	}
+	if second := w.digits[1]; second != '6' && second != '7' || w.joining != soft || w.longestWord() > 5 || bits.OnesCount64(w.cuts) < 2 {
+		return false
+	}
+	for cuts := w.cuts; cuts != 0; cuts &= cuts - 1 {
+		if at := bits.TrailingZeros64(cuts); at+2 <= len(w.digits) && (w.digits[at:at+2] == "19" || w.digits[at:at+2] == "20") && w.cuts>>(at+1)&7 == 0 {
+			return false
+		}
+	}
+	return !r.joinedBefore(w.from) && !r.joinedAfter(w.to)
 }
 
 // rising says whether each pair is more than the one before, as in a list put in order: of days or months, or by the same step.
@@ -226,7 +244,7 @@ func (r *reading) announced(s *span) (match, bool) {
 	return match{}, false
 }
 
-// interrupted finds a mobile number in pairs with a word or two between some of them: 06 12 puis 34 56 78.
+// interrupted finds a mobile number in pairs with a word or two, or a comma, between some of them: 06 12 puis 34 56 78.
 func (r *reading) interrupted(s *span) (match, bool) {
 	if r.glyphs[s.from].digit != '0' || s.from+1 >= len(r.glyphs) || s.length >= 10 || s.from > 0 && r.glyphs[s.from].gap < hard && r.glyphs[s.from-1].digit != 0 {
 		return match{}, false
@@ -255,6 +273,12 @@ func (r *reading) interrupted(s *span) (match, bool) {
 					return match{}, false
 				}
 				number = append(number, g.digit)
+			}
+		}
+		if i > s.from && r.glyphs[i].gap > soft && r.glyphs[i].digit != 0 && r.glyphs[i-1].digit != 0 {
+			asides += words - 1 // one comma, no more
+			if r.glyphs[s.from+2].sep == '/' || r.glyphs[i].sep == ':' {
+				return match{}, false
 			}
 		}
 		if len(number) == most {

@@ -32,9 +32,9 @@ func (r *reading) plateOfToday(from int) (match, bool) {
 	switch {
 	case r.around(aboutPlate, c.from, c.to):
 		return m, true
-	case r.chained(c.from, c.to), r.reference(from), c.cuts != 0 && c.cuts != plateCuts && c.cuts != plateSigns:
+	case r.chained(c.from, c.to), r.reference(from), c.cuts != 0 && c.cuts != plateCuts && c.cuts != plateSigns && c.cuts != 1<<2 && c.cuts != 1<<5:
 		return match{}, false
-	case c.cuts != plateCuts || r.glyphs[from+2].sep != ' ':
+	case c.cuts == 0 || c.cuts == plateSigns || c.cuts == plateCuts && r.glyphs[from+2].sep != ' ':
 		return m, true
 	}
 	return m, r.setOff(from, from+5, from+7)
@@ -49,7 +49,7 @@ func (r *reading) setOff(first, last, end int) bool {
 }
 
 func (r *reading) ordinaryPair(from int) bool {
-	return r.among(" de le la en et ce se ne sa ma ta an ex pr st gt gb mb kw cv cc sw hd rc xs xr gl gr td cb mn rd bd av pc tv cd dh dt fr ca es as te me va ah ha eh na tp bp cs "+units, from, from+2)
+	return r.among(" at px my by he we be to de le la en et ce se ne sa ma ta an ex pr st gt gb mb kw cv cc sw hd rc xs xr gl gr td cb mn rd bd av pc tv cd dh dt fr ca es as te me va ah ha eh na tp bp cs "+units, from, from+2)
 }
 
 // shouting says whether the text is all in capitals, or nearly.

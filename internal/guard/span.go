@@ -165,7 +165,7 @@ func (w *window) cutAt(offsets uint64) bool { return w.cuts&^offsets == 0 }
 
 // number takes n digits and letters from a glyph on, whole words joined by soft gaps, as one number.
 func (r *reading) number(from, n int) (code, bool) {
-	if from+n > len(r.glyphs) || r.inWord(from+n) || r.glyphs[from].gap == none {
+	if from+n > len(r.glyphs) || r.inWord(from+n) || !r.begins(from) {
 		return code{}, false
 	}
 	c := code{from: from, to: from + n}
