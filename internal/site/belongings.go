@@ -78,7 +78,11 @@ func (s *Site) belongingsOf(state *sandbox.State, persona *program.Persona, l *l
 		}
 	}
 	for i := range own.kinds {
-		own.kinds[i].title = common(own.kinds[i].papers)
+		if kind := &own.kinds[i]; kind.id == photos {
+			kind.title = l.Word("site.desk.photos", nil)
+		} else {
+			kind.title = common(kind.papers)
+		}
 	}
 	for _, site := range s.world.Sites {
 		for _, ref := range sandbox.Specimens(s.world, state, site.ID) {

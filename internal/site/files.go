@@ -3,7 +3,6 @@ package site
 import (
 	"slices"
 
-	"miroir/internal/field"
 	"miroir/internal/program"
 	"miroir/internal/stage"
 	"miroir/internal/theme"
@@ -89,10 +88,10 @@ func (own *belongings) takenBy(f *program.Field) []*shelved {
 	return papers
 }
 
-// takes says that a field is answered with a kind of paper; a photo's field that names none takes every portrait.
+// takes says that a kind of paper is among those that a field lets choose: those it takes, and of portraits also those that it refuses.
 func takes(f *program.Field, kind *program.Paper) bool {
-	if len(f.Papers) == 0 {
-		return field.Of(f).Name != photoType || kind.Form == program.Photo
+	if f.Type == photoType {
+		return kind.Form == program.Photo
 	}
 	return slices.Contains(f.Papers, kind.ID)
 }

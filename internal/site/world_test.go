@@ -35,10 +35,15 @@ func library(t testing.TB) *sandbox.World {
 	return sandbox.NewWorld(sites...)
 }
 
-// workshop compiles the scenario of these tests, which asks a question of every kind.
-func workshop(t testing.TB) *sandbox.World {
+// workshop compiles the scenario of these tests which asks a question of every kind.
+func workshop(t testing.TB) *sandbox.World { return compiled(t, "atelier") }
+
+// counter compiles the one that has accounts, papers and messages.
+func counter(t testing.TB) *sandbox.World { return compiled(t, "guichet") }
+
+func compiled(t testing.TB, scenario string) *sandbox.World {
 	t.Helper()
-	p, list, err := compile.Load(os.DirFS("testdata"), "atelier")
+	p, list, err := compile.Load(os.DirFS("testdata"), scenario)
 	if err != nil {
 		t.Fatal(err)
 	}
