@@ -64,7 +64,7 @@ func (r *reading) country(from int) (int, bool) {
 }
 
 // withLetters are the countries whose account numbers have several letters, the bank's most often.
-const withLetters = " AD AL AZ BF BG BH BJ BR BY CI CY DO FR GB GE GI GT IE IQ IT JO KW KZ LB LC LV MC MD ML MT MU NE NI NL OM PK PS QA RO SC SM SN SV TG TR UA VG YE "
+const withLetters = " AD AL AZ BF BG BH BJ BR BY CH CI CY DO FR GB GE GI GT IE IQ IT JO KW KZ LB LC LI LU LV MC MD ML MT MU NE NI NL OM PK PS QA RO SC SM SN SV TG TR UA VG YE "
 
 // leastDigits is the share of digits that the account numbers of a country have at least after its letters.
 func leastDigits(country string) float64 {

@@ -33,8 +33,8 @@ func (a *Allow) let(id *program.Identity) {
 	if nir := solid(id.NIR); len(nir) == nirFull {
 		a.add(nir[:nirBody])
 	}
-	if iban := solid(id.IBAN); len(iban) > 4 {
-		a.add(iban[4:])
+	if iban := solid(id.IBAN); len(iban) == 27 {
+		a.add(iban[4:], iban[14:25]) // the French one without its first characters, and the account in it
 	}
 	if siret := solid(id.SIRET); len(siret) == 14 {
 		a.add(siret[:9])
@@ -50,9 +50,11 @@ func (a *Allow) let(id *program.Identity) {
 	}
 }
 
-func (a *Allow) add(value string) {
-	if value != "" {
-		a.values[value] = true
+func (a *Allow) add(values ...string) {
+	for _, value := range values {
+		if value != "" {
+			a.values[value] = true
+		}
 	}
 }
 

@@ -27,8 +27,9 @@ var subscribers = map[string][2]uint8{
 	"995": {9, 9}, "996": {9, 9}, "998": {9, 9},
 }
 
-// international reads digits as a country's code and a subscriber's number; the 0 that some write between them is dropped.
-func international(d string) (string, bool) {
+// international reads digits as a country's code and a subscriber's number; the 0 that some write between them is dropped. ok says whether the number has a
+// length that is in use there.
+func international(d string) (number string, ok bool) {
 	for n := 1; n <= 3 && n < len(d); n++ {
 		size, ok := subscribers[d[:n]]
 		if !ok {

@@ -9,18 +9,22 @@ import (
 
 // paper is a document whose number shows by the words around it.
 type paper struct {
-	about    about
-	kind     string
-	lengths  []int
-	takes    func(string) bool
-	reserved func(string) bool
+	about   about
+	kind    string
+	lengths []int
+	takes   func(string) bool
 }
 
 var documents = []paper{
-	{aboutIdentity, IdentityCard, []int{12, 9}, cardNumber, people.ReservedIdentityCard},
-	{aboutPassport, Passport, []int{9, 8}, passportNumber, people.ReservedPassport},
-	{aboutLicence, Licence, []int{12, 9}, func(s string) bool { return people.ValidLicence(s) || people.ValidPassport(s) }, people.ReservedLicence},
-	{aboutStay, ResidencePermit, []int{10, 9}, stayNumber, people.ReservedIdentityCard},
+	{aboutIdentity, IdentityCard, []int{12, 9}, cardNumber},
+	{aboutPassport, Passport, []int{9, 8}, passportNumber},
+	{aboutLicence, Licence, []int{12, 9}, func(s string) bool { return people.ValidLicence(s) || people.ValidPassport(s) }},
+	{aboutStay, ResidencePermit, []int{10, 9}, stayNumber},
+}
+
+// nobodysDocument says whether a number is of a range that is nobody's, of whichever document: people call one by the name of another.
+func nobodysDocument(s string) bool {
+	return people.ReservedIdentityCard(s) || people.ReservedPassport(s) || people.ReservedLicence(s)
 }
 
 // cardNumber is twelve digits, or nine signs of which some are letters and, but in a hand as odd as a code's, some digits.
@@ -66,8 +70,8 @@ func (r *reading) document(from int) (match, bool) {
 		subject := r.nearest(aboutDocuments, c.from, c.to)
 		for i := range documents {
 			p := &documents[i]
-			if p.about&subject != 0 && slices.Contains(p.lengths, n) && (p.takes(c.spelt) || p.reserved(c.spelt)) {
-				return match{p.kind, c.from, c.to, p.reserved(c.spelt) || r.allow.has(c.spelt)}, true
+			if p.about&subject != 0 && slices.Contains(p.lengths, n) && (nobodysDocument(c.spelt) || p.takes(c.spelt)) {
+				return match{p.kind, c.from, c.to, nobodysDocument(c.spelt) || r.allow.has(c.spelt)}, true
 			}
 		}
 	}

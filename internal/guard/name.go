@@ -128,7 +128,7 @@ func (r *reading) person(words []written, known bool) person {
 // follows says whether one word stands right after another.
 func (r *reading) follows(a, b written) bool {
 	between := r.text[a.to:b.from]
-	return len(between) <= 2 && len(between) > 0 && strings.Trim(between, " ,") == ""
+	return len(between) <= 2 && len(between) > 0 && strings.Trim(between, " ,\n") == ""
 }
 
 // nameable says whether a word may be a part of a name: not one of the language's, nor a month, nor a label.

@@ -146,7 +146,8 @@ func (r *reading) national(w *window, plus, said bool) (string, bool) {
 	number, ok := international(d)
 	switch {
 	case !ok:
-		return "", false
+		const fewest = 10
+		return d, number != "" && plus && w.joining <= soft && r.plusAt(w.from) && len(d) >= fewest && w.firstWord() <= 3 && !r.money(w.to)
 	case strings.HasPrefix(number, "33"):
 		return number, subscriber("0"+number[2:]) && (plus || zeros || said || r.looksFrench(w, number))
 	case said:
@@ -154,12 +155,13 @@ func (r *reading) national(w *window, plus, said bool) (string, bool) {
 	case plus:
 		return number, w.joining <= soft && r.plusAt(w.from) && !r.money(w.to)
 	}
-	return number, zeros && !r.reference(w.from) && !r.afterMoney(w.from) && w.coded(len(w.digits)-len(d), d, number)
+	const fewest = 9 // contracts begin with zeros too
+	return number, zeros && len(d) >= fewest && !r.reference(w.from) && !r.afterMoney(w.from) && w.coded(len(w.digits)-len(d), d, number)
 }
 
 func (r *reading) nobodysPhone(number string) bool {
 	if subscriber, ok := strings.CutPrefix(number, "33"); ok {
-		return people.ReservedPhone("0"+subscriber) || r.allow.has("0"+subscriber)
+		return people.ReservedPhone("0"+subscriber) || r.allow.has("0"+subscriber) || r.allow.has(number)
 	}
 	return r.allow.has("+" + number)
 }
@@ -167,7 +169,7 @@ func (r *reading) nobodysPhone(number string) bool {
 // looksFrench says whether digits that begin with 33 and no plus are cut as a telephone number.
 func (r *reading) looksFrench(w *window, number string) bool {
 	if w.inOne() {
-		return number[2] == '6' || number[2] == '7'
+		return (number[2] == '6' || number[2] == '7') && !r.before(aboutAccount, w.from)
 	}
 	return w.firstWord() <= 3 && w.grouped(groups(2, 1, 2, 2, 2, 2), groups(2, 2, 2, 2, 2, 2), groups(2, 9), groups(3, 2, 2, 2, 2), groups(2, 1, 1, 2, 2, 2, 2))
 }
