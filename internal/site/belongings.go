@@ -144,10 +144,13 @@ func common(papers []*shelved) string {
 
 // own is what who is played has; nothing where nobody is.
 func (b *builder) own(c cursor) *belongings {
-	if c.playing() {
-		if own := b.site.owned[owner{c.r.Look.Persona(), b.l.Tag()}]; own != nil {
-			return own
+	if c.w.own == nil {
+		c.w.own = b.site.nobody
+		if c.playing() {
+			if own := b.site.owned[owner{c.r.Look.Persona(), b.l.Tag()}]; own != nil {
+				c.w.own = own
+			}
 		}
 	}
-	return b.site.nobody
+	return c.w.own
 }

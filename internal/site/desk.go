@@ -19,13 +19,18 @@ func (c cursor) place() string {
 	return ""
 }
 
-// deskPath appends the path of the desk, or of what lies on it: it remembers the place to go back to.
-func deskPath(dst []byte, rest, place string) []byte {
-	dst = append(append(dst, "/desk"...), rest...)
-	if place == "" {
-		return dst
+// desk appends the path of the desk, or of what lies on it, in parts: it remembers the place to go back to.
+func (c cursor) desk(dst []byte, rest ...string) []byte {
+	dst = append(dst, "/desk"...)
+	for _, part := range rest {
+		dst = append(dst, part...)
 	}
-	return append(append(dst, "?back="...), url.QueryEscape(place)...)
+	if c.w.back == "" {
+		if place := c.place(); place != "" {
+			c.w.back = "?back=" + url.QueryEscape(place)
+		}
+	}
+	return append(dst, c.w.back...)
 }
 
 // deskBack leads back to the page of the mirror that one left for the desk; else to the space of who is signed in, or to the mirror's home.

@@ -49,7 +49,7 @@ func (b *builder) deskPage(p *program.Program) theme.DeskPage {
 // deskURL is a path of the desk that remembers the page of the mirror that one came from; at is a place on it, "#papers".
 func (b *builder) deskURL(rest, at string, opts ...stage.Option) stage.Text {
 	return b.Text("desk: path "+rest+at, func(c cursor, dst []byte) []byte {
-		return append(deskPath(dst, rest, c.place()), at...)
+		return append(c.desk(dst, rest), at...)
 	}, opts...)
 }
 
@@ -113,7 +113,7 @@ func (b *builder) paperLine(of func(cursor) *shelved) theme.PaperLine {
 	return theme.PaperLine{
 		Title:   b.string("paper: title", func(c cursor) string { return of(c).title }),
 		Fault:   b.string("paper: fault", func(c cursor) string { return b.fault(of(c)) }, stage.Spare),
-		URL:     b.Text("paper: url", func(c cursor, dst []byte) []byte { return deskPath(dst, "/papers/"+of(c).ref, c.place()) }, stage.Spare),
+		URL:     b.Text("paper: url", func(c cursor, dst []byte) []byte { return c.desk(dst, "/papers/", of(c).ref) }, stage.Spare),
 		FileURL: b.Text("paper: file url", func(c cursor, dst []byte) []byte { return of(c).path(dst) }),
 		File:    b.string("paper: file", func(c cursor) string { return of(c).file }),
 	}

@@ -34,7 +34,7 @@ func (b *builder) frame() theme.Frame {
 		CSRF:      b.csrf(),
 		Base:      b.Text("frame: base", func(c cursor, dst []byte) []byte { return strconv.AppendInt(dst, c.r.Base(), 10) }),
 		Here:      b.Text("frame: here", func(c cursor, dst []byte) []byte { return append(dst, c.r.Path...) }),
-		Desk:      b.Text("frame: desk", func(c cursor, dst []byte) []byte { return deskPath(dst, "", c.place()) }),
+		Desk:      b.Text("frame: desk", func(c cursor, dst []byte) []byte { return c.desk(dst) }),
 		Playing:   b.Flag("frame: playing", cursor.playing),
 		Who:       b.string("frame: who", func(c cursor) string { return c.who() }),
 		CanUndo:   b.Flag("frame: can undo", func(c cursor) bool { return c.r.Look.State().Undoable > 0 }),

@@ -72,7 +72,6 @@ func (b *builder) lastCode() theme.LastCode {
 
 // drawerPapers are the kinds of papers: one is opened itself, a series on the desk.
 func (b *builder) drawerPapers() stage.Rows[theme.DrawerPaper] {
-	count := b.counted("site.desk.paper_count")
 	next := func(c cursor, i int) (cursor, bool) {
 		kinds := b.own(c).kinds
 		if i >= len(kinds) {
@@ -83,17 +82,18 @@ func (b *builder) drawerPapers() stage.Rows[theme.DrawerPaper] {
 	}
 	return stage.RowsOf(b.Builder, "drawer: papers", next, func() theme.DrawerPaper {
 		return theme.DrawerPaper{
-			Title: b.string("drawer: paper", func(c cursor) string {
+			Title: b.Text("drawer: paper", func(c cursor, dst []byte) []byte {
+				dst = append(dst, cmp.Or(c.kind.title, c.kind.id)...)
 				if n := len(c.kind.papers); n > 1 {
-					return c.kind.title + " (" + count.of(n) + ")"
+					dst = append(appendInt(append(dst, " ("...), n), ')')
 				}
-				return cmp.Or(c.kind.title, c.kind.id)
+				return dst
 			}),
 			URL: b.Text("drawer: paper url", func(c cursor, dst []byte) []byte {
 				if len(c.kind.papers) > 1 {
-					return append(append(deskPath(dst, "", c.place()), "#papers-"...), c.kind.id...)
+					return append(append(c.desk(dst), "#papers-"...), c.kind.id...)
 				}
-				return deskPath(dst, "/papers/"+c.kind.papers[0].ref, c.place())
+				return c.desk(dst, "/papers/", c.kind.papers[0].ref)
 			}),
 		}
 	})

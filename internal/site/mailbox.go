@@ -79,7 +79,7 @@ func (b *builder) mailLines(most int) stage.Rows[theme.MailLine] {
 }
 
 func mailPath(dst []byte, id int, rest string, c cursor) []byte {
-	return deskPath(dst, "/mail/"+strconv.Itoa(id)+rest, c.place())
+	return c.desk(dst, "/mail/", strconv.Itoa(id), rest)
 }
 
 // mailboxPage lists a folder.
@@ -106,7 +106,7 @@ func (b *builder) mailboxPage() theme.MailboxPage {
 
 // folderPath appends where a folder is.
 func folderPath(dst []byte, folder string, c cursor) []byte {
-	dst = deskPath(dst, "/mail", c.place())
+	dst = c.desk(dst, "/mail")
 	if folder == sandbox.Inbox {
 		return dst
 	}

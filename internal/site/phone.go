@@ -60,7 +60,7 @@ func (b *builder) callLines(most int) stage.Rows[theme.CallLine] {
 	of := func(c cursor) *callView { return &b.calls(c)[c.n] }
 	return stage.RowsOf(b.Builder, "calls", next, func() theme.CallLine {
 		return theme.CallLine{
-			URL:     b.Text("call: url", func(c cursor, dst []byte) []byte { return deskPath(dst, "/phone/"+strconv.Itoa(of(c).ID), c.place()) }),
+			URL:     b.Text("call: url", func(c cursor, dst []byte) []byte { return c.desk(dst, "/phone/", strconv.Itoa(of(c).ID)) }),
 			From:    b.string("call: from", func(c cursor) string { return of(c).from }),
 			Day:     b.string("call: day", func(c cursor) string { return b.l.Date(of(c).On) }),
 			Text:    b.string("call: text", func(c cursor) string { return of(c).text }),

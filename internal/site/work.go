@@ -32,7 +32,9 @@ type work struct {
 	sought   bool
 	missing  []*program.Step
 	counted  bool
-	mails    []mailView // of the folder that is listed
+	back     string      // the query that remembers the place to go back to, once asked for
+	own      *belongings // of who is played, once asked for
+	mails    []mailView  // of the folder that is listed
 	mailed   bool
 	calls    []callView // on the phone
 	called   bool
