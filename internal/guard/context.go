@@ -166,7 +166,7 @@ func (r *reading) reference(from int) bool {
 	i, _ := slices.BinarySearchFunc(r.said, start, func(s saying, start int) int { return int(s.from) - start })
 	for i--; i >= 0 && int(r.said[i].to) >= start-longest; i-- {
 		if r.said[i].about&aboutElse != 0 {
-			return strings.IndexAny(strings.TrimLeft(r.text[r.said[i].to:start], "."), ";,.\n") < 0
+			return !strings.ContainsAny(strings.TrimLeft(r.text[r.said[i].to:start], "."), ";,.\n")
 		}
 	}
 	return false

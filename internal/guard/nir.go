@@ -107,7 +107,7 @@ func (r *reading) nirWindow(s *span, n int) (window, bool) {
 	if r.glyphs[at+1].gap != none {
 		w.cuts |= 1 << (corsica + 1)
 	}
-	if letter.gap != none && w.cuts>>(corsica-1)&1 == 1 {
+	if letter.gap != none && before.cuts == 1<<corsica-2 { // digit by digit
 		w.cuts |= 1 << corsica
 	}
 	w.joining = min(max(before.joining, after.joining), list)

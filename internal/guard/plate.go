@@ -49,7 +49,7 @@ func (r *reading) setOff(first, last, end int) bool {
 }
 
 func (r *reading) ordinaryPair(from int) bool {
-	return r.among(" at px my by he we be to de le la en et ce se ne sa ma ta an ex pr st gt gb mb kw cv cc sw hd rc xs xr gl gr td cb mn rd bd av pc tv cd dh dt fr ca es as te me va ah ha eh na tp bp cs "+units, from, from+2)
+	return r.among(twoLetters, from, from+2)
 }
 
 // shouting says whether the text is all in capitals, or nearly.
@@ -102,7 +102,7 @@ func (r *reading) sentence(from, letters, department, to int) bool {
 	case digits >= 3 && !isDigit(r.glyphs[department+1].c): // 2A and 2B are nothing else
 		return false
 	case capitals && digits >= 3 && !r.shouting():
-		return r.among(" eur usd gbp chf ttc tva km kg net ht mai mars juin rue av bd bp cs smic cdi cdd ", letters, department)
+		return r.among(afterAmounts, letters, department)
 	case r.isUnit(letters, department):
 		return true
 	case capitals:
@@ -171,12 +171,13 @@ func (r *reading) department(from, to int) bool {
 
 // isUnit says whether a word is what is counted, measured or paid in.
 func (r *reading) isUnit(from, to int) bool {
-	return r.unit(from, to) || r.among(" usd gbp chf ttc tva net kgs mo go gb mb ko to hz ghz dpi pcs ref lot rue av bd bat apt cdi cdd cs bp tsa smic dvd cd tv pc ", from, to)
+	return r.among(units, from, to) || r.among(shortWords, from, to)
 }
 
-func (r *reading) among(words string, from, to int) bool {
+// among says whether glyphs are a word of a set.
+func (r *reading) among(words map[string]bool, from, to int) bool {
 	start, end := r.bounds(from, to)
-	return strings.Contains(words, " "+r.text[start:end]+" ")
+	return words[r.text[start:end]]
 }
 
 func (r *reading) hexadecimal(from, to int) bool {

@@ -233,15 +233,6 @@ func (r *reading) wordEnd(from int) int {
 	return to
 }
 
-// wordStart gives the beginning of the word that the glyph at i is in, at most n glyphs before.
-func (r *reading) wordStart(i, n int) int {
-	from := i
-	for from > 0 && i-from < n && r.glyphs[from].gap == none {
-		from--
-	}
-	return from
-}
-
 // inWord says whether the glyph at i goes on the word before it.
 func (r *reading) inWord(i int) bool { return i < len(r.glyphs) && r.glyphs[i].gap == none }
 
