@@ -33,7 +33,7 @@ const kilobytes = 4096
 var long = map[string]string{
 	"answer": "Je déclare 23 450,00 € de salaires perçus du 01/01/2025 au 31/12/2025, 612 € retenus, né le 3 mai 1985 à Aulnaie-sur-Lys (96120). 06 39 98 12 34 ",
 	"pairs":  "12 ", "digits": "1234567890", "threes": "3-", "fours": "4 ", "sevens": "07 ", "at": "a@b ", "ats": "@", "spelt": "a @ ", "entities": "&#48;", "ampersands": "&", "percents": "%ff",
-	"twenty-fives": "%25", "tags": "<b", "births": "Jean Dupont né le 12/05/1985 ", "days": "1/1/1985 ", "born": "né ", "words": "zéro six ", "fillers": "<<a<", "zone": "IDFRAA<<\n",
+	"twenty-fives": "%25", "tags": "<b", "births": "Jean Dupont né le 12/05/1985 ", "days": "1/1/1985 ", "eight digits": "né 12051985 ", "born": "né ", "words": "zéro six ", "fillers": "<<a<", "zone": "IDFRAA<<\n",
 	"plates": "12 ab 75 ", "telephones": "tel 0", "accounts": "FR76 ", "cards": "carte d'identité 1 ", "aside": "06 a ", "signs": "0a", "spaces": " ", "lines": "\n", "turned": "\u202e1",
 	"marks": "\u0301", "names": "Jean ", "dots": "a.", "brackets": "(a) ", "reference": "dossier 0612345678 ",
 }

@@ -2,6 +2,7 @@ package guard
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -34,14 +35,15 @@ func (r *reading) allDays() []day {
 	if r.about&aboutBirth == 0 {
 		return r.days
 	}
-	days := r.days
+	days := slices.Clone(r.days)
 	for i := 0; i < len(r.glyphs); {
 		to := r.wordEnd(i)
 		if to-i == 8 && r.glyphs[i].digit != 0 && digitShare(r.digits[i:to]) == 1 && dayInOne(r.digits[i:to]) {
-			days = append(days[:len(days):len(days)], day{from: i, to: to})
+			days = append(days, day{from: i, to: to})
 		}
 		i = to
 	}
+	slices.SortFunc(days, func(a, b day) int { return a.from - b.from })
 	return days
 }
 

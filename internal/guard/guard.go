@@ -9,6 +9,9 @@
 // their lengths at the beginning of each word, the longest and surest first; borders, checksums, the way a number is cut and the words around it
 // decide. What lies in the reserved ranges, or belongs to the persona, is passed over whole, so that no part of it is taken for something else.
 // Numbers in words are read once more as digits.
+//
+// What tells nobody apart passes: an amount, a day, a name, an address, a first name with a birth date. A number that has no checksum and no
+// form of its own is found where words say what it is.
 package guard
 
 import (
