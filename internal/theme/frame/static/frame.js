@@ -27,12 +27,13 @@ function offerToPrint() {
   }
 }
 
-// The drawer stays as it was left, from page to page of this tab.
+// The drawer stays as it was left, from page to page of this tab, until nobody is played any more.
 function keepDrawer() {
   const drawer = document.querySelector("[data-drawer]");
-  if (!drawer) return;
   const name = "miroir-drawer";
   try {
+    if (!document.querySelector(".frame__tools")) sessionStorage.removeItem(name);
+    if (!drawer) return;
     if (sessionStorage.getItem(name) === "open") drawer.open = true;
     drawer.addEventListener("toggle", () => sessionStorage.setItem(name, drawer.open ? "open" : "shut"));
   } catch {
