@@ -1,10 +1,13 @@
 package web
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
+	"os"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -128,5 +131,110 @@ func TestUnreadBodiesAreNoRequests(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// A form with files is read as it comes: what is refused takes no memory and no place on disk, however large, and the line goes on after it.
+func TestFilesAreReadAsTheyCome(t *testing.T) {
+	temporary := t.TempDir()
+	t.Setenv("TMPDIR", temporary)
+	s := newServer(t, relais)
+	b := s.sending()
+	b.visit(releve)
+	addr := s.listening()
+	const size = 30 << 20
+	head := parts(valuePart(fieldCSRF, b.token()), valuePart(fieldBase, b.base()), valuePart("motif", "Banque"), valuePart("action", "attach"), filePart("rib.file", "film.mp4", "FILM"))
+	before, after, _ := strings.Cut(head, "FILM")
+	cookie := "Cookie: " + cookieName + "=" + b.cookies[cookieName] + "\r\n"
+	for _, expect := range []string{"", "Expect: 100-continue\r\n"} {
+		conn, err := net.Dial("tcp", addr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := conn.SetDeadline(time.Now().Add(30 * time.Second)); err != nil {
+			t.Fatal(err)
+		}
+		var was, is runtime.MemStats
+		runtime.ReadMemStats(&was)
+		answers := bufio.NewReader(conn)
+		fmt.Fprint(conn, strings.Replace(poster(releve+"/files", kindParts, len(before)+size+len(after)), "\r\n\r\n", "\r\n"+cookie+expect+"\r\n", 1))
+		if expect != "" {
+			said, err := answers.ReadString('\n')
+			if _, next := answers.ReadString('\n'); err != nil || next != nil || !strings.HasPrefix(said, "HTTP/1.1 100") {
+				t.Fatalf("who asks whether to go on hears %q (%v)", said, err)
+			}
+		}
+		fmt.Fprint(conn, before)
+		chunk := []byte(strings.Repeat("film", 16<<10))
+		for range size / len(chunk) {
+			if _, err := conn.Write(chunk); err != nil {
+				t.Fatalf("the server hangs up on who sends: %v", err)
+			}
+		}
+		fmt.Fprint(conn, after)
+		refused, body := answered(t, answers)
+		runtime.ReadMemStats(&is)
+		if refused.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(body, "sous Papiers") {
+			t.Errorf("answers %d:\n%s", refused.StatusCode, body)
+		}
+		if took := is.TotalAlloc - was.TotalAlloc; took > 8<<20 {
+			t.Errorf("a file of %d MiB took %d MiB of memory", size>>20, took>>20)
+		}
+		fmt.Fprintf(conn, "GET /healthz HTTP/1.1\r\nHost: example.com\r\n\r\n")
+		if next, body := answered(t, answers); next.StatusCode != http.StatusOK || body != "ok\n" {
+			t.Errorf("then answers %d: %q", next.StatusCode, body)
+		}
+		conn.Close()
+	}
+	if left, err := os.ReadDir(temporary); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v (%v)", left, err)
+	}
+}
+
+// answered reads one answer.
+func answered(t *testing.T, from *bufio.Reader) (*http.Response, string) {
+	t.Helper()
+	resp, err := http.ReadResponse(from, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return resp, string(body)
+}
+
+// A form with files that is longer than any is refused with our page, once its sender has said what we listen to.
+func TestFilesAreBounded(t *testing.T) {
+	s := newServer(t, relais)
+	addr := s.listening()
+	conn, err := net.Dial("tcp", addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	if err := conn.SetDeadline(time.Now().Add(30 * time.Second)); err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprint(conn, poster(releve+"/files", kindParts, 1<<40))
+	sent := make(chan int64)
+	go func() {
+		var n int64
+		for chunk := make([]byte, 1<<20); ; {
+			wrote, err := conn.Write(chunk)
+			if n += int64(wrote); err != nil {
+				sent <- n
+				return
+			}
+		}
+	}()
+	resp, body := answered(t, bufio.NewReader(conn))
+	if resp.StatusCode != http.StatusRequestEntityTooLarge || !strings.Contains(body, "<html") || !resp.Close {
+		t.Errorf("answers %d (closes: %t):\n%s", resp.StatusCode, resp.Close, body)
+	}
+	if n := <-sent; n > 3*maxUpload {
+		t.Errorf("%d MiB were listened to", n>>20)
 	}
 }

@@ -31,6 +31,8 @@ func (s *browsing) leaves(t *testing.T, as looks, leave string) {
 		t.Fatal("what was typed isn't there before leaving: the test can't fail")
 	}
 	b.visit("/desk")
+	b.visit("/desk/papers/" + s.rooms.world.Persona("impots", "claire").Papers[0].Ref)
+	b.visit("/desk/mail/1")
 	b.visit(leave)
 	b.press(`main form[method=post] button`)
 	steps := 0

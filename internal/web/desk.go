@@ -51,7 +51,7 @@ func (s *Server) keepNotes(ctx context.Context, x *exchange) error {
 	if len(d.outcome.Problems) > 0 {
 		return s.drawDesk(x, http.StatusUnprocessableEntity, site.Desk, d.state, site.Request{Problems: d.outcome.Problems, Path: deskPath})
 	}
-	return x.seeOther(noticed(x.back(), site.NotesKept) + deskNotes)
+	return x.seeOther(noticed(within(x.form.Get(fieldBack), deskPath), site.NotesKept) + deskNotes)
 }
 
 // atDesk draws a page of the desk's.
@@ -81,11 +81,17 @@ func (x *exchange) left(state *sandbox.State) string {
 	return path
 }
 
-// leaving is the page's own path, with where one goes back to.
+// leaving is the page's own path, with the folder that it shows and where one goes back to.
 func (x *exchange) leaving(state *sandbox.State) string {
-	left := x.left(state)
-	if left == "" {
+	query := make(url.Values)
+	if left := x.left(state); left != "" {
+		query.Set(fieldBack, left)
+	}
+	if folder := x.query.Get(queryFolder); folders[folder] != sandbox.Inbox {
+		query.Set(queryFolder, folder)
+	}
+	if len(query) == 0 {
 		return x.here()
 	}
-	return x.here() + "?" + url.Values{fieldBack: {left}}.Encode()
+	return x.here() + "?" + query.Encode()
 }

@@ -199,7 +199,8 @@ func personas(p *program.Persona, f *program.Field) string {
 	}
 	i := p.Identity
 	own := map[string]string{"nir": i.NIR, "tax_number": i.TaxNumber, "iban": i.IBAN, "caf_number": i.CAFNumber, "france_travail_id": i.FranceTravail,
-		"siret": i.SIRET, "licence_plate": i.LicencePlate, "email": i.Email}
+		"siret": i.SIRET, "licence_plate": i.LicencePlate, "email": i.Email, "document_number": map[string]string{
+			"identity_card": i.IdentityCard, "passport": i.Passport, "driving_licence": i.DrivingLicence}[f.Of]}
 	return own[field.Of(f).Name]
 }
 
