@@ -1,9 +1,6 @@
 package paper
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // section gives the blocks of a heading, paragraphs, lines and a table, in a width.
 func (s *sheet) section(section Section, w float64, f fonts) []block {
@@ -168,17 +165,17 @@ func (s *sheet) wrap(st style, words string, w float64) []string {
 	return lines
 }
 
-// breakWord cuts a word in lines that are full and what is left.
+// breakWord cuts a word in lines that are full and what is left. A line has a letter at least, however narrow it is.
 func (s *sheet) breakWord(word string, w float64) (full []string, left string) {
-	for s.pdf.GetStringWidth(word) > w {
-		end := 0
-		for i, r := range word {
-			if s.pdf.GetStringWidth(word[:i]+string(r)) > w && i > 0 {
-				break
-			}
-			end = i + utf8.RuneLen(r)
+	_, size := s.pdf.GetFontSize()
+	start, taken := 0, 0
+	for i, r := range word {
+		wide := s.pdf.GetStringSymbolWidth(string(r))
+		if i > start && float64(taken+wide)*size/1000 > w {
+			full = append(full, word[start:i])
+			start, taken = i, 0
 		}
-		full, word = append(full, word[:end]), word[end:]
+		taken += wide
 	}
-	return full, word
+	return full, word[start:]
 }

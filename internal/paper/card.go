@@ -74,18 +74,35 @@ func (s *sheet) cardSide(x, y float64, sections []Section, front bool) {
 	s.fit(sections, left, at, x+cardWidth-cardPad-left, y+cardHeight-cardEdge-1.5-at)
 }
 
+// smallest is the part of its size to which a card's type shrinks.
+const smallest = 0.7
+
 // fit writes the sections of a side as large as there is room for.
 func (s *sheet) fit(sections []Section, x, y, w, h float64) {
-	for _, scale := range []float64{1.3, 1.2, 1.1, 1, 0.9, 0.8, 0.7} {
+	for _, scale := range []float64{1.3, 1.2, 1.1, 1, 0.9, 0.8, smallest} {
 		part := s.part
 		s.part = &element{}
 		tall := total(s.cardBlocks(sections, w, scale))
 		s.part = part
-		if tall <= h || scale == 0.7 {
-			s.pile(s.cardBlocks(sections, w, scale), x, y)
+		if tall <= h || scale == smallest {
+			s.pile(s.cut(s.cardBlocks(sections, w, scale), w, h), x, y)
 			return
 		}
 	}
+}
+
+// cut leaves out what there is no room for on a side, and says that there was more.
+func (s *sheet) cut(blocks []block, w, h float64) []block {
+	if total(blocks) <= h {
+		return blocks
+	}
+	more := s.paragraph("P", "…", cardNoteStyle.scaled(smallest), w)
+	room, n := h-total(more), 0
+	for n < len(blocks) && blocks[n].height <= room {
+		room -= blocks[n].height
+		n++
+	}
+	return append(blocks[:n:n], more...)
 }
 
 // cardTitle is the issuer's name where there is one: the card's title stands above it on the page.

@@ -9,12 +9,18 @@ type block struct {
 	above  float64            // the height of head
 }
 
-// flow places blocks one below the other, over as many pages as they take.
+// flow places blocks one below the other, over as many pages as they take. What doesn't stand on the last page that there may be is left out.
 func (s *sheet) flow(blocks []block) {
 	const end = height - bottom
 	for _, b := range blocks {
+		if s.full {
+			return
+		}
 		y := s.pdf.GetY()
 		if y > top && y+b.height+min(b.follow, end-top-b.height) > end {
+			if s.full = s.pdf.PageNo() >= mostPages; s.full {
+				return
+			}
 			s.turn()
 			y = top
 		}

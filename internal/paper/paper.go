@@ -86,11 +86,15 @@ type Line struct {
 var ErrUnmarked = errors.New("document without watermark")
 
 // Set sets the document as PDF, on A4 pages. It fails with ErrUnmarked when no letter of the watermark can be drawn, and when the
-// Portrait isn't a PNG; no words make it fail.
+// Portrait isn't a PNG of a bearable size; no words make it fail. It ends soon whatever there is to set: what is beyond all bounds is cut.
 func Set(doc Document) ([]byte, error) {
 	if err := checkMark(doc); err != nil {
 		return nil, err
 	}
+	if err := checkPortrait(doc); err != nil {
+		return nil, err
+	}
+	doc = bounded(doc)
 	pages := set(doc, 0).pdf.PageCount()
 	return set(doc, pages).bytes()
 }

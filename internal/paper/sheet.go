@@ -67,7 +67,7 @@ type sheet struct {
 	*structure
 	doc  Document
 	part *element // what is drawn belongs to this part of the document
-
+	full bool     // there are no more pages
 }
 
 func (s *sheet) use(st style) {

@@ -4,24 +4,29 @@ import "slices"
 
 // table gives the rows of a table, its headings above them on each page.
 func (s *sheet) table(t Table, w float64, f fonts) []block {
+	if len(t.Columns) == 0 {
+		return nil
+	}
 	g := s.grid(t, w, f)
 	e := s.part.in("Table")
-	headings := g.row(e, labels(t.Columns), g.bold)
-	first := headings(false)
-	again := headings(true)
+	headings := g.headings(e)
+	first, again := headings.whole(false), headings.whole(true)
 	blocks := []block{{height: first.height, follow: 2 * g.text.line, draw: first.draw}}
-	for i, cells := range t.Rows {
-		b := g.row(e, cells, g.text)(false)
-		b.head, b.above = again.draw, again.height
-		if i == len(t.Rows)-1 && t.Total != nil {
-			b.follow = 2 * g.text.line
+	add := func(cells []string, st style, follow float64) {
+		for _, b := range g.row(e, cells, st).pieces((height - top - bottom) - again.height) {
+			b.head, b.above, b.follow = again.draw, again.height, follow
+			blocks = append(blocks, b)
 		}
-		blocks = append(blocks, b)
+	}
+	for i, cells := range t.Rows {
+		follow := 0.0
+		if i == len(t.Rows)-1 && t.Total != nil {
+			follow = 2 * g.text.line
+		}
+		add(cells, g.text, follow)
 	}
 	if t.Total != nil {
-		b := g.row(e, t.Total, g.bold)(false)
-		b.head, b.above = again.draw, again.height
-		blocks = append(blocks, b)
+		add(t.Total, g.bold, 0)
 	}
 	return blocks
 }
@@ -39,6 +44,7 @@ type grid struct {
 	*sheet
 	columns    []Column
 	widths     []float64 // with their padding
+	pad        float64   // on each side of a cell
 	text, bold style
 }
 
@@ -52,6 +58,7 @@ func (s *sheet) grid(t Table, w float64, f fonts) grid {
 	var g grid
 	for _, scale := range []float64{0.94, 0.86, 0.78, 0.7} {
 		g = grid{sheet: s, columns: t.Columns, text: f.text.scaled(scale), bold: f.bold.scaled(scale)}
+		g.pad = min(cellPad, w/float64(len(t.Columns))/6)
 		if g.share(t, w) {
 			break
 		}
@@ -67,9 +74,7 @@ func (g *grid) share(t Table, w float64) bool {
 	spare, wanted := w-sum(least), sum(most)-sum(least)
 	switch {
 	case spare < 0:
-		for i := range least {
-			least[i] *= w / (w - spare)
-		}
+		g.squeeze(w)
 	case wanted > spare:
 		for i := range least {
 			least[i] += spare * (most[i] - least[i]) / wanted
@@ -81,9 +86,26 @@ func (g *grid) share(t Table, w float64) bool {
 	return spare >= 0
 }
 
+// squeeze gives the columns parts of a width that isn't enough, each room for a letter or two.
+func (g *grid) squeeze(w float64) {
+	const letters = 4.0
+	part, n := w/sum(g.widths), float64(len(g.widths))
+	if slices.Min(g.widths)*part < 2*g.pad+letters {
+		floor := min(2*g.pad+letters, w/n)
+		part = (w - n*floor) / sum(g.widths)
+		for i := range g.widths {
+			g.widths[i] = floor + g.widths[i]*part
+		}
+		return
+	}
+	for i := range g.widths {
+		g.widths[i] *= part
+	}
+}
+
 // needs tells what each column takes: at least, so that no word or figure is cut, and at most, with each text on one line.
 func (g *grid) needs(t Table) (least, most []float64) {
-	const edges = 2*cellPad + slack
+	edges := 2*g.pad + slack
 	least, most = make([]float64, len(t.Columns)), make([]float64, len(t.Columns))
 	rows := append(slices.Clone(t.Rows), t.Total)
 	for i, column := range t.Columns {
@@ -145,62 +167,4 @@ func sum(of []float64) float64 {
 		s += v
 	}
 	return s
-}
-
-// row gives a row; said again, on the next page, its words are only there to be seen.
-func (g grid) row(e *element, cells []string, st style) func(again bool) block {
-	const pad = 1.15
-	role, heading := "TD", false
-	if len(e.kids) == 0 {
-		role, heading = "TH", true
-	}
-	tr := e.in("TR")
-	wrapped := make([][]string, len(g.columns))
-	parts := make([]*element, len(g.columns))
-	count := 1
-	for i := range g.columns {
-		if i < len(cells) {
-			wrapped[i] = g.wrap(st, cells[i], g.widths[i]-2*cellPad)
-		}
-		parts[i] = tr.in(role)
-		count = max(count, len(wrapped[i]))
-	}
-	tall := float64(count)*st.line + 2*pad
-	return func(again bool) block {
-		return block{height: tall, draw: func(x, y float64) {
-			g.ground(x, y, tall, heading, st.bold)
-			for i, lines := range wrapped {
-				part, align := parts[i], "L"
-				if again {
-					part = nil
-				}
-				if g.columns[i].Figure {
-					align = "R"
-				}
-				if len(lines) > 0 {
-					g.say(part, func() {
-						for j, line := range lines {
-							g.at(x+cellPad, y+pad+float64(j)*st.line, g.widths[i]-2*cellPad, align, st, line)
-						}
-					})
-				}
-				x += g.widths[i]
-			}
-		}}
-	}
-}
-
-// ground is what a row stands on: a tint for headings, a rule under each, a strong one above a total.
-func (g grid) ground(x, y, tall float64, heading, strong bool) {
-	w := sum(g.widths)
-	g.say(nil, func() {
-		if heading {
-			g.pdf.SetFillColor(237, 240, 243)
-			g.pdf.Rect(x, y, w, tall, "F")
-		}
-	})
-	if strong && !heading {
-		g.thickRule(x, y, w)
-	}
-	g.rule(x, y+tall, w)
 }
