@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/netip"
 	"net/url"
@@ -43,17 +44,19 @@ func (s *Server) run(x *exchange, r route) error {
 	}
 	ctx, cancel := context.WithTimeout(s.context, limit)
 	defer cancel()
-	for {
-		err := r.handle(s, ctx, x)
+	var err error
+	for range maxMoves {
+		err = r.handle(s, ctx, x)
 		if x.method != fiber.MethodPost || !errors.Is(err, sandbox.ErrGone) {
-			return err
+			break
 		}
 		next, ok := s.doors.follow(x.id, x.remote, x.now)
 		if !ok {
-			return err
+			break
 		}
 		x.carry(next)
 	}
+	return err
 }
 
 // finish writes the answer, or the page that tells what went wrong. What has no such page is left to fail.
@@ -105,8 +108,8 @@ func (s *Server) read(c *fiber.Ctx, names []string, files bool) (*exchange, erro
 
 // readUpload begins to read a form with files.
 func readUpload(c *fiber.Ctx) (*upload, url.Values, error) {
-	stream := c.Request().BodyStream()
-	if stream == nil || c.Get(fiber.HeaderContentEncoding) != "" {
+	stream, _ := c.Locals(bodyKey{}).(io.Reader)
+	if c.Request().BodyStream() == nil || c.Get(fiber.HeaderContentEncoding) != "" {
 		return nil, nil, errUnsupported
 	}
 	return openUpload(c.Get(fiber.HeaderContentType), stream)

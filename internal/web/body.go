@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -13,27 +14,35 @@ import (
 )
 
 // Bodies come as streams, so that files can be refused before they are read whole. The server itself then holds no body to any limit: all of that is
-// here. A body is read whole, up to maxBody, before any route sees it, but for those of the paths that take files; and whatever a route left
-// unread is read and thrown away up to a limit, or the connection is closed, so that no byte of it is ever taken for another request.
+// here. One that is too long is refused unread. A body is read whole, up to maxBody, before any route sees it, but for those of the paths that take
+// files; and whatever a route left unread is thrown away, or the connection is closed, so that no byte of it is ever taken for another request.
 const (
 	maxBody   = 64 << 10 // of a form
 	maxUpload = 32 << 20 // of a form with files, kept or not: a phone's photographs
-	maxUnread = 1 << 20  // thrown away of a form that is too long, so that its sender reads why
 
 	uploadTime   = 60 * time.Second // for a form with files to come in
 	downloadTime = 60 * time.Second // for a file to go out
 )
 
-// timing gives the paths that carry files more time than others; a request's header has just been read.
-func timing(header *fasthttp.RequestHeader) fasthttp.RequestConfig {
+// announced looks at a request whose header has just been read: it gives files more time to go out than pages. A body that is longer than any may be is
+// made one whose sender asks first whether to go on: so it is answered before any of it is read.
+func announced(header *fasthttp.RequestHeader) (config fasthttp.RequestConfig) {
 	path, _, _ := strings.Cut(string(header.RequestURI()), "?")
-	switch {
-	case takesFiles(path):
-		return fasthttp.RequestConfig{ReadTimeout: uploadTime}
-	case strings.HasPrefix(path, deskPath+"/papers/"):
-		return fasthttp.RequestConfig{WriteTimeout: downloadTime}
+	if strings.HasPrefix(path, deskPath+"/papers/") {
+		config.WriteTimeout = downloadTime
 	}
-	return fasthttp.RequestConfig{}
+	if header.ContentLength() > mostOf(header.IsPost(), path) {
+		header.Set(fiber.HeaderExpect, "100-continue")
+	}
+	return config
+}
+
+// mostOf is the longest body that a path takes.
+func mostOf(post bool, path string) int {
+	if post && takesFiles(path) {
+		return maxUpload
+	}
+	return maxBody
 }
 
 // takesFiles tells the paths of forms with files: /s/SITE/p/PROCEDURE/STEP/files, with a row or without.
@@ -45,20 +54,10 @@ func takesFiles(path string) bool {
 // gather reads a request's body whole, unless its path takes files. It fails with the status to answer.
 func gather(raw *fasthttp.RequestCtx) error {
 	stream := raw.Request.BodyStream()
-	length := raw.Request.Header.ContentLength()
-	if stream == nil {
+	if stream == nil || raw.IsPost() && takesFiles(string(raw.URI().PathOriginal())) {
 		return nil
 	}
-	if raw.IsPost() && takesFiles(string(raw.URI().PathOriginal())) {
-		if length > maxUpload {
-			return fiber.ErrRequestEntityTooLarge
-		}
-		return nil
-	}
-	if length > maxBody {
-		return fiber.ErrRequestEntityTooLarge
-	}
-	whole := make([]byte, max(length, 0))
+	whole := make([]byte, max(raw.Request.Header.ContentLength(), 0))
 	if _, err := io.ReadFull(stream, whole); err != nil {
 		return cutShort(err)
 	}
@@ -75,18 +74,64 @@ func cutShort(err error) error {
 	return fmt.Errorf("%w: the body ends too early", errMalformed)
 }
 
-// discard throws away what is left of a request's body, so that its sender, who may still be sending, comes to read the answer. Where that is too
-// much, too slow or cut short, the connection closes after the answer.
-func discard(raw *fasthttp.RequestCtx) {
-	stream := raw.Request.BodyStream()
-	if stream == nil || raw.Request.Header.ContentLength() < 0 {
+// discard throws away what is left of a form with files, so that its sender, who may still be sending, comes to read the answer. Where that is too
+// slow or cut short, the connection closes after the answer.
+func discard(raw *fasthttp.RequestCtx, body io.Reader) {
+	if raw.Request.BodyStream() == nil {
 		return
 	}
-	limit := int64(maxUnread)
-	if takesFiles(string(raw.URI().PathOriginal())) {
-		limit = maxUpload
-	}
-	if _, err := io.CopyN(io.Discard, stream, limit); err != io.EOF {
+	if _, err := io.CopyN(io.Discard, body, maxUpload); err != io.EOF {
 		raw.SetConnectionClose()
 	}
+}
+
+// hangUp answers at once, whatever of the body is still to come, then listens for a moment, so that its sender comes to read why, and closes the
+// connection.
+func hangUp(raw *fasthttp.RequestCtx) {
+	raw.SetConnectionClose()
+	raw.Response.SkipBody = raw.IsHead()
+	raw.HijackSetNoResponse(true)
+	raw.Hijack(func(conn net.Conn) {
+		if err := conn.SetWriteDeadline(raw.Time().Add(writeTime)); err != nil {
+			return
+		}
+		out := bufio.NewWriter(conn)
+		if err := errors.Join(raw.Response.Write(out), out.Flush()); err != nil {
+			return
+		}
+		rest := &paced{from: conn, line: conn, began: raw.Time(), pace: parting()}
+		io.CopyN(io.Discard, rest, maxUpload) // whatever comes, and however it ends
+	})
+}
+
+// bodyKey is where a request keeps its body that is still to be read.
+type bodyKey struct{}
+
+// A pace is how fast a body must come: some of it soon, then leastPace, and all of it within a time.
+type pace struct{ grace, most time.Duration }
+
+// leastPace is the least that a body comes at, in bytes a second: a tenth of what the slowest telephones send.
+const leastPace = 4 << 10
+
+// uploading is the pace of forms with files; parting, that of what nobody waits for.
+func uploading() pace { return pace{grace: readTime, most: uploadTime} }
+func parting() pace   { return pace{grace: 2 * time.Second, most: readTime} }
+
+// A paced reader gives up a body that comes too slowly. Who sends nothing holds his line, and nothing else, until then.
+type paced struct {
+	from io.Reader
+	line interface{ SetReadDeadline(time.Time) error }
+	pace
+	began time.Time
+	got   int64
+}
+
+func (p *paced) Read(b []byte) (int, error) {
+	allowed := min(p.most, p.grace+time.Duration(p.got)*time.Second/leastPace)
+	if err := p.line.SetReadDeadline(p.began.Add(allowed)); err != nil {
+		return 0, err
+	}
+	n, err := p.from.Read(b)
+	p.got += int64(n)
+	return n, err
 }

@@ -98,9 +98,13 @@ func keyAt(p sandbox.Place, state *sandbox.State) site.Key {
 	return key
 }
 
-// back is the page that a form was on: the one it names, else the one of its path.
+// back is the page that a form was on: the one it names, else the one of its path; where neither is a page, the site's home, or the desk.
 func (x *exchange) back() string {
-	return within(x.form.Get(fieldBack), x.path)
+	otherwise := deskPath
+	if x.param("site") != "" {
+		otherwise = within(x.sitePath("/"), deskPath)
+	}
+	return landing(x.form.Get(fieldBack), landing(x.path, otherwise))
 }
 
 // again is the path of a form on the way back to the review: it still leads there.

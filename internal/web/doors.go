@@ -26,6 +26,7 @@ type moved struct {
 const (
 	movedTime = 10 * time.Second
 	maxMoved  = 4096
+	maxMoves  = 64 // times that one request goes after a sandbox whose cookie is replaced once more
 )
 
 func newDoors() *doors { return &doors{moved: make(map[sandbox.ID]moved)} }
@@ -37,10 +38,15 @@ func (d *doors) lock(id sandbox.ID) *sync.Mutex {
 	return m
 }
 
-// note remembers a replaced cookie, and whether it opens the same sandbox.
+// note remembers a replaced cookie, and whether it opens the same sandbox. What replaces one is fresh and was never replaced itself, so that who goes
+// from door to door comes to an end.
 func (d *doors) note(from sandbox.ID, to cookie, same bool, remote string, now time.Time) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	delete(d.moved, to.id())
+	if to.id() == from {
+		return
+	}
 	for id, m := range d.moved {
 		if now.After(m.until) {
 			delete(d.moved, id)
@@ -53,28 +59,26 @@ func (d *doors) note(from sandbox.ID, to cookie, same bool, remote string, now t
 
 // find gives the cookie that replaced one, and those after it, to who had it a moment ago.
 func (d *doors) find(from sandbox.ID, remote string, now time.Time) (last cookie, ok bool) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	for {
-		m, moved := d.moved[from]
-		if !moved || m.remote != remote || now.After(m.until) {
-			return last, ok
-		}
-		last, ok, from = m.to, true, m.to.id()
-	}
+	return d.walk(from, func(m moved) bool { return m.remote == remote && !now.After(m.until) })
 }
 
 // follow is find where the sandbox itself went, and not another that was opened in its place.
 func (d *doors) follow(from sandbox.ID, remote string, now time.Time) (last cookie, ok bool) {
+	return d.walk(from, func(m moved) bool { return m.same && m.remote == remote && !now.After(m.until) })
+}
+
+// walk goes from door to door, through those that are open, and gives the last cookie; it goes through no more doors than there may be.
+func (d *doors) walk(from sandbox.ID, open func(moved) bool) (last cookie, ok bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	for {
-		m, moved := d.moved[from]
-		if !moved || !m.same || m.remote != remote || now.After(m.until) {
-			return last, ok
+	for range maxMoved {
+		m, there := d.moved[from]
+		if !there || !open(m) {
+			break
 		}
 		last, ok, from = m.to, true, m.to.id()
 	}
+	return last, ok
 }
 
 // forget closes every door to a sandbox that is erased for good.

@@ -24,7 +24,7 @@ const fieldPassphrase = "passphrase"
 
 // enterForm asks for the passphrase.
 func (s *Server) enterForm(_ context.Context, x *exchange) error {
-	back := within(x.query.Get(fieldBack), "/")
+	back := landing(x.query.Get(fieldBack), "/")
 	if !s.gate.closed(x) {
 		return x.seeOther(back)
 	}
@@ -33,7 +33,7 @@ func (s *Server) enterForm(_ context.Context, x *exchange) error {
 
 // enter compares the passphrase, and lets the browser in until the server stops.
 func (s *Server) enter(_ context.Context, x *exchange) error {
-	back := within(x.form.Get(fieldBack), "/")
+	back := landing(x.form.Get(fieldBack), "/")
 	right, err := s.gate.try(strings.TrimSpace(x.form.Get(fieldPassphrase)), x.remote, x.now)
 	if err != nil {
 		return err

@@ -27,7 +27,7 @@ func fileRoutes() []route {
 
 const (
 	actAttach = "attach" // the button that adds the files chosen and stays on the page
-	maxTaking = 128      // forms with files that may come in at once
+	maxTaking = 4        // forms with files that may come in at once from one sandbox: a person has a few tabs
 )
 
 // filesPage leads who asks for the address of a form with files to the form.
@@ -54,14 +54,15 @@ func (s *Server) files(ctx context.Context, x *exchange) error {
 	return s.answer(ctx, x)
 }
 
-// receive reads what is left of a form with files, one of not too many at once.
+// receive reads what is left of a form with files. While it comes, it takes a place of its own sandbox's, and none of the others'.
 func (s *Server) receive(ctx context.Context, x *exchange, state *sandbox.State) error {
-	if err := s.taking.enter(ctx); err != nil {
-		return err
+	id := x.id
+	if !s.taking.enter(id) {
+		return errTooMany
 	}
-	defer s.taking.leave()
+	defer s.taking.leave(id)
 	known := x.upload.done
-	if err := x.upload.receive(x.form, s.judge(ctx, state)); err != nil || known {
+	if err := x.upload.receive(x.form, s.judge(ctx, x, state)); err != nil || known {
 		return err
 	}
 	for _, refs := range x.upload.papers {
@@ -73,19 +74,33 @@ func (s *Server) receive(ctx context.Context, x *exchange, state *sandbox.State)
 	return nil
 }
 
-// judge recognises the papers that were issued in a sandbox by the mark in their head, and makes each anew to be held against it.
-func (s *Server) judge(ctx context.Context, state *sandbox.State) judge {
-	return func(head []byte) (string, digest, error) {
+// judge recognises the papers that were issued in a sandbox by the mark in their head, and makes each anew, once for a form, to be held against it. A
+// specimen's mark is enough: it is refused for its fault, whatever else is in it.
+func (s *Server) judge(ctx context.Context, x *exchange, state *sandbox.State) judge {
+	known := make(map[string]*digest) // by their mark
+	return func(head []byte) (string, *digest, error) {
 		mark, ok := paper.MarkOf(head)
 		if !ok {
-			return "", digest{}, nil
+			return "", nil, nil
 		}
 		ref, tag, ok := sandbox.Recognise(s.rooms.world, state, mark)
 		if !ok {
-			return "", digest{}, nil
+			return "", nil, nil
 		}
-		again, err := s.press.issue(ctx, state, sandbox.LookPaper(s.rooms.world, state, state.Site, ref), locale.New(tag))
-		return ref, sha256.Sum256(again.file), err
+		v := sandbox.LookPaper(s.rooms.world, state, state.Site, ref)
+		if issued, judged := known[mark]; judged || v.Specimen != "" {
+			return ref, issued, nil
+		}
+		if !s.press.judged.take(x.id.String(), x.now) {
+			return "", nil, errTooMany
+		}
+		again, err := s.press.issue(ctx, state, v, locale.New(tag))
+		if err != nil {
+			return "", nil, err
+		}
+		issued := digest(sha256.Sum256(again.file))
+		known[mark] = &issued
+		return ref, &issued, nil
 	}
 }
 

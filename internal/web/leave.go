@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 
 	"github.com/gofiber/fiber/v2"
@@ -71,13 +72,15 @@ func (s *Server) leave(ctx context.Context, x *exchange) error {
 // wipeAll erases the browser's sandbox and what replaced it a moment ago, waiting each time for a change of cookie that is under way, so that
 // nothing gets away.
 func (s *Server) wipeAll(ctx context.Context, x *exchange) error {
-	for id := x.id; ; {
+	id := x.id
+	for range maxMoves {
 		next, replaced, err := s.wipeOne(ctx, id, x)
 		if err != nil || !replaced {
 			return err
 		}
 		id = next.id()
 	}
+	return fmt.Errorf("leave: %w", sandbox.ErrConflict)
 }
 
 // wipeOne erases what is under an ID, and gives the cookie that replaced its own.

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/gofiber/fiber/v2"
+
 	"miroir/internal/guard"
 	"miroir/internal/site"
 	"miroir/sandbox"
@@ -96,6 +98,45 @@ func within(asked, otherwise string) string {
 	return (&url.URL{Path: u.Path, RawPath: u.RawPath, RawQuery: u.RawQuery}).String()
 }
 
+// landing is within, of the paths that are pages: not of those that only take forms.
+func landing(asked, otherwise string) string {
+	path := within(asked, "")
+	if plain, _, _ := strings.Cut(path, "?"); path == "" || slices.ContainsFunc(formsOnly(), func(pattern string) bool { return matches(pattern, plain) }) {
+		return otherwise
+	}
+	return path
+}
+
+// formsOnly lists the patterns that answer to forms only.
+func formsOnly() []string {
+	pages := make(map[string]bool)
+	var patterns []string
+	for _, resource := range routes() {
+		for _, r := range resource {
+			if r.method == fiber.MethodGet {
+				pages[r.path] = true
+			} else {
+				patterns = append(patterns, r.path)
+			}
+		}
+	}
+	return slices.DeleteFunc(patterns, func(pattern string) bool { return pages[pattern] })
+}
+
+// matches tells whether a path is one of a pattern's.
+func matches(pattern, path string) bool {
+	wanted, parts := strings.Split(pattern, "/"), strings.Split(path, "/")
+	if len(wanted) != len(parts) {
+		return false
+	}
+	for i, part := range wanted {
+		if part != parts[i] && !strings.HasPrefix(part, ":") {
+			return false
+		}
+	}
+	return true
+}
+
 // tellable tells whether a path may be told again: nothing in it looks like a real person's, neither as a whole nor part by part, where the words
 // around it speak for none.
 func tellable(path string) bool {
@@ -130,7 +171,7 @@ func (x *exchange) notices() []site.Notice {
 // here is the page's own path, to come back to: with where its form's answer leads, without what only just happened, or what someone
 // sought. A path in which someone typed what looks like a real person's is told nowhere.
 func (x *exchange) here() string {
-	path := within(x.path, "/")
+	path := landing(x.path, "/")
 	if to := x.returning(); to != "" && path != "/" {
 		path += "?" + url.Values{fieldReturn: {to}}.Encode()
 	}

@@ -18,6 +18,7 @@ type press struct {
 	world  *sandbox.World
 	given  *quota    // files, by sandbox
 	faulty *quota    // specimens among them
+	judged *quota    // papers made to be held against what comes back, by sandbox
 	shelf  *shelf    // papers that were made
 	making turnstile // of files
 	large  turnstile // large files on their way out
@@ -27,6 +28,7 @@ type press struct {
 const (
 	maxGiven  = 300     // files in a minute, to one sandbox: a year's papers a few times over, portraits on pages too
 	maxFaulty = 20      // of them specimens, which take longer to make
+	maxJudged = 120     // papers held against what comes back, in a minute
 	maxMaking = 2       // files being made at once
 	maxLarge  = 16      // large files on their way at once
 	largeFile = 1 << 20 // bytes
@@ -35,7 +37,7 @@ const (
 func newPress(world *sandbox.World) *press {
 	return &press{
 		world: world,
-		given: newQuota(maxGiven, time.Minute), faulty: newQuota(maxFaulty, time.Minute),
+		given: newQuota(maxGiven, time.Minute), faulty: newQuota(maxFaulty, time.Minute), judged: newQuota(maxJudged, time.Minute),
 		shelf:  newShelf(maxShelved),
 		making: newTurnstile(maxMaking), large: newTurnstile(maxLarge),
 	}

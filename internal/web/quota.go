@@ -4,6 +4,8 @@ import (
 	"context"
 	"sync"
 	"time"
+
+	"miroir/sandbox"
 )
 
 // A quota counts what each key did within a window, so that it isn't too much.
@@ -64,6 +66,35 @@ func (q *quota) remember(key string, t tally, now time.Time) {
 		}
 	}
 	q.counts[key] = t
+}
+
+// A crowd lets each sandbox have so many things under way at once.
+type crowd struct {
+	most int
+
+	mu     sync.Mutex
+	inside map[sandbox.ID]int
+}
+
+func newCrowd(most int) *crowd { return &crowd{most: most, inside: make(map[sandbox.ID]int)} }
+
+// enter takes a place; false when a sandbox has as many as it may already. Who got one leaves it.
+func (c *crowd) enter(id sandbox.ID) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.inside[id] >= c.most {
+		return false
+	}
+	c.inside[id]++
+	return true
+}
+
+func (c *crowd) leave(id sandbox.ID) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.inside[id]--; c.inside[id] <= 0 {
+		delete(c.inside, id)
+	}
 }
 
 // A turnstile lets so many through at once.

@@ -74,23 +74,48 @@ func (s *Server) bare(app *fiber.App, path string, handle fiber.Handler) {
 // servers in a row may read differently.
 func (s *Server) sift(app *fiber.App, next fasthttp.RequestHandler) fasthttp.RequestHandler {
 	return func(raw *fasthttp.RequestCtx) {
-		refusal := unfit(raw)
-		if refusal == nil {
-			next(raw)
-			discard(raw)
+		if refusal := unfit(raw); refusal != nil {
+			s.refuse(app, raw, refusal)
+			if raw.Request.BodyStream() != nil {
+				hangUp(raw)
+			}
 			return
 		}
-		c := app.AcquireCtx(raw)
-		defer app.ReleaseCtx(c)
-		if err := s.failUnread(c, refusal); err != nil {
-			s.log.Error("refusal failed", "error", err)
+		if refusal := gather(raw); refusal != nil {
+			s.refuse(app, raw, refusal)
+			return
 		}
-		discard(raw)
-		raw.SetConnectionClose()
+		body := &paced{from: raw.Request.BodyStream(), line: raw.Conn(), pace: s.pace, began: raw.Time()}
+		raw.SetUserValue(bodyKey{}, body)
+		next(raw)
+		discard(raw, body)
 	}
 }
 
-// unfit tells why no route should see a request; nil where nothing speaks against it. The server has taken the header of an encoding away when all is
+// expected answers who asks whether to send a body, and who announces one that is too long: what is refused is refused before it comes.
+func (s *Server) expected(app *fiber.App) func(raw *fasthttp.RequestCtx) int {
+	return func(raw *fasthttp.RequestCtx) int {
+		refusal := unfit(raw)
+		if refusal == nil {
+			return fasthttp.StatusContinue
+		}
+		s.refuse(app, raw, refusal)
+		hangUp(raw)
+		return raw.Response.StatusCode()
+	}
+}
+
+// refuse answers with a page that was drawn at start, and closes the connection.
+func (s *Server) refuse(app *fiber.App, raw *fasthttp.RequestCtx, refusal error) {
+	c := app.AcquireCtx(raw)
+	defer app.ReleaseCtx(c)
+	if err := s.failUnread(c, refusal); err != nil {
+		s.log.Error("refusal failed", "error", err)
+	}
+	raw.SetConnectionClose()
+}
+
+// unfit tells by its header why no route should see a request; nil where nothing speaks against it. The server has taken the header of an encoding away when all is
 // read, so the bytes are searched as they came.
 func unfit(raw *fasthttp.RequestCtx) error {
 	switch {
@@ -99,7 +124,10 @@ func unfit(raw *fasthttp.RequestCtx) error {
 	case encoded(raw.Request.Header.RawHeaders()):
 		return fiber.ErrLengthRequired
 	}
-	return gather(raw)
+	if raw.Request.Header.ContentLength() > mostOf(raw.IsPost(), string(raw.URI().PathOriginal())) {
+		return fiber.ErrRequestEntityTooLarge
+	}
+	return nil
 }
 
 // encoded tells whether a header as it came has a Transfer-Encoding, of whatever value, or a line that could pass for one.

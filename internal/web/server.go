@@ -81,7 +81,8 @@ type Server struct {
 	doors    *doors
 	gate     *gate
 	press    *press
-	taking   turnstile // forms with files on their way in
+	taking   *crowd // forms with files on their way in
+	pace     pace   // of theirs
 	meters   *meters
 	assets   map[string]site.Asset
 	failures *failures
@@ -109,7 +110,7 @@ func New(cfg Config) (*Server, error) {
 	meters := newMeters(func() float64 { return float64(states.len()) })
 	s := &Server{
 		log: cfg.Log, clock: cfg.Clock, random: cfg.Random, idle: cfg.Idle,
-		press: newPress(cfg.World), taking: newTurnstile(maxTaking),
+		press: newPress(cfg.World), taking: newCrowd(maxTaking), pace: uploading(),
 		site: cfg.Site, gate: gate, doors: newDoors(), meters: meters,
 		assets: cfg.Site.Assets(), failures: failures,
 		local: cfg.Local, tongues: preferring(cfg.Site.Locales(""), cfg.Locale),
@@ -173,7 +174,8 @@ func (s *Server) build(cfg Config) *fiber.App {
 	})
 	server := app.Server()
 	server.MaxConnsPerIP = cfg.PerAddress
-	server.HeaderReceived = timing
+	server.HeaderReceived = announced
+	server.ExpectHandler = s.expected(app)
 	server.Handler = s.sift(app, server.Handler)
 	app.Use(s.observe)
 	s.mount(app)

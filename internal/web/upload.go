@@ -39,8 +39,9 @@ type upload struct {
 // A digest stands for all bytes of a file: no two files have the same.
 type digest [sha256.Size]byte
 
-// A judge looks at the head of a file and gives which paper it claims to be, with the digest of that paper as it is issued; "" when it is none of ours.
-type judge func(head []byte) (ref string, issued digest, err error)
+// A judge looks at the head of a file and gives which paper it claims to be, with the digest of that paper as it is issued; nil when the claim is enough,
+// "" when it is none of ours.
+type judge func(head []byte) (ref string, issued *digest, err error)
 
 // openUpload reads a form with files up to the end of its first part, which must be the token: nothing else is read before it is checked.
 func openUpload(contentType string, body io.Reader) (*upload, url.Values, error) {
@@ -130,20 +131,20 @@ func (u *upload) file(part *multipart.Part, look judge) error {
 	return err
 }
 
-// recognise gives which paper a file is; "" unless it is one to the last byte.
+// recognise gives which paper a file is; "" unless it is one to the last byte, or its claim is enough.
 func recognise(file io.Reader, head []byte, look judge) (string, error) {
 	ref, issued, err := look(head)
 	if err != nil {
 		return "", fmt.Errorf("%w: %w", errFailed, err)
 	}
-	if ref == "" {
-		return "", nil
+	if ref == "" || issued == nil {
+		return ref, nil
 	}
 	sum := sha256.New()
 	if _, err := io.Copy(sum, file); err != nil {
 		return "", err
 	}
-	if digest(sum.Sum(nil)) != issued {
+	if digest(sum.Sum(nil)) != *issued {
 		return "", nil
 	}
 	return ref, nil

@@ -53,11 +53,12 @@ func filePart(name, fileName, content string) string {
 
 // oursIs is a judge who issues one file, known by its first letters.
 func oursIs(content string) judge {
-	return func(head []byte) (ref string, issued digest, err error) {
+	sum := digest(sha256.Sum256([]byte(content)))
+	return func(head []byte) (ref string, issued *digest, err error) {
 		if bytes.HasPrefix(head, []byte(content[:4])) {
 			ref = "lease"
 		}
-		return ref, sha256.Sum256([]byte(content)), nil
+		return ref, &sum, nil
 	}
 }
 
@@ -188,7 +189,7 @@ func TestFilesLookedAt(t *testing.T) {
 // What the judge fails with is no fault of the form's.
 func TestJudgeFails(t *testing.T) {
 	broken := errors.New("no memory")
-	_, _, err := receive(parts(valuePart("csrf", "t"), filePart("f.file", "a", "OURS")), false, func([]byte) (string, digest, error) { return "", digest{}, broken })
+	_, _, err := receive(parts(valuePart("csrf", "t"), filePart("f.file", "a", "OURS")), false, func([]byte) (string, *digest, error) { return "", nil, broken })
 	if !errors.Is(err, broken) {
 		t.Errorf("fails with %v", err)
 	}
