@@ -2,10 +2,8 @@ package check
 
 import (
 	"slices"
-	"strings"
 
 	"miroir/internal/diag"
-	"miroir/internal/people"
 	"miroir/internal/program"
 	"miroir/internal/syntax"
 )
@@ -36,26 +34,13 @@ func deskButton(j *judge, n *syntax.Node, trap bool) {
 		j.report(to.Key, "bad-letter.no-to", nil)
 	case trap && shown == nil:
 		j.report(n.Key, "bad-letter.button-shown", nil)
-	case trap && !people.ReservedDomain(hostOf(shown.String())):
+	case trap && !nobodys(shown.String()):
 		j.report(shown.Span, "bad-letter.real-address", diag.Args{"Value": shown.String()})
 	case !trap && shown != nil:
 		j.report(shown.Key, "bad-letter.no-shown", nil)
 	case !trap && to == nil:
 		j.report(n.Key, "bad-letter.button-to", nil)
 	}
-}
-
-// hostOf is the host of a web address, with or without what stands before it.
-func hostOf(address string) string {
-	if _, after, ok := strings.Cut(address, "://"); ok {
-		address = after
-	}
-	host, _, _ := strings.Cut(address, "/")
-	host = host[strings.LastIndexByte(host, '@')+1:]
-	host, _, _ = strings.Cut(host, ":")
-	host, _, _ = strings.Cut(host, "?")
-	host, _, _ = strings.Cut(host, "#")
-	return host
 }
 
 // buttons finds buttons of mails that lead to places that the mirror doesn't have, and papers that nobody brings.

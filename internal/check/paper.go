@@ -19,6 +19,7 @@ func papers(u *Unit) diag.List {
 			j.report(e.Value.Key, "bad-name.paper", diag.Args{"Name": e.Name, "Max": maxName})
 		}
 		j.paper(e)
+		j.room(e)
 	}
 	return j.faults
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/shopspring/decimal"
+
 	"miroir/internal/diag"
 	"miroir/internal/people"
 	"miroir/internal/syntax"
@@ -27,8 +29,15 @@ func personas(u *Unit) diag.List {
 		p.move()
 		p.incomes(p.n.Get("incomes"))
 		p.incomes(p.n.Get("spouse").Get("incomes"))
-		p.life(p.n)
-		p.life(p.n.Get("spouse"))
+		for _, adult := range []*syntax.Node{p.n, p.n.Get("spouse")} {
+			if adult != nil {
+				p.life(adult)
+				p.words(adult)
+				p.figures(adult)
+			}
+		}
+		p.householdWords()
+		p.homeFigures()
 		p.secrets(u)
 		p.address(p.n.Get("address"))
 		p.address(p.n.Get("previous_address"))
@@ -119,7 +128,7 @@ func (p *personaJudge) incomes(n *syntax.Node) {
 			p.faults = append(p.faults, diag.New(e.Value.Key, "unknown-key", diag.Args{"Key": e.Name, "Where": diag.Term("term.incomes")}).
 				DidYouMean(e.Name, known))
 		}
-		if least, _ := leastOf(e.Value); least.IsNegative() {
+		if slices.ContainsFunc(valuesOf(e.Value), decimal.Decimal.IsNegative) {
 			p.report(e.Value, "persona-inconsistent.negative", diag.Args{"Name": e.Name})
 		}
 	}

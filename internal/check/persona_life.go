@@ -6,17 +6,12 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/shopspring/decimal"
-
 	"miroir/internal/diag"
 	"miroir/internal/syntax"
 )
 
 // life judges what an adult does: its days come in order and have begun, and only a tenant pays a rent.
 func (p *personaJudge) life(n *syntax.Node) {
-	if n == nil {
-		return
-	}
 	p.inOrder(n.Get("job"), "since", "until")
 	p.inOrder(n.Get("studies"), "from", "to")
 	p.inOrder(n.Get("sick_leave"), "from", "to")
@@ -85,29 +80,4 @@ func isKind(kind string) func(rune) bool {
 		return unicode.IsDigit
 	}
 	return func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsSpace(r) }
-}
-
-// leastOf is the least that a figure can be, as written or drawn.
-func leastOf(n *syntax.Node) (least decimal.Decimal, ok bool) {
-	if n == nil {
-		return decimal.Decimal{}, false
-	}
-	if n.Shape == syntax.Scalar {
-		return n.Decimal(), true
-	}
-	values := n.Get("one_of").List()
-	if from := n.Get("from"); from != nil {
-		values = append(values[:len(values):len(values)], from)
-	}
-	for _, v := range values {
-		if !ok || v.Decimal().LessThan(least) {
-			least, ok = v.Decimal(), true
-		}
-	}
-	for _, e := range n.Get("weights").Each() {
-		if v, valid := syntax.ParseDecimal(e.Name); valid && (!ok || v.LessThan(least)) {
-			least, ok = v, true
-		}
-	}
-	return least, ok
 }

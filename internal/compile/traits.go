@@ -119,6 +119,7 @@ func job(n *syntax.Node) *people.Job {
 	return &people.Job{
 		Title:    n.Get("title").String(),
 		Employer: n.Get("employer").String(),
+		Activity: n.Get("activity").String(),
 		Since:    n.Get("since").Day(),
 		Until:    n.Get("until").Day(),
 		Contract: n.Get("contract").String(),

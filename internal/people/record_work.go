@@ -17,6 +17,7 @@ type Employer struct {
 type Job struct {
 	Title    string
 	Employer string // its name; whoever writes the same name works for the same company
+	Activity string // what the employer does; empty: as the trade has it, where it is known
 	Since    time.Time
 	Until    time.Time // zero: it goes on
 	Contract string    // cdi or cdd

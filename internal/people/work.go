@@ -15,7 +15,8 @@ func (p *Person) fillWork(a *Adult, seed uint64, today time.Time) {
 	}
 }
 
-// fillJob completes a job whose pay makes the wages; without wages there is none unless the author says so.
+// fillJob completes a job whose pay makes the wages; without wages there is none unless the author says so. What an employer does isn't guessed from
+// a title that no trade has.
 func (p *Person) fillJob(written *Job, seed uint64, today time.Time) {
 	year := today.Year() - 1
 	earned := p.Incomes.of(wages)
@@ -46,16 +47,22 @@ func (p *Person) fillJob(written *Job, seed uint64, today time.Time) {
 		slips[i].Hours = j.Hours
 	}
 	t := tradePaying(j.Gross*fullTime/Cents(max(j.Hours, 1)), s)
+	known := true // whether the trade is the one that is told
 	if j.Title == "" {
 		j.Title = t.title(p.Sex)
-	} else if known := tradeOf(j.Title); known != nil {
-		t = known
+	} else if told := tradeOf(j.Title); told != nil {
+		t = told
+	} else {
+		known = j.Employer == ""
 	}
 	if j.Employer == "" {
 		j.Employer = t.companyOf(s)
 	}
+	if j.Activity == "" && known {
+		j.Activity = workplaces[t.place].activity
+	}
 	p.Job, p.Payslips = &j, slips
-	p.Employer = employerNamed(j.Employer, workplaces[t.place].activity)
+	p.Employer = employerNamed(j.Employer, j.Activity)
 }
 
 // firstMonth is the month of a year from which a job is paid: January where it began before the year, or after it.

@@ -79,6 +79,7 @@ var address = &Block{Name: "address", Keys: []Key{
 var job = &Block{Name: "job", Keys: []Key{
 	may("title", of(Word)),
 	may("employer", of(Word)),
+	may("activity", of(Word)),
 	may("since", of(Day)),
 	may("until", of(Day)),
 	may("contract", oneOf("cdi", "cdd")),
