@@ -70,8 +70,8 @@ func contentTypes() map[string]string {
 	}
 }
 
-// FrameBundle is the engine's own static files. Its first style sheet, frame.css, says in which order the layers come: engine before theme. Its second one,
-// components.css, is joined from the sheets of the components.
+// FrameBundle is the engine's own static files. Its first style sheet, frame.css, says in which order the layers come: engine before theme; the sheet of
+// the drawer follows in it. Its second one, components.css, is joined from the sheets of the components.
 func FrameBundle() (*Bundle, error) {
 	files, err := static(frameFS, "frame/static")
 	if err != nil {
@@ -81,6 +81,7 @@ func FrameBundle() (*Bundle, error) {
 	if err != nil {
 		return nil, err
 	}
+	files["frame.css"] = append(files["frame.css"], sheets["drawer.css"]...)
 	for _, name := range componentSheets() {
 		files["components.css"] = append(files["components.css"], sheets[name+".css"]...)
 	}
@@ -89,7 +90,7 @@ func FrameBundle() (*Bundle, error) {
 
 // componentSheets are the style sheets of the components, in the order of their cascade.
 func componentSheets() []string {
-	return []string{"base", "text", "move", "form", "answers", "desk", "mailbox", "papers", "account", "library", "pages", "engine", "modes", "print"}
+	return []string{"base", "text", "move", "form", "answers", "desk", "mailbox", "papers", "paper", "files", "account", "library", "pages", "engine", "modes", "print"}
 }
 
 // lookBundle reads a look's static files; its style sheets go into their layer.

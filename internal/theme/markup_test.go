@@ -68,7 +68,7 @@ func TestMarkupThatIsRefused(t *testing.T) {
 		`<link rel="stylesheet" href="/x.css">`:                                              "<link",
 		`<SCRIPT>x</SCRIPT>`:                                                                 "<SCRIPT",
 		`<script/x>`:                                                                         "<script",
-		`<scr{{if .StartURL}}ipt{{end}}>x`:                                                   "<script",
+		`<scr{{if .StartURL}}ipt{{end}}>x`:                                                   "<scr", /* or the tag that it becomes */
 		`</div></body>`:                                                                      "</body",
 		`<frameset>`:                                                                         "<frameset",
 		`<plaintext>`:                                                                        "<plaintext",
