@@ -120,6 +120,42 @@ func TestTextsAndPicturesHaveBounds(t *testing.T) {
 	}
 }
 
+// TestPapersHaveBounds loads papers of more than can be set: each is told at its place.
+func TestPapersHaveBounds(t *testing.T) {
+	paper := func(form, sections string) string {
+		return "\npapers:\n  p:\n    form: " + form + "\n    title: { fr: A, en: A }\n    file: { fr: a, en: a }\n    sections:\n" + sections + "tables:"
+	}
+	table := func(columns, rows string) string {
+		return paper("sheet", "      - table: { columns: ["+columns+"], "+rows+" }\n")
+	}
+	column := `{ label: { fr: a, en: a }, value: line.gross }, `
+	cases := map[string]struct{ papers, says string }{
+		"columns":        {table(strings.Repeat(column, 60), "rows: persona.payslips"), "at most 20 columns"},
+		"a word":         {table(`{ label: "1" }`, `fixed: [[{ fr: "`+strings.Repeat("x", 250)+`", en: a }]]`), "a word of more than 40 letters"},
+		"narrow columns": {table(strings.Repeat(`{ label: "123456789" }, `, 12), "fixed: []"), "there is room for 120"},
+		"parts":          {paper("sheet", strings.Repeat("      - body: { fr: A, en: A }\n", 401)), "more than 400 sections"},
+		"letters":        {paper("sheet", strings.Repeat("      - body: { fr: A, en: \""+strings.Repeat("a b ", 250)+"\" }\n", 101)), "more than 100000 letters"},
+		"a card": {paper("card", strings.Repeat("      - { side: front, title: { fr: \""+strings.Repeat("a b ", 125)+"\", en: A } }\n", 50)+
+			"      - { side: back, title: { fr: A, en: A } }\n"), "this side of the card takes"},
+		"what a card holds": {paper("card", "      - side: front\n        lines:\n"+strings.Repeat("          - { label: { fr: Nom, en: Name }, value: persona.name }\n", 12)), ""},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			_, faults, err := Load(withPapers(t, c.papers), ".")
+			if err != nil {
+				t.Fatal(err)
+			}
+			var out strings.Builder
+			if err := diag.WriteText(&out, faults, "en"); err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(out.String(), c.says) || c.says == "" && out.Len() > 0 {
+				t.Errorf("%.600s\nwant: %s", out.String(), c.says)
+			}
+		})
+	}
+}
+
 // TestAFolderWithoutAScenarioIsAnErrorOfTheMachine: it is not the author's fault, and says which file is missing.
 func TestAFolderWithoutAScenarioIsAnErrorOfTheMachine(t *testing.T) {
 	for _, folder := range []string{".", "nowhere"} {

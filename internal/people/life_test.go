@@ -160,6 +160,28 @@ func TestOneNameOneCompany(t *testing.T) {
 }
 
 // Partners who aren't married are taxed apart.
+// TestWhatAnEmployerDoesIsNotGuessed: it follows from a trade that is known, or from the author; a title of no trade tells nothing.
+func TestWhatAnEmployerDoesIsNotGuessed(t *testing.T) {
+	tests := map[string]struct {
+		job  people.Job
+		want string
+	}{
+		"a known trade":   {people.Job{Title: "électricienne", Employer: "Watt et fils"}, "Installation électrique"},
+		"no trade":        {people.Job{Title: "assistante d’école", Employer: "École du Moulin"}, ""},
+		"the author says": {people.Job{Title: "assistante d’école", Employer: "École du Moulin", Activity: "Enseignement"}, "Enseignement"},
+		"over the trade":  {people.Job{Title: "électricienne", Employer: "École du Moulin", Activity: "Enseignement"}, "Enseignement"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			traits := earning(map[string]string{"wages": "18000"})
+			traits.Job = &tt.job
+			if got := read(t, people.Fill(traits, 1, time.Time{}).Record, "employer", "activity"); got.Str != tt.want || got.IsNull() != (tt.want == "") {
+				t.Errorf("%q, not %q", got.Str, tt.want)
+			}
+		})
+	}
+}
+
 func TestPartnersAreTaxedApart(t *testing.T) {
 	parts := func(status string) string {
 		traits := earning(map[string]string{"wages": "30000"})
