@@ -1,6 +1,7 @@
 package guard
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -74,8 +75,10 @@ func (a *Allow) named(parts []string) bool {
 	return true
 }
 
-// bornOn says whether a day, 1985-12-31, is one of their births.
-func (a *Allow) bornOn(day string) bool { return a != nil && a.births[day] }
+// bornOn says whether a day is one of their births.
+func (a *Allow) bornOn(year, month, date int) bool {
+	return a != nil && a.births[fmt.Sprintf("%04d-%02d-%02d", year, month, date)]
+}
 
 // solid is an identifier without separators, in capitals.
 func solid(value string) string {

@@ -35,7 +35,7 @@ var long = map[string]string{
 	"pairs":  "12 ", "digits": "1234567890", "threes": "3-", "fours": "4 ", "sevens": "07 ", "at": "a@b ", "ats": "@", "spelt": "a @ ", "entities": "&#48;", "ampersands": "&", "percents": "%ff",
 	"twenty-fives": "%25", "tags": "<b", "births": "Jean Dupont né le 12/05/1985 ", "days": "1/1/1985 ", "eight digits": "né 12051985 ", "born": "né ", "words": "zéro six ", "fillers": "<<a<", "zone": "IDFRAA<<\n",
 	"plates": "12 ab 75 ", "telephones": "tel 0", "accounts": "FR76 ", "cards": "carte d'identité 1 ", "aside": "06 a ", "signs": "0a", "spaces": " ", "lines": "\n", "turned": "\u202e1",
-	"marks": "\u0301", "names": "Jean ", "dots": "a.", "brackets": "(a) ", "reference": "dossier 0612345678 ",
+	"marks": "\u0301", "names": "Jean ", "dots": "a.", "providers": "ab gmail.com ", "singles": "a @ b . c o ", "apart": "1 et ", "points": "ab dot ", "brackets": "(a) ", "reference": "dossier 0612345678 ",
 }
 
 func repeated(part string, size int) string { return strings.Repeat(part, size/len(part)+1)[:size] }

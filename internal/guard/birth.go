@@ -1,8 +1,8 @@
 package guard
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -13,7 +13,7 @@ func (r *reading) births() []Finding {
 	last := 0
 	for _, d := range r.allDays() {
 		start, end := r.bounds(d.from, d.to)
-		if start < last || r.allow.bornOn(r.dayOf(d)) {
+		if start < last || r.someoneBornOn(d) {
 			continue
 		}
 		who, ok := r.whose(d, start, end)
@@ -47,23 +47,72 @@ func (r *reading) allDays() []day {
 	return days
 }
 
-// dayOf writes a numeric day as 1985-12-31, "" for another.
-func (r *reading) dayOf(d day) string {
+// someoneBornOn says whether a day is a birth of those who are played.
+func (r *reading) someoneBornOn(d day) bool {
+	if r.allow == nil {
+		return false
+	}
+	year, month, date := r.dayOf(d)
+	if d.short {
+		return r.allow.bornOn(1900+year, month, date) || r.allow.bornOn(2000+year, month, date)
+	}
+	return r.allow.bornOn(year, month, date)
+}
+
+// dayOf reads a day, in numbers or with the name of its month; the year has two digits where it was written so.
+func (r *reading) dayOf(d day) (year, month, date int) {
+	if d.to-d.from == 8 && r.wordEnd(d.from) == d.to {
+		return dayOfOne(r.digits[d.from:d.to])
+	}
 	var n [3]int
-	part := -1
-	for i := d.from; i < d.to; i++ {
+	part := 0
+	for i := d.from; i < d.to && part < len(n); {
+		to := r.wordEnd(i)
 		if r.glyphs[i].digit == 0 {
-			return ""
-		}
-		if i == d.from || r.glyphs[i].gap != none {
+			start, end := r.bounds(i, to)
+			month = monthOf(r.text[start:end])
+		} else {
+			for _, g := range r.glyphs[i:to] {
+				if g.digit != 0 {
+					n[part] = 10*n[part] + int(g.digit-'0')
+				}
+			}
 			part++
 		}
-		n[min(part, 2)] = 10*n[min(part, 2)] + int(r.glyphs[i].digit-'0')
+		i = to
 	}
-	if n[0] < n[2] {
-		n[0], n[2] = n[2], n[0]
+	switch {
+	case month != 0:
+		return n[1], month, n[0]
+	case n[0] > 31:
+		return n[0], n[1], n[2]
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", n[0], n[1], n[2])
+	return n[2], n[1], n[0]
+}
+
+// dayOfOne reads eight digits: 12051985 or 19850512.
+func dayOfOne(d string) (year, month, date int) {
+	if d[4:6] == "19" || d[4:6] == "20" {
+		return inFigures(d[4:]), inFigures(d[2:4]), inFigures(d[:2])
+	}
+	return inFigures(d[:4]), inFigures(d[4:6]), inFigures(d[6:])
+}
+
+func inFigures(d string) int {
+	n, _ := strconv.Atoi(d)
+	return n
+}
+
+// monthOf gives the number of a month by the first letters of its name, in French or English; 0: none.
+func monthOf(name string) int {
+	for i, starts := range [...]string{"jan", "fev feb", "mar", "avr apr", "mai may", "juin jun", "juil jul", "aou aug", "sep", "oct", "nov", "dec"} {
+		for _, start := range strings.Fields(starts) {
+			if strings.HasPrefix(name, start) {
+				return i + 1
+			}
+		}
+	}
+	return 0
 }
 
 // How far from a birth date its name may stand, where words tell of a birth.

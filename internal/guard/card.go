@@ -6,6 +6,8 @@ var (
 	amexCuts  = groups(4, 6, 5)
 	dinerCuts = groups(4, 6, 4)
 	cardCuts  = groups(4, 4, 4, 4)
+	// Fifteen digits as people cut them who think of sixteen.
+	amexAnyhow = []uint64{groups(4, 4, 4, 3), groups(5, 5, 5), groups(3, 4, 4, 4)}
 )
 
 // card finds a payment card's number: the prefix and length of a network, Luhn's checksum, unless words say that it is one with a slip, and for the short ones, which other numbers resemble,
@@ -35,8 +37,39 @@ func (r *reading) card(s *span) (match, bool) {
 			return m, n >= 15 && !r.reference(w.from)
 		case n >= 16:
 			return m, w.regular() && !w.inOrder() && (w.joining < list || w.listed())
+		case w.grouped(amexAnyhow...):
+			return m, w.joining < list && !r.goesOnAlike(&w)
 		default:
 			return m, w.grouped(amexCuts, dinerCuts) || w.longestWord() == 1
+		}
+	}
+	return r.expiring(s)
+}
+
+// goesOnAlike says whether numbers as long as the last word follow, as in a row of them, or as the first stand before.
+func (r *reading) goesOnAlike(w *window) bool {
+	last := w.to - 1
+	for r.glyphs[last].gap == none {
+		last--
+	}
+	return r.joinedAfter(w.to) && r.wordEnd(w.to)-w.to == w.to-last || r.joinedBefore(w.from)
+}
+
+// expiring finds a card's number with the month glued to it in which it ends, and the year after a mark: 453212079074155212/27. With words that
+// say so also with the year, and the code of its back, glued.
+func (r *reading) expiring(s *span) (match, bool) {
+	for n := 16; n >= 15; n-- {
+		if s.length < n+4 || s.ends>>n&1 != 0 || !cardPrefix(r.digits[s.from:s.from+4], n) || !people.ValidLuhn(r.digits[s.from:s.from+n]) {
+			continue
+		}
+		month, at := r.digits[s.from+n:s.from+n+2], s.from+n+2
+		if month < "01" || month > "12" || s.cuts>>(n+1)&1 != 0 {
+			continue
+		}
+		split := s.ends>>(n+2)&1 != 0
+		to := r.wordEnd(at)
+		if split && (to-at == 2 || to-at == 4) && to <= s.from+s.length && r.glyphs[at].sep != ' ' || r.around(aboutCard, s.from, to) && !r.reference(s.from) {
+			return match{Card, s.from, min(to, s.from+s.length), r.allow.has(r.digits[s.from : s.from+n])}, true
 		}
 	}
 	return match{}, false

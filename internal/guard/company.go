@@ -1,6 +1,10 @@
 package guard
 
-import "miroir/internal/people"
+import (
+	"strings"
+
+	"miroir/internal/people"
+)
 
 var (
 	siretCuts  = groups(3, 3, 3, 5)
@@ -22,17 +26,25 @@ func (r *reading) company(s *span) (match, bool) {
 		}
 		return m, w.grouped(siretCuts, siretParts) || !w.inOrder() && (w.joining == soft && w.longestWord() <= 2 || w.listed())
 	}
-	if w, ok := r.window(s, 9); ok && !w.glued && w.grouped(sirenCuts...) && people.ValidSIREN(w.digits) && r.before(aboutCompany, w.from) {
+	if w, ok := r.window(s, 9); ok && !w.glued && w.grouped(sirenCuts...) && people.ValidSIREN(w.digits) && (r.before(aboutCompany, w.from) || r.namedAfter(w.to)) {
 		return match{SIRET, w.from, w.to, people.ReservedSIREN(w.digits) || r.allow.has(w.digits)}, true
 	}
-	if w, ok := r.window(s, vatLength); ok && w.glued && r.afterFR(w.from) && people.ValidSIREN(w.digits[2:]) && vatKey(w.digits[2:]) == w.digits[:2] {
+	if w, ok := r.window(s, vatLength); ok && w.joining <= soft && r.afterFR(w.from) && people.ValidSIREN(w.digits[2:]) && (vatKey(w.digits[2:]) == w.digits[:2] || r.around(aboutCompany, w.from, w.to)) {
 		return match{SIRET, w.from, w.to, people.ReservedSIREN(w.digits[2:]) || r.allow.has(w.digits[2:])}, true
 	}
 	return match{}, false
 }
 
+// namedAfter says whether the words right after a number say that it is a company's.
+func (r *reading) namedAfter(to int) bool {
+	const near = 24
+	after := r.after(to)
+	after = after[:min(len(after), near)]
+	return strings.Contains(after, "siren") || strings.Contains(after, "siret") || strings.HasPrefix(after, " rcs") || strings.HasPrefix(after, " (rcs")
+}
+
 func (r *reading) afterFR(i int) bool {
-	return i >= 2 && r.glyphs[i].gap == none && r.glyphs[i-1].gap == none && r.glyphs[i-1].c == 'R' && r.glyphs[i-2].c == 'F' && r.glyphs[i-2].gap != none
+	return i >= 2 && r.glyphs[i].gap <= soft && r.glyphs[i-1].gap == none && r.glyphs[i-1].c == 'R' && r.glyphs[i-2].c == 'F' && r.glyphs[i-2].gap != none
 }
 
 // vatKey gives the two digits before a company's number in its tax number: 12 and three times the remainder by 97, by 97 (python-stdnum fr/tva.py).

@@ -1,6 +1,7 @@
 package guard
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -43,9 +44,9 @@ var vocabulary = gathered(map[about]string{
 	aboutCompany:  "siret siren rcs entreprise societe employeur etablissement autoentrepreneur entrepreneur microentreprise tva company employer sirene",
 	aboutTax:      "spi fiscal fiscale impots impot teledeclarant",
 	aboutAccount:  "iban rib compte bic guichet banque",
-	aboutFund:     "caf allocataire allocataires msa cnaf",
+	aboutFund:     "caf allocataire allocataires alloc msa cnaf",
 	aboutSeeker:   "francetravail poleemploi anpe assedic assedics demandeur",
-	aboutLogin:    "identifiant identifiants id",
+	aboutLogin:    "identifiant identifiants id pe ft",
 	aboutIdentity: "cni cnie identite",
 	aboutPassport: "passeport passeports passport passports",
 	aboutLicence:  "permis neph",
@@ -60,7 +61,7 @@ var vocabulary = gathered(map[about]string{
 	aboutMonth: "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre janv jan fev fevr avr juil sept oct nov dec january february march april may " +
 		"june july august september october november december",
 	aboutAnnounced: "no num numero numeros nr number",
-	aboutFirst:     "france pole allocations allocation carte cartes auto micro american",
+	aboutFirst:     "france pole allocations allocation carte cartes auto micro american no num numero numeros nr number identifiant id pe ft etranger",
 })
 
 // pairs gives what two words are about together.
@@ -76,7 +77,19 @@ var pairs = map[[2]string]about{
 	{"auto", "entrepreneur"}:      aboutCompany,
 	{"micro", "entreprise"}:       aboutCompany,
 	{"american", "express"}:       aboutCard,
+	{"numero", "etranger"}:        aboutStay,
+	{"etranger", "numero"}:        aboutStay,
+	{"numero", "pe"}:              aboutSeeker,
+	{"numero", "ft"}:              aboutSeeker,
+	{"pe", "numero"}:              aboutSeeker,
+	{"ft", "numero"}:              aboutSeeker,
 }
+
+// numbering are the words that stand for numero in a pair; "n" is one before a degree sign.
+var numbering = set("n no num numero numeros nr number identifiant id")
+
+// linking are the words that may stand between the two of a pair.
+var linking = set("d de l national")
 
 func gathered(by map[about]string) map[string]about {
 	words := make(map[string]about)
@@ -107,6 +120,13 @@ func (r *reading) listen() {
 			i++
 		}
 		w := r.text[from:i]
+		if before != "" && linking[w] {
+			beforeTo = i
+			continue
+		}
+		if w == "n" && i < len(r.text) && r.text[i] == '*' {
+			w = "no"
+		}
 		if len(w) < 2 || len(w) > 16 || from > 0 && isDigit(r.text[from-1]) {
 			before = ""
 			continue
@@ -115,15 +135,18 @@ func (r *reading) listen() {
 		if what&aboutBirth != 0 && !r.birth(from, i) {
 			what &^= aboutBirth
 		}
+		first := ""
+		if what&aboutFirst != 0 {
+			if first = w; numbering[w] {
+				first = "numero"
+			}
+		}
 		if before != "" && from-beforeTo <= 3 {
-			if both := pairs[[2]string{before, w}]; both != 0 {
+			if both := pairs[[2]string{before, cmp.Or(first, w)}]; both != 0 {
 				what |= both
 			}
 		}
-		before, beforeTo = "", i
-		if what&aboutFirst != 0 {
-			before = w
-		}
+		before, beforeTo = first, i
 		if what != 0 {
 			r.said = append(r.said, saying{int32(from), int32(i), what})
 			r.about |= what

@@ -40,7 +40,7 @@ func cardNumber(s string) bool {
 func passportNumber(s string) bool { return digitShare(s) >= 0.4 && (len(s) == 9 || isLetter(s[0])) }
 
 // stayNumber is a foreigner's ten digits, which are no telephone number, or the nine or ten signs of a permit.
-func stayNumber(s string) bool { return digitShare(s) >= 0.6 && s[0] != '0' }
+func stayNumber(s string) bool { return digitShare(s) >= 0.5 && s[0] != '0' }
 
 // unspeakable says whether letters can't be a word's: four consonants in a row.
 func unspeakable(s string) bool {

@@ -47,6 +47,7 @@ func (r *reading) emails() []Finding {
 			found = append(found, r.findingAt(Email, low, to))
 		}
 	}
+	found = append(found, r.signless()...)
 	if found == nil {
 		return r.spelt()
 	}
@@ -165,7 +166,7 @@ func (r *reading) spelt() []Finding {
 			squeezedText, marks = append(squeezedText, c), append(marks, i)
 		}
 	}
-	var found []Finding
+	found := r.letterByLetter()
 	for _, at := range squeezed.FindAllIndex(squeezedText, -1) {
 		first, last := marks[at[0]], marks[at[1]-1]
 		if last+1 < len(r.text) && kinds[r.text[last+1]] == alphanumeric && kinds[r.text[last-1]] == alphanumeric {

@@ -178,6 +178,9 @@ func (r *reading) numbered(i int) (match, bool) {
 	if m, ok := r.nir(&s); ok {
 		return m, true
 	}
+	if m, ok := r.nirInParts(&s); ok {
+		return m, true
+	}
 	if m, ok := r.interrupted(&s); ok {
 		return m, true
 	}
@@ -203,7 +206,7 @@ func (r *reading) begins(i int) bool {
 	if letters == 0 || r.glyphs[i-letters].gap == none {
 		return false
 	}
-	return letters == 1 && r.glyphs[i-1].c == 'N' || what&announcing != 0
+	return letters == 1 && r.glyphs[i-1].c == 'N' && !r.hangs(i-1) || what&announcing != 0
 }
 
 // announcing are the subjects of words that stand before a number.

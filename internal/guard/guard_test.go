@@ -207,6 +207,24 @@ SIRET 732 829 320 00074 ; SIREN 732829320. Claire Moreau, née Le Goff le 12/05/
 	}
 }
 
+// A persona's birth date is its own in whichever writing; another's isn't.
+func TestBirthsOfOnesOwn(t *testing.T) {
+	own := guard.Letting(program.Identity{FirstName: "Paul", LastName: "Blanc", Birth: time.Date(1990, 2, 3, 0, 0, 0, 0, time.UTC)})
+	for day, passes := range map[string]bool{
+		"3 février 1990": true, "03/02/1990": true, "3/2/90": true, "1990-02-03": true, "03 févr. 1990": true, "February 3, 1990": true, "03021990": true, "trois février 1990": true,
+		"4 février 1990": false, "3 mars 1990": false, "3/2/91": false, "3 février 1991": false, "02031990": false,
+	} {
+		for _, text := range []string{"Nina Dupont, née le %s", "née le %s : Nina DUPONT", "Nina, née %s, répond"} {
+			if text = fmt.Sprintf(text, day); guard.Clean(text, own) != (passes || strings.HasPrefix(text, "Nina, ")) {
+				t.Errorf("%q passes: %v", text, !passes)
+			}
+		}
+	}
+	if found := guard.Check("3 février 1990, Nina répond", own); found != nil {
+		t.Error(found)
+	}
+}
+
 // Nothing that people.Fill gives is taken for someone's.
 func TestPersonasPass(t *testing.T) {
 	for i := range 3000 {

@@ -1,6 +1,8 @@
 package guard
 
 import (
+	"strings"
+
 	"miroir/internal/people"
 )
 
@@ -24,7 +26,7 @@ func (r *reading) interrupted(s *span) (match, bool) {
 			return match{}, false
 		case r.glyphs[i].digit == 0:
 			asides++
-			if asides > words || size > 10 || r.unit(i, to) {
+			if asides > words || size > 10 || r.unit(i, to) && !r.afterIs(i) {
 				return match{}, false
 			}
 		default:
@@ -37,7 +39,7 @@ func (r *reading) interrupted(s *span) (match, bool) {
 		}
 		if i > s.from && r.glyphs[i].gap > soft && r.glyphs[i].digit != 0 && r.glyphs[i-1].digit != 0 {
 			asides += words - 1 // one comma, no more
-			if r.glyphs[s.from+2].sep == '/' || r.glyphs[i].sep == ':' {
+			if r.glyphs[s.from+2].sep == '/' || r.glyphs[i].sep == ':' && !(i == s.from+2 && r.owned(s.from)) {
 				return match{}, false
 			}
 		}
@@ -52,6 +54,12 @@ func (r *reading) interrupted(s *span) (match, bool) {
 	}
 	return match{}, false
 }
+
+// afterIs says whether a word stands after "est": c'est le 12.
+func (r *reading) afterIs(i int) bool { return strings.HasSuffix(r.text[:r.glyphs[i].at], "est ") }
+
+// owned says whether "mon" stands before a number: mon 06.
+func (r *reading) owned(i int) bool { return strings.HasSuffix(r.text[:r.glyphs[i].at], "mon ") }
 
 // pairAfter says whether another number follows, as in a row.
 func (r *reading) pairAfter(to int) bool {

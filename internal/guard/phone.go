@@ -44,6 +44,9 @@ func (r *reading) looksPhone(w *window) bool {
 		if !w.grouped(phoneCuts...) && !r.mobileAnyhow(w) || r.crowded(w) || w.inOne() && r.reference(w.from) {
 			return false
 		}
+		if w.inOne() && w.digits == "0123456789" { // the keys of a telephone, rather than a number
+			return false
+		}
 		if w.grouped(doubtful...) && strings.IndexByte(".,-", r.glyphs[w.from+w.firstWord()].sep) >= 0 {
 			return false
 		}

@@ -73,6 +73,9 @@ func (r *reading) plateOfBefore(from int) (match, bool) {
 	if !ok {
 		return match{}, false
 	}
+	if r.decimal(from) || r.among(engines, letters, department) && r.glyphs[letters].sep != '-' {
+		return match{}, false
+	}
 	c, ok := r.number(from, to-from)
 	parts := uint64(1)<<(letters-from) | uint64(1)<<(department-from)
 	singles := c.cuts == 1<<(to-from)-2
@@ -92,6 +95,12 @@ func (r *reading) plateOfBefore(from int) (match, bool) {
 		return m, letters-from >= 3 && r.capital(letters) || !r.hexadecimal(letters, department)
 	}
 	return m, true
+}
+
+// decimal says whether a glyph is the first after the point of a number: 1.4 HDI 70.
+func (r *reading) decimal(i int) bool {
+	g := r.glyphs[i]
+	return i > 0 && (g.sep == '.' || g.sep == ',') && g.at-r.glyphs[i-1].at == 2 && r.glyphs[i-1].digit != 0
 }
 
 // sentence says whether the parts of a plate of before 2009, with spaces between, are rather numbers and a word: 12 rue 75, 150 km 20.

@@ -6,10 +6,13 @@ var units = set("le du au entre h min mn s sec heure heures minute minutes jour 
 	"janv jan fev fevr avr juil sept oct nov dec")
 
 // shortWords are words and shortened words of two or three letters that stand after numbers.
-var shortWords = set("usd gbp chf ttc tva net kgs mo go gb mb ko to hz ghz dpi pcs ref lot rue av bd bat apt cdi cdd cs bp tsa smic dvd cd tv pc")
+var shortWords = set("usd gbp chf ttc tva net kgs mo go gb mb ko to hz ghz dpi pcs ref lot rue av bd bat apt cdi cdd cs bp tsa ft smic dvd cd tv pc")
 
 // afterAmounts are those of them that stand after numbers of three digits or more, in capitals too.
 var afterAmounts = set("eur usd gbp chf ttc tva km kg net ht mai mars juin rue av bd bp cs smic cdi cdd")
+
+// engines are what stands between a car's model and its power: 206 HDI 90.
+var engines = set("hdi dci tdi thp vti tce gti cdi tsi crd jtd jtdm sdi mpi fsi")
 
 // twoLetters are words and shortened words of two letters that stand beside numbers.
 var twoLetters = set("at px my by he we be to de le la en et ce se ne sa ma ta an ex pr st gt gb mb kw cv cc sw hd rc xs xr gl gr td cb mn rd bd av pc tv cd dh dt fr ca es as te me va ah ha eh " +
