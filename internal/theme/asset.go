@@ -81,7 +81,11 @@ func FrameBundle() (*Bundle, error) {
 	if err != nil {
 		return nil, err
 	}
-	files["frame.css"] = append(files["frame.css"], sheets["drawer.css"]...)
+	ribbon, err := static(frameFS, "frame/ribbon")
+	if err != nil {
+		return nil, err
+	}
+	files["frame.css"] = append(files["frame.css"], ribbon["drawer.css"]...)
 	for _, name := range componentSheets() {
 		files["components.css"] = append(files["components.css"], sheets[name+".css"]...)
 	}
