@@ -47,17 +47,27 @@ func (r *reading) provider(from int) (host, to int, domain string) {
 	return 0, 0, ""
 }
 
-// nextDot finds a dot, or the word for it with a space on each side; dot is -1 when there is none.
+// dots are what a dot is written as.
+var dots = [...]string{".", " point ", " dot "}
+
+// nextDot finds a dot, or the word for it with a space on each side; dot is -1 when there is none. It looks a stretch at a time, as one of the signs may
+// be near and another nowhere.
 func (r *reading) nextDot(from int) (dot, after int) {
-	text := r.text[from:]
-	dot, after = -1, 0
-	for _, sign := range [...]string{".", " point ", " dot "} {
-		if at := strings.Index(text, sign); at >= 0 {
-			dot, after = from+at, from+at+len(sign)
-			text = text[:at]
+	const stretch, longestSign = 256, 7
+	for ; from < len(r.text); from += stretch {
+		text := r.text[from:min(len(r.text), from+stretch+longestSign)]
+		dot = -1
+		for _, sign := range dots {
+			if at := strings.Index(text, sign); at >= 0 {
+				dot, after = from+at, from+at+len(sign)
+				text = text[:at]
+			}
+		}
+		if dot >= 0 {
+			return dot, after
 		}
 	}
-	return dot, after
+	return -1, 0
 }
 
 func (r *reading) lettersEnd(at int) int {
