@@ -99,8 +99,13 @@ func hangUp(raw *fasthttp.RequestCtx) {
 		if err := errors.Join(raw.Response.Write(out), out.Flush()); err != nil {
 			return
 		}
-		rest := &paced{from: conn, line: conn, began: raw.Time(), pace: parting()}
-		io.CopyN(io.Discard, rest, maxUpload) // whatever comes, and however it ends
+		var rest io.Reader = conn // of which some may have been thrown away already
+		if stream := raw.Request.BodyStream(); stream != nil {
+			rest = stream
+		}
+		if raw.Request.Header.ContentLength() > 0 {
+			io.CopyN(io.Discard, &paced{from: rest, line: conn, began: raw.Time(), pace: parting()}, maxUpload) // however it ends
+		}
 	})
 }
 
@@ -115,7 +120,7 @@ const leastPace = 4 << 10
 
 // uploading is the pace of forms with files; parting, that of what nobody waits for.
 func uploading() pace { return pace{grace: readTime, most: uploadTime} }
-func parting() pace   { return pace{grace: 2 * time.Second, most: readTime} }
+func parting() pace   { return pace{grace: 2 * time.Second, most: 5 * time.Second} }
 
 // A paced reader gives up a body that comes too slowly. Who sends nothing holds his line, and nothing else, until then.
 type paced struct {

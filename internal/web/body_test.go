@@ -62,7 +62,7 @@ func TestBodiesAreBounded(t *testing.T) {
 func TestSlowBodies(t *testing.T) {
 	s := newServer(t, club)
 	s.app.Server().ReadTimeout = 200 * time.Millisecond
-	s.pace.grace = 200 * time.Millisecond
+	s.pace = pace{grace: 200 * time.Millisecond, most: 300 * time.Millisecond}
 	addr := s.listening()
 	for _, path := range []string{"/open", "/s/club/p/inscription/vous/files"} {
 		for _, sent := range []int{0, 20_000} { // the server itself reads what comes first
