@@ -15,7 +15,7 @@ type Env struct {
 	Stdout, Stderr io.Writer
 	Getenv         func(string) string
 	Clock          func() time.Time
-	Random         io.Reader       // unpredictable bytes
+	Random         io.Reader       // unpredictable bytes, safe for concurrent use
 	Words          *locale.Locale  // the language of messages; Run chooses it
 	Context        context.Context // ends when the process is asked to stop; Run sets it
 }

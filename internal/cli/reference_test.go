@@ -3,7 +3,7 @@ package cli_test
 import (
 	"bytes"
 	"context"
-	"math/rand/v2"
+	"crypto/rand"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -83,7 +83,7 @@ func run(args ...string) (code int, out, problems string) {
 	var stdout, stderr bytes.Buffer
 	code = cli.Run(context.Background(), cli.Env{
 		Stdin: strings.NewReader(""), Stdout: &stdout, Stderr: &stderr,
-		Getenv: func(string) string { return "" }, Clock: time.Now, Random: rand.NewChaCha8([32]byte{}),
+		Getenv: func(string) string { return "" }, Clock: time.Now, Random: rand.Reader,
 	}, args)
 	return code, stdout.String(), stderr.String()
 }
