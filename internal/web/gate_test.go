@@ -57,3 +57,22 @@ func TestThisMachineIsNotAsked(t *testing.T) {
 		t.Fatalf("who comes through a proxy isn't asked: %+v", p)
 	}
 }
+
+// Whatever one asks for first, the passphrase comes before it: a paper, a card's page, the guard's.
+func TestPassphraseBeforeEverything(t *testing.T) {
+	s := newServer(t, club, guarded)
+	for _, resource := range routes() {
+		for _, r := range resource {
+			if r.open {
+				continue
+			}
+			p := s.browser().do(request(r.method, fill(r.path)))
+			if r.method == http.MethodPost {
+				p = s.browser().forge(r, nil)
+			}
+			if to := p.header.Get("Location"); p.status != http.StatusSeeOther || !strings.HasPrefix(to, "/enter?back=") {
+				t.Errorf("%s %s answers %d to %q", r.method, r.path, p.status, to)
+			}
+		}
+	}
+}
