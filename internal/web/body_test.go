@@ -52,7 +52,8 @@ func TestBodiesAreBounded(t *testing.T) {
 	if p := shout(t, addr, long); p != nil && p.status != http.StatusRequestEntityTooLarge { // or the line is cut: it isn't read on
 		t.Errorf("a body without end answers %d", p.status)
 	}
-	p := shout(t, addr, strings.Replace(poster("/nowhere", kindForm, maxBody), "POST", "GET", 1)+strings.Repeat("a", maxBody))
+	get := strings.NewReplacer("POST", "GET", "\r\n\r\n", "\r\nConnection: close\r\n\r\n")
+	p := shout(t, addr, get.Replace(poster("/nowhere", kindForm, maxBody))+strings.Repeat("a", maxBody))
 	if p == nil || p.status != http.StatusNotFound {
 		t.Errorf("a page asked for with a body answers %+v", p)
 	}

@@ -5,8 +5,8 @@
 // cookie, form token) and runs a handler, which reads the input, calls the engine once, and renders or redirects. Handlers are in one
 // file a resource, with their routes at the top.
 //
-// What makes it safe is in few places: settings in server.go, headers in headers.go, who may come in in door.go, what an error shows in
-// errors.go, what is logged in observe.go. Nothing that a person typed reaches a log, a metric, a cookie or an error's page.
+// What makes it safe is in few places: settings in server.go, how much of a body is read in body.go, what becomes of files in upload.go, headers in
+// headers.go, who may come in in door.go, what an error shows in errors.go, what is logged in observe.go. Nothing that a person typed reaches a log, a metric, a cookie or an error's page.
 package web
 
 import (
