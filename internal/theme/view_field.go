@@ -1,0 +1,81 @@
+package theme
+
+import "miroir/internal/stage"
+
+// Field is one question with its answer.
+type Field struct {
+	ID, Name                string // of the first input
+	Control                 string // which template draws it: see Controls
+	Code                    string // of a coded box: 1AJ
+	Label                   stage.Text
+	Hint                    stage.Text
+	HintID                  string
+	Help                    Rich
+	Body                    Rich // of a note
+	Shown                   stage.Flag
+	Required                stage.Flag
+	Optional                stage.Flag // to be marked as such
+	Invalid                 stage.Flag
+	Errors                  stage.Rows[FieldError]
+	ErrorID                 string
+	Fixed                   bool // shown, not asked
+	Prefilled               stage.Flag
+	Value                   stage.Text // of a single input, raw; of a computed or fixed field, as it reads
+	Unit                    string     // "€"
+	Kind                    string     // of the input: text, email, tel, password
+	InputMode, Autocomplete string
+	Width                   string // narrow, medium or wide
+	Options                 []Option
+	Parts                   []Part
+	Rows                    string // of a text area
+	Files                   Files  // of a file or a photo
+}
+
+// Files is what a question for papers is answered with: those that are attached, a file of one's own, or one chosen from the desk's.
+type Files struct {
+	Input    string // the name of the file input
+	InputID  string
+	Max      int // how many at most
+	Attached stage.Rows[FileChoice]
+	None     stage.Flag // none is attached
+	Choices  stage.Rows[FileChoice]
+	Choice   string // the name of the list of them
+	ChoiceID string
+	DeskURL  stage.Text // where the papers are downloaded
+	Kinds    string     // "PDF, JPG ou PNG"
+}
+
+// FileChoice is a paper of the persona's.
+type FileChoice struct {
+	ID       stage.Text
+	Ref      stage.Text
+	Title    stage.Text
+	Chosen   stage.Flag
+	Portrait stage.Text // of a photo: where its picture is
+}
+
+// FieldError is why an answer was not taken.
+type FieldError struct {
+	Message stage.Text
+	Guarded stage.Flag // it looks like a real person's: /guard tells more
+}
+
+// Option is one choice.
+type Option struct {
+	ID, Code string
+	Label    stage.Text
+	Hint     stage.Text
+	HintID   string
+	Shown    stage.Flag
+	Chosen   stage.Flag
+}
+
+// Part is one input of several that make one answer, such as an address.
+type Part struct {
+	ID, Name                string
+	Label                   string
+	Value                   stage.Text
+	InputMode, Autocomplete string
+	Width                   string
+	Invalid                 stage.Flag
+}
