@@ -24,8 +24,8 @@ func (x *applying) brokerChoose(a BrokerChoose) Outcome {
 	return out
 }
 
-// brokerMethods are the identifiers that the broker's providers know.
-func brokerMethods() []string { return []string{"email", "tax_number", "nir"} }
+// ProviderMethods lists the identifiers that the broker's providers know: the e-mail address and the numbers of administrations, not a site's own username.
+func ProviderMethods() []string { return []string{"email", "tax_number", "nir"} }
 
 // brokerSignIn signs in at the provider, whose password is the persona's own whatever is chosen at the site.
 func (x *applying) brokerSignIn(a BrokerSignIn) Outcome {
@@ -47,7 +47,7 @@ func (x *applying) brokerSignIn(a BrokerSignIn) Outcome {
 func (x *applying) identify(values Answers) []Problem {
 	var problems []Problem
 	typed := last(values[IdentifierInput])
-	if p := x.identifier(typed, brokerMethods()...); p != nil {
+	if p := x.identifier(typed, ProviderMethods()...); p != nil {
 		problems = append(problems, *p)
 	}
 	right := ""

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"slices"
+
 	"miroir/internal/field"
 	"miroir/internal/stage"
 	"miroir/internal/theme"
@@ -142,14 +144,12 @@ func (b *builder) secret(input string, label stage.Text, here func(cursor) bool)
 // brokerPage is one of the broker's pages.
 func (b *builder) brokerPage(kind Kind) theme.BrokerPage {
 	v := theme.BrokerPage{Action: b.path("broker"), BackURL: b.path("sign-in")}
-	methods := []string{"tax_number"}
+	method := b.providerMethod()
 	for i := range b.p.Account.SignIn {
 		way := &b.p.Account.SignIn[i]
 		if way.Method == sandbox.ByBroker {
 			v.Broker = b.plain(way.Broker)
-			continue
 		}
-		methods = []string{way.Method}
 	}
 	switch kind {
 	case BrokerChoice:
@@ -160,8 +160,8 @@ func (b *builder) brokerPage(kind Kind) theme.BrokerPage {
 	case BrokerAccount:
 		v.Document = b.document(b.words("site.title.broker_account"), "")
 		v.Provider = b.provider()
-		v.Card = b.providerCard(methods)
-		v.Fields = b.secrets(methods, anywhere)
+		v.Card = b.providerCard([]string{method})
+		v.Fields = b.secrets([]string{method}, anywhere)
 		v.Problems, v.Failing = b.problems(inputHref)
 	default:
 		v.Document = b.document(b.words("site.title.consent"), "")
@@ -169,6 +169,16 @@ func (b *builder) brokerPage(kind Kind) theme.BrokerPage {
 	}
 	v.Hidden = b.hidden()
 	return v
+}
+
+// providerMethod is the identifier to type at the broker's provider: the first of the site's own that providers know, else the tax number.
+func (b *builder) providerMethod() string {
+	for _, method := range b.methods() {
+		if slices.Contains(sandbox.ProviderMethods(), method) {
+			return method
+		}
+	}
+	return "tax_number"
 }
 
 // secrets are the questions at a door. What was typed there never comes back.

@@ -177,6 +177,9 @@ func (s *browsing) throughBroker(t *testing.T, as looks) {
 	s.wants(b, 200)
 	b.press(`button[name=provider]`)
 	s.wants(b, 200)
+	if shown := b.text(`document.querySelector("main").innerText.replace(/\D/g, "")`); !strings.Contains(shown, persona.Identity.NIR) {
+		t.Error("the card at the provider's doesn't show the number that opens it")
+	}
 	b.fills("identifier", persona.Identity.NIR, "password", persona.Password)
 	b.press(continues)
 	s.wants(b, 200)

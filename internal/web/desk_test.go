@@ -89,6 +89,11 @@ func TestCardLeadsHere(t *testing.T) {
 	visitor.visit("/guard").want(t, http.StatusOK)
 }
 
+// Whoever comes to the guard's page from a refusal is still who they were.
+func TestGuardsPageKeepsWhoIsPlayed(t *testing.T) {
+	newServer(t, relais).playing("ines").visit("/guard").want(t, http.StatusOK, "Vous jouez", "Inès", `href="/desk`)
+}
+
 // What lies on one's desk is nobody else's: not its messages, not its papers.
 func TestDesksAreApart(t *testing.T) {
 	s := newServer(t, relais)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"net/http"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -15,9 +16,14 @@ func guideRoutes() []route {
 	}
 }
 
-// guardPage tells learners, and those who answer for data protection, how real people's data is refused.
+// guardPage tells learners, and those who answer for data protection, how real people's data is refused. Who is played stays in sight: one comes
+// here from a refusal.
 func (s *Server) guardPage(ctx context.Context, x *exchange) error {
-	return s.public(ctx, x, site.Key{Kind: site.Guard})
+	state, err := s.stateOrNone(ctx, x)
+	if err != nil {
+		return err
+	}
+	return s.render(x, http.StatusOK, site.Key{Kind: site.Guard}, site.Request{Look: s.home(state)})
 }
 
 // join is where a persona's card leads whoever scans it: opening anything is left to them.
