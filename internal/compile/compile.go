@@ -66,10 +66,11 @@ func (o options) load(inside fs.FS) (*program.Program, diag.List, error) {
 	unit.Program = b.program(path.Base(o.shown))
 	faults := append(check.Tree(unit), b.faults...)
 	faults = append(faults, f.faults...)
-	if !faults.HasErrors() {
+	finished := !faults.HasErrors()
+	if finished {
 		faults = append(faults, check.Program(unit)...)
 	}
-	faults = append(faults, f.shape...).Sorted()
+	faults = check.Silence(unit, append(faults, f.shape...), finished).Sorted()
 	if faults.HasErrors() {
 		return nil, faults, nil
 	}

@@ -15,14 +15,21 @@ type Severity uint8
 
 // The severities, the gravest first.
 const (
-	Error Severity = iota
-	Warning
+	Error   Severity = iota
+	Warning          // it works, and most likely not as it was meant
+	Note             // it works, and could help more
 )
 
-// String is the severity's name in the JSON output.
+// Severities lists the severities, the gravest first.
+func Severities() []Severity { return []Severity{Error, Warning, Note} }
+
+// String is the severity's name in the JSON output, and its level in SARIF's.
 func (s Severity) String() string {
-	if s == Warning {
+	switch s {
+	case Warning:
 		return "warning"
+	case Note:
+		return "note"
 	}
 	return "error"
 }

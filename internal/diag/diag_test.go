@@ -74,6 +74,7 @@ func TestJSONIsTheContract(t *testing.T) {
   "version": 1,
   "errors": 1,
   "warnings": 1,
+  "notes": 0,
   "omitted": 0,
   "diagnostics": [
     {

@@ -17,9 +17,17 @@ func WriteGitHub(w io.Writer, l List, lang string) error {
 	words := InLanguage(lang)
 	out := bufio.NewWriter(w)
 	for _, d := range l.Sorted() {
-		fmt.Fprintf(out, "::%s %stitle=%s::%s\n", d.Severity, githubPlace(words.entry(d)), d.Rule, githubText.Replace(Printable(words.Message(d))))
+		fmt.Fprintf(out, "::%s %stitle=%s::%s\n", githubCommand(d.Severity), githubPlace(words.entry(d)), d.Rule, githubText.Replace(Printable(words.Message(d))))
 	}
 	return out.Flush()
+}
+
+// githubCommand is the name of the command that shows a severity.
+func githubCommand(s Severity) string {
+	if s == Note {
+		return "notice"
+	}
+	return s.String()
 }
 
 func githubPlace(e Entry) string {

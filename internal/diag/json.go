@@ -7,17 +7,18 @@ import (
 
 // Report is the JSON form of a list, a contract that only grows:
 //
-//	{"version": 1, "errors": 1, "warnings": 0, "omitted": 0, "diagnostics": [{
+//	{"version": 1, "errors": 1, "warnings": 0, "notes": 0, "omitted": 0, "diagnostics": [{
 //	  "file": "scenario.yaml", "line": 12, "column": 7, "endLine": 12, "endColumn": 13,
 //	  "severity": "error", "rule": "unknown-key", "message": "unknown key …",
 //	  "related": [{"file": "scenario.yaml", "line": 3, "column": 7, "message": "…"}]}]}
 //
 // Lines and columns count from 1, columns in code points; the end is just behind the last code point. What stands in no
-// file has no file, line or column. Errors and warnings count all of them, omitted those that are not listed.
+// file has no file, line or column. Errors, warnings and notes count all of them, omitted those that are not listed.
 type Report struct {
 	Version     int     `json:"version"`
 	Errors      int     `json:"errors"`
 	Warnings    int     `json:"warnings"`
+	Notes       int     `json:"notes"`
 	Omitted     int     `json:"omitted"`
 	Diagnostics []Entry `json:"diagnostics"`
 }
@@ -48,7 +49,7 @@ func WriteJSON(w io.Writer, l List, lang string) error {
 	words := InLanguage(lang)
 	l = l.Sorted()
 	shown, rest := l.Capped(MaxShown)
-	report := Report{Version: 1, Errors: l.Count(Error), Warnings: l.Count(Warning), Omitted: rest, Diagnostics: []Entry{}}
+	report := Report{Version: 1, Errors: l.Count(Error), Warnings: l.Count(Warning), Notes: l.Count(Note), Omitted: rest, Diagnostics: []Entry{}}
 	for _, d := range shown {
 		report.Diagnostics = append(report.Diagnostics, words.entry(d))
 	}

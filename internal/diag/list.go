@@ -34,21 +34,20 @@ func (l List) Sorted() List {
 	})
 }
 
-// Capped gives at most max diagnostics, errors before warnings when some have to go, and how many are left out.
+// Capped gives at most max diagnostics, the graver first when some have to go, and how many are left out.
 func (l List) Capped(max int) (List, int) {
 	if len(l) <= max {
 		return l, 0
 	}
+	room, left := map[Severity]int{}, max
+	for _, s := range Severities() {
+		room[s] = min(left, l.Count(s))
+		left -= room[s]
+	}
 	kept := make(List, 0, max)
-	warnings := max - min(max, l.Count(Error))
 	for _, d := range l {
-		if d.Severity == Warning {
-			if warnings == 0 {
-				continue
-			}
-			warnings--
-		}
-		if len(kept) < max {
+		if room[d.Severity] > 0 {
+			room[d.Severity]--
 			kept = append(kept, d)
 		}
 	}

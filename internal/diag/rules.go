@@ -71,13 +71,20 @@ var rules = []Rule{
 	{"unknown-locale", Error},
 	{"unused-table", Warning},
 	{"unused-paper", Warning},
+	// Remarks.
+	{"useless-ignore", Warning},
+}
+
+// RuleNamed finds a rule by its name.
+func RuleNamed(name string) (Rule, bool) {
+	i := slices.IndexFunc(rules, func(r Rule) bool { return r.Name == name })
+	if i < 0 {
+		return Rule{}, false
+	}
+	return rules[i], true
 }
 
 func severityOf(rule string) Severity {
-	for _, r := range rules {
-		if r.Name == rule {
-			return r.Severity
-		}
-	}
-	return Error
+	r, _ := RuleNamed(rule)
+	return r.Severity
 }

@@ -31,15 +31,22 @@ func WriteText(w io.Writer, l List, lang string) error {
 }
 
 func writeOne(out *bufio.Writer, words *Words, d Diagnostic) {
-	label := ""
-	if d.Severity == Warning {
-		label = words.localize("format.warning", nil)
-	}
-	fmt.Fprintf(out, "%s%s%s [%s]\n", place(d.Span), label, words.Message(d), d.Rule)
+	fmt.Fprintf(out, "%s%s%s [%s]\n", place(d.Span), words.label(d.Severity), words.Message(d), d.Rule)
 	writeExcerpt(out, d.Span)
 	for _, r := range d.Related {
 		fmt.Fprintf(out, "  %s%s\n", place(r.Span), words.Related(r))
 	}
+}
+
+// label is what stands before a message that is no error.
+func (w *Words) label(s Severity) string {
+	switch s {
+	case Warning:
+		return w.localize("format.warning", nil)
+	case Note:
+		return w.localize("format.note", nil)
+	}
+	return ""
 }
 
 // place is "scenario.yaml:12:7: ", or nothing for what stands nowhere.
