@@ -14,7 +14,7 @@ import (
 // silencer is a remark that keeps rules silent on its line, or alone on a line, on the next one that is no remark:
 //
 //	autre: { source: annexe }   # miroir: ignore unused-table (next year's)
-var silencer = regexp.MustCompile(`(?m)(?:^|[ \t])(#[ \t]*miroir:[ \t]*ignore\b([^\n#(]*))`)
+var silencer = regexp.MustCompile(`(?m)(?:^|[ \t])(#[ \t]*miroir:[ \t]*ignore\b([^\n#(]*)).*$`)
 
 // ruleName is a rule's name in such a remark.
 var ruleName = regexp.MustCompile(`[^\s,]+`)
