@@ -28,10 +28,7 @@ func (v *Snapshot) answer(f *program.Field) []string {
 			return prefilled
 		}
 	}
-	if f.Prefill == nil {
-		return nil
-	}
-	return field.Canonical(f, f.Prefill.Eval(prefilling{v}))
+	return field.Prefilled(f, prefilling{v})
 }
 
 // prefilling is what a prefill reads. In a row, n is the place of the record that the row began as, whatever the row's rank is

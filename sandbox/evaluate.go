@@ -245,7 +245,7 @@ func (g *giving) judge() {
 func (g *giving) bounded(at string, f *program.Field, v *Snapshot) {
 	answer := v.FieldValue(f)
 	least, most := field.Bounds(f, v)
-	if field.Within(answer, least, most) {
+	if field.Bounded(f, answer, least, most) {
 		return
 	}
 	args := map[string]any{"Found": answer.String(), "Least": least.String(), "Most": most.String()}

@@ -53,7 +53,8 @@ func (w *wayOut) field(step *program.Step, f *program.Field) {
 	if constant(f.Min) && constant(f.Max) {
 		least, most := f.Min.Eval(nothing{}), f.Max.Eval(nothing{})
 		if least.Kind == expr.Number && most.Kind == expr.Number && least.Num.GreaterThan(most.Num) ||
-			least.Kind == expr.Date && most.Kind == expr.Date && least.Day.After(most.Day) {
+			least.Kind == expr.Date && most.Kind == expr.Date && least.Day.After(most.Day) ||
+			least.Kind == expr.Text && most.Kind == expr.Text && least.Str > most.Str {
 			w.report(diag.New(whole(f.Max), "no-way-out.bounds", diag.Args{"Min": least.String(), "Max": most.String()}))
 		}
 	}

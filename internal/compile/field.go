@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"miroir/internal/diag"
 	"miroir/internal/expr"
 	"miroir/internal/program"
 	"miroir/internal/spec"
@@ -14,6 +15,7 @@ func (p *procedureBuilder) field(step *program.Step, e syntax.Entry, s *scope) *
 		Name:         e.Name,
 		Type:         n.Get("type").String(),
 		Step:         step,
+		Boxes:        n.Get("boxes").Bool(),
 		Readonly:     n.Get("readonly").Bool(),
 		MaxLength:    n.Get("max_length").Int(),
 		Pattern:      n.Get("pattern").String(),
@@ -54,13 +56,37 @@ func (p *procedureBuilder) fieldParts(f *program.Field, n *syntax.Node, s *scope
 	f.When = p.condition(n.Get("when"), s)
 	f.Required = p.condition(n.Get("required"), s)
 	f.Prefill = p.expression(n.Get("prefill"), s, f.Value)
-	f.Min = p.expression(n.Get("min"), s, f.Value)
+	f.Min = p.expression(n.Get("min"), s, boundType(f.Value))
 	if f.Type != "file" {
-		f.Max = p.expression(n.Get("max"), s, f.Value)
+		f.Max = p.expression(n.Get("max"), s, boundType(f.Value))
 	}
+	p.timeBounds(f)
 	for _, e := range n.Get("options").Each() {
 		f.Options = append(f.Options, p.option(e, s))
 	}
+}
+
+// timeBounds judges the least and the most of a time of the day, where they are written out.
+func (p *procedureBuilder) timeBounds(f *program.Field) {
+	if f.Value == nil || f.Value.Format != expr.Clock {
+		return
+	}
+	for _, bound := range []*expr.Expr{f.Min, f.Max} {
+		if bound == nil || len(bound.Symbols()) > 0 {
+			continue
+		}
+		if v := bound.Eval(nil); !expr.IsTime(v.Str) {
+			p.report(diag.New(bound.Literal().Span(0, len(bound.Source())), "type-mismatch.time", diag.Args{"Value": v.Str}))
+		}
+	}
+}
+
+// boundType is what a field's least and most are: of a period, and of a date with its time, a day.
+func boundType(answer *expr.Type) *expr.Type {
+	if answer != nil && answer.Kind == expr.Record {
+		return expr.AnyDate()
+	}
+	return answer
 }
 
 // taken reads which papers a field takes, and how many. One that doesn't say which takes every kind, a photo the portraits that sites want.

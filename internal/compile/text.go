@@ -133,7 +133,7 @@ func (b *builder) shownExpression(lit source.Literal, s *scope) *expr.Expr {
 	if shown.Kind == expr.List && shown.Elem != nil {
 		shown = shown.Elem
 	}
-	if shown.Kind == expr.Record || shown.Kind == expr.Table {
+	if shown.Kind == expr.Record && shown.Format == expr.Plain || shown.Kind == expr.Table {
 		b.report(diag.New(lit.Span(0, len(lit.Text)), "type-mismatch.shown", nil))
 		return nil
 	}

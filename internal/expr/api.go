@@ -28,7 +28,7 @@ const (
 	period // what days, months and years give: only ever added to a date
 )
 
-// Format says how a number, a text or a date reads when shown; it never changes its value.
+// Format says how a number, a text, a date or a record reads when shown; it never changes its value.
 type Format uint8
 
 // The formats. Plain is the shape of the kind itself.
@@ -43,6 +43,10 @@ const (
 	TaxNumber        // 90 00 000 001 237
 	MonthYear        // of a date: mars 2025
 	ShortDate        // of a date: 31/12/2025
+	Week             // of a date, a week's Monday: semaine 12, du 16 au 22 mars 2026
+	Clock            // of a text, "09:30": 9 h 30
+	Moment           // of a record of a date and a time: 4 mai 2026 à 9 h 30
+	Span             // of a record of two dates: du 1er mars 2026 au 31 mars 2026
 )
 
 // A Type is what the checker knows of an expression.

@@ -1,6 +1,8 @@
 package expr
 
 import (
+	"regexp"
+	"strings"
 	"time"
 
 	"miroir/internal/diag"
@@ -34,8 +36,11 @@ func (c *checker) comparedCodes(s *syntax, a, b *node) {
 	}
 }
 
-// order checks "<" and its kin between numbers or dates.
+// order checks "<" and its kin between numbers, dates or times of the day.
 func (c *checker) order(s *syntax, a, b *node) *node {
+	if isClock(a.typ) || isClock(b.typ) {
+		return c.times(s, a, b)
+	}
 	if !c.comparable(s, a, b, "type-mismatch.order", Number, Date) {
 		return unknown(s)
 	}
@@ -44,6 +49,30 @@ func (c *checker) order(s *syntax, a, b *node) *node {
 		return c.condition(s, func(m *machine) bool { return holds(compare(a.num(m), b.num(m))) })
 	}
 	return c.dates(s, a, b, func(x, y time.Time) bool { return holds(x.Compare(y)) })
+}
+
+func isClock(t *Type) bool { return t != nil && t.Kind == Text && t.Format == Clock }
+
+var clock = regexp.MustCompile(`^([01][0-9]|2[0-3]):[0-5][0-9]$`)
+
+// IsTime tells a text that is a time of the day: "09:30".
+func IsTime(s string) bool { return clock.MatchString(s) }
+
+// times compares two times of the day, texts such as "09:30"; with one that isn't there no comparison holds.
+func (c *checker) times(s *syntax, a, b *node) *node {
+	if !c.comparable(s, a, b, "type-mismatch.order", Text) {
+		return unknown(s)
+	}
+	for _, side := range s.kids {
+		if side.kind == literalSyntax && !IsTime(side.value.Str) {
+			return c.fault(side, "type-mismatch.time", diag.Args{"Value": side.value.Str})
+		}
+	}
+	holds := ordering(s.text)
+	return c.condition(s, func(m *machine) bool {
+		x, y := a.str(m), b.str(m)
+		return x != "" && y != "" && holds(strings.Compare(x, y))
+	})
 }
 
 func ordering(op string) func(int) bool {

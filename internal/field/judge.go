@@ -3,6 +3,7 @@ package field
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"miroir/internal/expr"
 	"miroir/internal/program"
@@ -30,6 +31,10 @@ func Judge(f *program.Field, canonical []string, env expr.Env) *Fault {
 		return &Fault{Key: t.Wanted}
 	case len(canonical) == 0:
 		return nil
+	case t.judge != nil:
+		if wrong := t.judge(f, canonical, env); wrong != nil {
+			return wrong
+		}
 	case t.Chosen && !allShown(f, canonical, env):
 		return fault("field.choice.unknown")
 	}
@@ -50,20 +55,54 @@ func allShown(f *program.Field, codes []string, env expr.Env) bool {
 	})
 }
 
-// bounds compares a figure or a date with the field's least and most, where those have a value.
+// bounds compares a figure, a date or a time with the field's least and most, where those have a value; of a record every member of the bounds' kind.
 func bounds(f *program.Field, v expr.Value, env expr.Env) *Fault {
 	least, most := Bounds(f, env)
-	kind := "field.number"
-	if v.Kind == expr.Date {
-		kind = "field.date"
-	}
-	switch {
-	case !Within(v, least, expr.Value{}):
-		return &Fault{Key: kind + ".min", Args: map[string]any{"Bound": Amount{least, f.Value}}}
-	case !Within(v, expr.Value{}, most):
-		return &Fault{Key: kind + ".max", Args: map[string]any{"Bound": Amount{most, f.Value}}}
+	for _, one := range measured(f, v) {
+		switch {
+		case !Within(one.value, least, expr.Value{}):
+			return &Fault{Part: one.part, Key: one.key + ".min", Args: map[string]any{"Bound": Amount{least, one.typ}}}
+		case !Within(one.value, expr.Value{}, most):
+			return &Fault{Part: one.part, Key: one.key + ".max", Args: map[string]any{"Bound": Amount{most, one.typ}}}
+		}
 	}
 	return nil
+}
+
+// A measure is what of an answer has bounds.
+type measure struct {
+	part  string // of a record, its member
+	key   string // of what is said, without .min or .max
+	value expr.Value
+	typ   *expr.Type
+}
+
+// measured lists what of an answer is held against the field's bounds.
+func measured(f *program.Field, v expr.Value) []measure {
+	switch v.Kind {
+	case expr.Number:
+		return []measure{{"", "field.number", v, f.Value}}
+	case expr.Date:
+		return []measure{{"", "field.date", v, f.Value}}
+	case expr.Text:
+		if f.Value.Format == expr.Clock {
+			return []measure{{"", "field.time", v, f.Value}}
+		}
+	case expr.Record:
+		var list []measure
+		for i, member := range f.Value.Members {
+			if member.Type.Kind == expr.Date && i < len(v.Items) {
+				list = append(list, measure{member.Name, "field.date", v.Items[i], member.Type})
+			}
+		}
+		return list
+	}
+	return nil
+}
+
+// Bounded tells whether an answer lies between bounds, each of its members that has them.
+func Bounded(f *program.Field, v, least, most expr.Value) bool {
+	return !slices.ContainsFunc(measured(f, v), func(one measure) bool { return !Within(one.value, least, most) })
 }
 
 // Bounds gives the least and the most that a field takes, among the other answers; Null where it says none.
@@ -77,15 +116,18 @@ func Bounds(f *program.Field, env expr.Env) (least, most expr.Value) {
 	return least, most
 }
 
-// Within tells whether a figure or a date lies between bounds; a bound that is Null, or of another kind, bounds nothing.
+// Within tells whether a figure, a date or a time lies between bounds; a bound that is Null, or of another kind, bounds nothing.
 func Within(v, least, most expr.Value) bool {
 	return (least.Kind != v.Kind || compare(v, least) >= 0) && (most.Kind != v.Kind || compare(v, most) <= 0)
 }
 
-// compare gives the sign of a less b, numbers or dates.
+// compare gives the sign of a less b, numbers, dates or times of the day.
 func compare(a, b expr.Value) int {
-	if a.Kind == expr.Date {
+	switch a.Kind {
+	case expr.Date:
 		return a.Day.Compare(b.Day)
+	case expr.Text:
+		return strings.Compare(a.Str, b.Str)
 	}
 	return a.Num.Cmp(b.Num)
 }

@@ -15,6 +15,11 @@ var table = []Type{
 	{Name: "money", Asked: true, InputMode: "decimal", Size: 10, Wanted: "field.wanted.money", read: readMoney, typed: typeMoney},
 	{Name: "percent", Asked: true, InputMode: "decimal", Size: 6, Wanted: "field.wanted.number", read: readPercent, typed: typePercent},
 	{Name: "date", Asked: true, Size: 16, Wanted: "field.wanted.date", read: readDate, typed: typeDate},
+	{Name: "month", Asked: true, Parts: []string{"month", "year"}, Wanted: "field.wanted.month", read: readMonth, apart: apartMonth, typed: typeMonth},
+	{Name: "week", Asked: true, Parts: []string{"week", "year"}, Wanted: "field.wanted.week", read: readWeek, apart: apartWeek, typed: typeWeek},
+	{Name: "time", Asked: true, Size: 8, Wanted: "field.wanted.time", read: readTime, typed: typeTime},
+	{Name: "date_time", Asked: true, Parts: []string{"date", "time"}, Wanted: "field.wanted.date_time", read: readDateTime, apart: apartDateTime, typed: typeDateTime},
+	{Name: "period", Asked: true, Parts: []string{"from", "to"}, Wanted: "field.wanted.period", read: readPeriod, apart: apartPeriod, typed: typeDate},
 	{Name: "choice", Asked: true, Chosen: true, Wanted: "field.wanted.choice", read: readChoice},
 	{Name: "select", Asked: true, Chosen: true, Wanted: "field.wanted.choice", read: readChoice},
 	{Name: "choices", Asked: true, Chosen: true, Many: true, Wanted: "field.wanted.choices", read: readChoices},
@@ -45,3 +50,6 @@ var table = []Type{
 	{Name: "computed"},
 	{Name: "note"},
 }
+
+// dateBoxes is a date whose day, month and year are typed apart.
+var dateBoxes = Type{Name: "date", Asked: true, Parts: []string{"day", "month", "year"}, Wanted: "field.wanted.date", read: readBoxes, apart: apartDate, typed: typeBoxes}

@@ -28,16 +28,25 @@ type Type struct {
 	Wanted       string   // catalogue key of what to say when there is no answer
 
 	read  reader
-	typed shower // nil: the canonical strings themselves
-	shown shower // nil: the value in the locale's way
+	judge judger   // what is wrong with an answer among the others, beside its bounds; nil: nothing
+	apart splitter // how a text that says the whole is typed in several inputs; nil: it can't be said so
+	typed shower   // nil: the canonical strings themselves
+	shown shower   // nil: the value in the locale's way
 }
+
+// judger says what is wrong with an answer among the others.
+type judger func(f *program.Field, canonical []string, env expr.Env) *Fault
+
+// splitter parts a text among inputs, in order; ok is false where it can't.
+type splitter func(text string) (inputs []string, ok bool)
 
 // Of gives the row of a field's type; for a coded box that of what the box holds.
 func Of(f *program.Field) *Type {
-	if f.Type != box {
-		return lookup(f.Type)
-	}
 	switch {
+	case f.Type == "date" && f.Boxes:
+		return &dateBoxes
+	case f.Type != box:
+		return lookup(f.Type)
 	case f.Value != nil && f.Value.Kind == expr.Bool:
 		return lookup("consent")
 	case f.Value != nil && f.Value.Format == expr.Integer:
@@ -79,14 +88,40 @@ func Inputs(f *program.Field) []string {
 
 // Autocomplete gives the HTML autocomplete token of a field's i-th input; "off" when it has none.
 func Autocomplete(f *program.Field, i int) string {
-	tokens := Of(f).Autocomplete
+	t := Of(f)
 	switch {
+	case f.Autocomplete == "bday" && i < len(t.Parts):
+		return "bday-" + t.Parts[i]
 	case f.Autocomplete != "":
 		return f.Autocomplete
-	case i < len(tokens):
-		return tokens[i]
+	case i < len(t.Autocomplete):
+		return t.Autocomplete[i]
 	}
 	return "off"
+}
+
+// Apart gives what is typed in each of a field's inputs, in the order of Inputs, by who says the whole in one text: 1988-03-14 of a date in boxes, 2026-03
+// of a month. ok is false where the field has one input, or the text can't be parted.
+func Apart(f *program.Field, text string) (inputs []string, ok bool) {
+	if t := Of(f); t.apart != nil {
+		return t.apart(text)
+	}
+	return nil, false
+}
+
+// InputOf gives the HTML inputmode and the size of the input of a part.
+func InputOf(part string) (mode string, size int) {
+	switch part {
+	case "day", "month", "week":
+		return "numeric", 3
+	case "year":
+		return "numeric", 5
+	case "postal_code":
+		return "numeric", 6
+	case "time", "date", "from", "to":
+		return "", 16
+	}
+	return "", 0
 }
 
 func lookup(name string) *Type {

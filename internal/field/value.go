@@ -20,28 +20,42 @@ func Value(f *program.Field, canonical []string) expr.Value {
 		return expr.Value{}
 	}
 	switch f.Value.Kind {
-	case expr.Bool:
-		return expr.Yesno(canonical[0] == Yes)
-	case expr.Number:
-		d, err := decimal.NewFromString(canonical[0])
-		if err != nil {
-			return expr.Value{}
-		}
-		return expr.Num(d)
-	case expr.Text:
-		return expr.Str(canonical[0])
-	case expr.Date:
-		day, err := time.Parse(time.DateOnly, canonical[0])
-		if err != nil {
-			return expr.Value{}
-		}
-		return expr.Day(day)
 	case expr.List:
 		return expr.ListOf(texts(canonical)...)
 	case expr.Record:
-		return expr.RecordOf(texts(canonical)...)
+		return recordOf(f.Value, canonical)
+	}
+	return scalarOf(f.Value, canonical[0])
+}
+
+// scalarOf is the value of one canonical string; Null for one that isn't of the type, such as an empty date.
+func scalarOf(t *expr.Type, s string) expr.Value {
+	switch t.Kind {
+	case expr.Bool:
+		return expr.Yesno(s == Yes)
+	case expr.Number:
+		if d, err := decimal.NewFromString(s); err == nil {
+			return expr.Num(d)
+		}
+	case expr.Text:
+		return expr.Str(s)
+	case expr.Date:
+		if day, err := time.Parse(time.DateOnly, s); err == nil {
+			return expr.Day(day)
+		}
 	}
 	return expr.Value{}
+}
+
+// recordOf is a record whose members are canonical strings, in the order of its type.
+func recordOf(t *expr.Type, canonical []string) expr.Value {
+	record := expr.Value{Kind: expr.Record, Items: make([]expr.Value, len(t.Members))}
+	for i, member := range t.Members {
+		if i < len(canonical) {
+			record.Items[i] = scalarOf(member.Type, canonical[i])
+		}
+	}
+	return record
 }
 
 func texts(canonical []string) []expr.Value {
@@ -50,6 +64,24 @@ func texts(canonical []string) []expr.Value {
 		items[i] = expr.Str(s)
 	}
 	return items
+}
+
+// Prefilled is the answer that a field's prefill stands for. A record gives the members that the field has, whatever else it holds.
+func Prefilled(f *program.Field, env expr.Env) []string {
+	if f.Prefill == nil {
+		return nil
+	}
+	v, from := f.Prefill.Eval(env), f.Prefill.Type()
+	if v.Kind != expr.Record || f.Value == nil || from == nil {
+		return Canonical(f, v)
+	}
+	record := expr.Value{Kind: expr.Record, Items: make([]expr.Value, len(f.Value.Members))}
+	for i, member := range f.Value.Members {
+		if at, _, ok := from.Member(member.Name); ok && at < len(v.Items) {
+			record.Items[i] = v.Items[at]
+		}
+	}
+	return Canonical(f, record)
 }
 
 // Canonical is the answer that a value stands for, such as a prefill's. Null, and a value of another kind or outside of the options, is an
@@ -72,11 +104,16 @@ func Canonical(f *program.Field, v expr.Value) []string {
 		if t.Tick && !v.Yes {
 			return nil
 		}
+	case expr.Date:
+		v.Day = settled(f.Type, v.Day)
 	}
 	return []string{v.String()}
 }
 
 func canonicalItems(f *program.Field, t *Type, items []expr.Value) []string {
+	if f.Value.Kind == expr.Record {
+		return canonicalRecord(f, items)
+	}
 	var canonical []string
 	for _, item := range items {
 		if t.Chosen && option(f, item.Str) < 0 {
@@ -84,7 +121,22 @@ func canonicalItems(f *program.Field, t *Type, items []expr.Value) []string {
 		}
 		canonical = append(canonical, item.Str)
 	}
-	if t.Parts != nil && len(canonical) != len(t.Parts) {
+	return canonical
+}
+
+// canonicalRecord is the answer that a record stands for; empty when the record has other members, or nothing in them.
+func canonicalRecord(f *program.Field, items []expr.Value) []string {
+	if len(items) != len(f.Value.Members) {
+		return nil
+	}
+	canonical, empty := make([]string, len(items)), true
+	for i, item := range items {
+		if item.Kind == f.Value.Members[i].Type.Kind {
+			canonical[i] = item.String()
+		}
+		empty = empty && canonical[i] == ""
+	}
+	if empty {
 		return nil
 	}
 	return canonical

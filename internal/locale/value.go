@@ -22,12 +22,15 @@ func (l *Locale) Value(v expr.Value, t *expr.Type) string {
 	case expr.Number:
 		return l.formatted(v, t.Format)
 	case expr.Text:
-		return Identifier(v.Str, t.Format)
+		return l.written(v.Str, t.Format)
 	case expr.Date:
 		return l.day(v.Day, t.Format)
 	case expr.List:
 		return l.List(l.each(v.Items, func(int) *expr.Type { return t.Elem }))
 	case expr.Record:
+		if s, ok := l.span(v.Items, t.Format); ok {
+			return s
+		}
 		return strings.Join(l.each(v.Items, func(i int) *expr.Type {
 			if i < len(t.Members) {
 				return t.Members[i].Type
@@ -44,6 +47,8 @@ func (l *Locale) day(t time.Time, f expr.Format) string {
 		return l.MonthYear(t)
 	case expr.ShortDate:
 		return l.ShortDate(t)
+	case expr.Week:
+		return l.Week(t)
 	}
 	return l.Date(t)
 }

@@ -165,6 +165,7 @@ type Field struct {
 	Type         string // one of spec's field types
 	Code         string // of a coded box: 1AJ
 	Of           string // of a document_number: identity_card, passport or driving_licence
+	Boxes        bool   // of a date: its day, month and year are typed apart
 	Symbol       expr.Symbol
 	Value        *expr.Type
 	Step         *Step

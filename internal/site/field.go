@@ -62,6 +62,9 @@ func (b *builder) hint(f *program.Field) stage.Text {
 		return hint
 	}
 	key := "site.hint." + field.Of(f).Name
+	if f.Boxes {
+		key = "site.hint.boxes"
+	}
 	words := b.word(key)
 	if words == key || f.Readonly {
 		return stage.Text{}
@@ -162,7 +165,7 @@ func (b *builder) inputs(v *theme.Field, f *program.Field, t *field.Type) {
 	case "radio", "checkboxes", "select", "checkbox":
 		v.Options = b.options(f, t)
 	case "parts":
-		v.Parts = b.partsOf(f, t)
+		v.Parts, v.Beside = b.partsOf(f, t), f.Type != "address"
 	case "textarea":
 		v.Rows = strconv.Itoa(textareaRows)
 		v.Value = b.typed(f, f.Name)
@@ -222,9 +225,8 @@ func (b *builder) partsOf(f *program.Field, t *field.Type) []theme.Part {
 				return slices.ContainsFunc(c.problems(), func(p problem) bool { return p.Input == input && p.Row == c.look.RowID() })
 			}),
 		}
-		if one, ok := field.Named(t.Parts[i]); ok {
-			part.InputMode, part.Width = one.InputMode, width(one.Size)
-		}
+		mode, size := field.InputOf(t.Parts[i])
+		part.InputMode, part.Width = mode, width(size)
 		parts = append(parts, part)
 	}
 	return parts

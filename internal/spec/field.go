@@ -81,6 +81,7 @@ var field = &Block{Name: "field", Typed: true, Keys: []Key{
 	may("readonly", of(Boolean)),
 	may("min", of(Expression)),
 	may("max", of(Expression)),
+	may("boxes", of(Boolean)),
 	may("max_length", of(Integer)),
 	may("pattern", of(Word)),
 	may("message", of(Text)),
@@ -105,7 +106,12 @@ var fieldTypes = []FieldType{
 	asked("number", number(expr.Plain), "min", "max", "message"),
 	asked("money", number(expr.Money), "min", "max", "message"),
 	asked("percent", number(expr.Percent), "min", "max", "message"),
-	asked("date", &expr.Type{Kind: expr.Date}, "min", "max", "message"),
+	asked("date", &expr.Type{Kind: expr.Date}, "boxes", "min", "max", "message"),
+	asked("month", &expr.Type{Kind: expr.Date, Format: expr.MonthYear}, "min", "max", "message"),
+	asked("week", &expr.Type{Kind: expr.Date, Format: expr.Week}, "min", "max", "message"),
+	asked("time", text(expr.Clock), "min", "max", "message"),
+	asked("date_time", record(expr.Moment, expr.Member{Name: "date", Type: expr.AnyDate()}, expr.Member{Name: "time", Type: text(expr.Clock)}), "min", "max", "message"),
+	asked("period", record(expr.Span, expr.Member{Name: "from", Type: expr.AnyDate()}, expr.Member{Name: "to", Type: expr.AnyDate()}), "min", "max", "message"),
 	chosen("choice"),
 	chosen("select"),
 	chosen("choices"),
@@ -167,3 +173,8 @@ func (t FieldType) being(choices ...string) FieldType {
 
 func text(f expr.Format) *expr.Type   { return &expr.Type{Kind: expr.Text, Format: f} }
 func number(f expr.Format) *expr.Type { return &expr.Type{Kind: expr.Number, Format: f} }
+
+// record is a record that reads in a format.
+func record(f expr.Format, members ...expr.Member) *expr.Type {
+	return &expr.Type{Kind: expr.Record, Format: f, Members: members}
+}

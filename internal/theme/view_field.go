@@ -27,6 +27,7 @@ type Field struct {
 	Width                   string // narrow, medium or wide
 	Options                 []Option
 	Parts                   []Part
+	Beside                  bool   // the parts stand beside each other: a day, a month and a year
 	Rows                    string // of a text area
 	Files                   Files  // of a file or a photo
 }

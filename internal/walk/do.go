@@ -151,11 +151,26 @@ func (a answer) typeIn(typed sandbox.Answers, f *program.Field) error {
 			typed[inputs[0]] = append(typed[inputs[0]], item.String())
 		}
 	case a.node.Null() || field.Of(f).Tick && a.node.String() == field.No:
-		typed[inputs[0]] = nil
+		for _, input := range inputs {
+			typed[input] = nil
+		}
 	default:
-		typed[inputs[0]] = []string{a.node.String()}
+		typeWhole(typed, f, a.node.String())
 	}
 	return nil
+}
+
+// typeWhole types what says the whole answer: in its one input, or parted among several.
+func typeWhole(typed sandbox.Answers, f *program.Field, text string) {
+	inputs := field.Inputs(f)
+	parts, ok := field.Apart(f, text)
+	if !ok || len(parts) != len(inputs) {
+		typed[inputs[0]] = []string{text}
+		return
+	}
+	for i, part := range parts {
+		typed[inputs[i]] = []string{part}
+	}
 }
 
 func (a answer) typePart(typed sandbox.Answers, f *program.Field, part string) error {
