@@ -24,6 +24,8 @@ func constructors() []func(*Env) *cobra.Command {
 		checkCommand,
 		testCommand,
 		evalCommand,
+		newCommand,
+		schemaCommand,
 		graphCommand,
 		peopleCommand,
 		guardCommand,

@@ -28,6 +28,16 @@ const (
 	Sequence               // a list of Elem
 )
 
+// String is the kind's name, as catalogues call it.
+func (k Kind) String() string {
+	names := [...]string{"word", "text", "markdown", "citation", "expression", "name", "integer", "decimal", "boolean", "day", "delay",
+		"choice", "scalar", "anything", "mapping", "map", "sequence"}
+	if int(k) < len(names) {
+		return names[k]
+	}
+	return "unknown"
+}
+
 // A Value is what may stand behind a key.
 type Value struct {
 	Kind    Kind
@@ -77,7 +87,10 @@ func (b *Block) DescriptionKey(name string) string { return b.Name + "." + name 
 
 // Blocks lists every block of the language that can be reached from the three kinds of files, each once, in the order in which
 // they are met.
-func Blocks() []*Block {
+func Blocks() []*Block { return Reached(scenario, persona, walk) }
+
+// Reached lists the blocks that can stand in files with these roots, the roots among them, each once, in the order in which they are met.
+func Reached(roots ...*Block) []*Block {
 	var list []*Block
 	seen := map[*Block]bool{}
 	var visit func(v *Value)
@@ -97,7 +110,7 @@ func Blocks() []*Block {
 		}
 		visit(v.Block.Rest)
 	}
-	for _, root := range []*Block{scenario, persona, walk} {
+	for _, root := range roots {
 		visit(&Value{Kind: Mapping, Block: root})
 	}
 	return list
