@@ -100,7 +100,7 @@ func run(u *Unit, rules []rule) diag.List {
 func treeRules() []rule {
 	return []rule{
 		header, locales, translations, names, reservedNames, duplicateNames, emptyProcedures, tables, patterns, looks, pictures, markdownBounds,
-		accounts, papers, letters, letterAddresses, files, personas, officialNames, realData,
+		groups, accounts, papers, letters, letterAddresses, files, personas, officialNames, realData,
 	}
 }
 

@@ -12,7 +12,7 @@ func emptyProcedures(u *Unit) diag.List {
 		asked := false
 		for _, step := range p.Value.Get("steps").List() {
 			asked = asked || asks(step)
-			if len(step.Get("fields").Each()) == 0 && step.Get("intro") == nil {
+			if len(written(step)) == 0 && step.Get("intro") == nil {
 				faults = append(faults, diag.New(step.Key, "empty-procedure.step", diag.Args{"Name": step.Get("step").String()}))
 			}
 		}
@@ -25,8 +25,8 @@ func emptyProcedures(u *Unit) diag.List {
 
 // asks tells a step with a field that is answered.
 func asks(step *syntax.Node) bool {
-	for _, f := range step.Get("fields").Each() {
-		if kind := f.Value.Get("type").String(); kind != "computed" && kind != "note" {
+	for _, f := range written(step) {
+		if kind := f.Value.Get("type").String(); kind != "computed" && kind != "note" && kind != groupType {
 			return true
 		}
 	}

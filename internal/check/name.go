@@ -44,7 +44,9 @@ func names(u *Unit) diag.List {
 		inExpressions(p.Value.Get("compute"))
 		for _, step := range p.Value.Get("steps").List() {
 			judge(step.Get("step").String(), step.Get("step").Place(), addressShape, "bad-name.address")
-			inExpressions(step.Get("fields"))
+			for _, f := range written(step) {
+				judge(f.Name, f.Value.Key, nameShape, "bad-name.expression")
+			}
 			if name := step.Get("repeat").Get("name"); name != nil {
 				judge(name.String(), name.Span, nameShape, "bad-name.expression")
 			}

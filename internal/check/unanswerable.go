@@ -18,6 +18,9 @@ func unanswerable(u *Unit) diag.List {
 			o.condition(i, step)
 			o.read(i, step.Repeat)
 			o.texts(i, step.Title.ByLocale, step.Intro.ByLocale)
+			for _, g := range step.Groups {
+				o.group(i, step, g)
+			}
 			for _, f := range step.Fields {
 				o.field(i, f)
 			}
@@ -88,8 +91,19 @@ func (o *order) read(i int, r *program.Repeat) {
 	o.texts(i, r.Title.ByLocale, r.Add.ByLocale, r.Empty.ByLocale)
 }
 
+// group judges when a group is there: what it asks itself can't decide.
+func (o *order) group(i int, step *program.Step, g *program.Group) {
+	o.direct(i, g.When)
+	o.texts(i, g.Title.ByLocale, g.Intro.ByLocale)
+	for _, f := range step.Fields {
+		if g.When != nil && g.Holds(f) && !f.Group.In.Holds(f) && slices.Contains(g.When.Symbols(), f.Symbol) {
+			o.faults = append(o.faults, diag.New(nameIn(g.When, f.Name), "unanswerable.itself", diag.Args{"Name": f.Name}))
+		}
+	}
+}
+
 func (o *order) field(i int, f *program.Field) {
-	if f.When != nil && slices.Contains(f.When.Symbols(), f.Symbol) {
+	if own := f.When; own != nil && own != f.Group.Condition() && slices.Contains(own.Symbols(), f.Symbol) {
 		o.faults = append(o.faults, diag.New(nameIn(f.When, f.Name), "unanswerable.itself", diag.Args{"Name": f.Name}))
 	}
 	o.direct(i, f.When, f.Required, f.Prefill, f.Min, f.Max, f.Compute)

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"miroir/internal/diag"
 	"miroir/internal/expr"
 	"miroir/internal/program"
@@ -27,7 +29,16 @@ func unreachableFields(u *Unit) diag.List {
 			if step.When != nil && !x.possible(all(step.When), step.When) {
 				continue // said of the step
 			}
+			lost := x.lostGroups(step)
+			for _, g := range lost {
+				if !slices.Contains(lost, g.In) {
+					faults = append(faults, diag.New(whole(g.When), "unreachable-field", diag.Args{"Name": g.ID}))
+				}
+			}
 			for _, f := range step.Fields {
+				if slices.Contains(lost, f.Group) {
+					continue // said of the group
+				}
 				if f.When != nil && !x.possible(all(step.When, f.When), given(step.When, f.When)...) {
 					faults = append(faults, diag.New(whole(f.When), "unreachable-field", diag.Args{"Name": f.Name}))
 				}
@@ -35,6 +46,17 @@ func unreachableFields(u *Unit) diag.List {
 		}
 	}
 	return faults
+}
+
+// lostGroups lists the groups of a step that no answers show.
+func (x *explorer) lostGroups(step *program.Step) []*program.Group {
+	var lost []*program.Group
+	for _, g := range step.Groups {
+		if g.When != nil && !x.possible(all(step.When, g.When), given(step.When, g.When)...) {
+			lost = append(lost, g)
+		}
+	}
+	return lost
 }
 
 // all is the test that every condition holds; one that isn't there does.

@@ -53,7 +53,7 @@ func (p *procedureBuilder) fieldParts(f *program.Field, n *syntax.Node, s *scope
 	f.Help = p.rich(n.Get("help"), s)
 	f.Body = p.rich(n.Get("body"), s)
 	f.Message = p.text(n.Get("message"), s)
-	f.When = p.condition(n.Get("when"), s)
+	f.When = expr.Both(f.Group.Condition(), p.shownWhen(n, s))
 	f.Required = p.condition(n.Get("required"), s)
 	f.Prefill = p.expression(n.Get("prefill"), s, f.Value)
 	f.Min = p.expression(n.Get("min"), s, boundType(f.Value))
@@ -122,7 +122,7 @@ func (p *procedureBuilder) option(e syntax.Entry, s *scope) program.Option {
 		Code:  e.Name,
 		Label: p.text(e.Value.Get("label"), s),
 		Hint:  p.text(e.Value.Get("hint"), s),
-		When:  p.condition(e.Value.Get("when"), s),
+		When:  p.shownWhen(e.Value, s),
 	}
 }
 

@@ -17,16 +17,14 @@ func (p *procedureBuilder) step(n *syntax.Node) *program.Step {
 	if n.Get("repeat") != nil {
 		inside = newScope(p.names)
 	}
-	for _, e := range n.Get("fields").Each() {
-		step.Fields = append(step.Fields, p.field(step, e, inside))
-	}
+	p.fields(step, n, inside, nil)
 	if repeat := n.Get("repeat"); repeat != nil {
 		p.repeat(step, repeat, inside)
 	}
 	p.later = append(p.later, func() {
 		step.Title = p.text(n.Get("title"), p.names)
 		step.Intro = p.rich(n.Get("intro"), p.names)
-		step.When = p.condition(n.Get("when"), p.names)
+		step.When = p.shownWhen(n, p.names)
 		step.Needs = p.needs(step.When)
 		for _, check := range n.Get("checks").List() {
 			step.Checks = append(step.Checks, p.check(step, check, inside))

@@ -143,7 +143,8 @@ type Step struct {
 	Intro  Rich
 	When   *expr.Expr // nil: always
 	Repeat *Repeat    // nil: asked once
-	Fields []*Field
+	Fields []*Field   // in the order asked, those of groups too
+	Groups []*Group   // in the order written, each before those in it
 	Checks []*Check
 	Needs  []*Field // the fields its When reads, so that a hidden step can say where it is decided
 }
@@ -169,11 +170,12 @@ type Field struct {
 	Symbol       expr.Symbol
 	Value        *expr.Type
 	Step         *Step
+	Group        *Group // nil: it stands in none
 	Label        Text
-	Hint         Text // an example of the format, always shown
-	Help         Rich // unfolds under the label
-	Body         Rich // of a note
-	When         *expr.Expr
+	Hint         Text       // an example of the format, always shown
+	Help         Rich       // unfolds under the label
+	Body         Rich       // of a note
+	When         *expr.Expr // with its groups' conditions; nil: always
 	Required     *expr.Expr // nil: never
 	Prefill      *expr.Expr
 	Readonly     bool

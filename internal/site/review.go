@@ -1,6 +1,8 @@
 package site
 
 import (
+	"slices"
+
 	"miroir/internal/expr"
 	"miroir/internal/field"
 	"miroir/internal/program"
@@ -91,18 +93,18 @@ func (b *builder) section(paths stepPaths, step *program.Step) theme.Section {
 		s.Rows = b.rowItems(paths, step, func(_ cursor, dst []byte) []byte { return append(dst, returnReview...) })
 		return s
 	}
-	for _, f := range step.Fields {
-		if !summarized(f) {
-			continue
-		}
-		line := theme.SectionLine{ShownLine: b.shownLine(f)}
-		if field.Of(f).Asked && !f.Readonly {
-			line.EditURL = s.EditURL + "#" + inputID(f.Name)
-		}
-		s.Lines = append(s.Lines, line)
-	}
+	s.Parts = b.answerParts(step.Fields, s.EditURL)
 	s.Blank = b.blank(step)
 	return s
+}
+
+// sectionLine is an answer of the review, and where it is changed.
+func (b *builder) sectionLine(f *program.Field, edit string) theme.SectionLine {
+	line := theme.SectionLine{ShownLine: b.shownLine(f)}
+	if field.Of(f).Asked && !f.Readonly {
+		line.EditURL = edit + "#" + inputID(f.Name)
+	}
+	return line
 }
 
 func (b *builder) stepShown(step *program.Step) stage.Flag {
@@ -115,16 +117,13 @@ func (b *builder) stepShown(step *program.Step) stage.Flag {
 // blank says that a step shows no answer at all on the review: its boxes are empty.
 func (b *builder) blank(step *program.Step) stage.Flag {
 	return b.Flag(step.ID+": blank", func(c cursor) bool {
-		for _, f := range step.Fields {
-			if !summarized(f) || !c.look.Visible(f) {
-				continue
-			}
-			if f.Code == "" && !field.Of(f).Tick || c.look.Shown(f, b.l) != "" {
-				return false
-			}
-		}
-		return true
+		return !slices.ContainsFunc(step.Fields, func(f *program.Field) bool { return summarized(f) && b.answerShown(c, f) })
 	})
+}
+
+// answerShown says that an answer has a line on the review: boxes that are empty have none.
+func (b *builder) answerShown(c cursor, f *program.Field) bool {
+	return c.look.Visible(f) && (f.Code == "" && !field.Of(f).Tick || c.look.Shown(f, b.l) != "")
 }
 
 // result is a group of lines; those in sight stand above, all of them unfold.

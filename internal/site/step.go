@@ -42,9 +42,7 @@ func (b *builder) stepPage(proc *program.Procedure, step *program.Step, row bool
 			return append(paths.row(dst, step.ID, c.look.RowID()), "/draft"...)
 		})
 	}
-	for _, f := range step.Fields {
-		v.Fields = append(v.Fields, b.field(f))
-	}
+	v.Fields = b.fields(step.Fields, nil)
 	if proc.Find && slices.ContainsFunc(step.Fields, func(f *program.Field) bool { return f.Code != "" }) {
 		v.FindURL = paths.find()
 	}

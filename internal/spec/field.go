@@ -65,7 +65,7 @@ var shown = []struct {
 var shownAs = oneOf("money", "integer", "number", "percent", "text", "date", "yes_no")
 
 // field declares every key a field may have; which of them apply is for its type to say.
-var field = &Block{Name: "field", Typed: true, Keys: []Key{
+var field = nesting(&Block{Name: "field", Typed: true, Keys: []Key{
 	must("type", Value{Kind: Choice, Choices: FieldTypeNames()}),
 	may("label", of(Text)),
 	may("hint", of(Text)),
@@ -76,6 +76,10 @@ var field = &Block{Name: "field", Typed: true, Keys: []Key{
 	may("value", of(Expression)),
 	may("as", shownAs),
 	may("when", of(Expression)),
+	may("unless", of(Expression)),
+	may("title", of(Text)),
+	may("intro", of(Markdown)),
+	may("fields", Value{Kind: Map}), // see nesting
 	may("required", of(Expression)),
 	may("prefill", of(Expression)),
 	may("readonly", of(Boolean)),
@@ -88,7 +92,18 @@ var field = &Block{Name: "field", Typed: true, Keys: []Key{
 	may("autocomplete", of(Word)),
 	may("papers", listOf(of(Word))),
 	may("specimens", listOf(oneOf(Specimens()...))),
-}}
+}})
+
+// nesting has the fields of a field be fields.
+func nesting(b *Block) *Block {
+	nested := block(b)
+	for i := range b.Keys {
+		if b.Keys[i].Name == "fields" {
+			b.Keys[i].Value.Elem = &nested
+		}
+	}
+	return b
+}
 
 // documents lists the documents that have a number to type.
 func documents() []string { return []string{"identity_card", "passport", "driving_licence"} }
@@ -97,6 +112,7 @@ var option = &Block{Name: "option", Keys: []Key{
 	must("label", of(Text)),
 	may("hint", of(Text)),
 	may("when", of(Expression)),
+	may("unless", of(Expression)),
 }}
 
 var fieldTypes = []FieldType{
@@ -140,13 +156,14 @@ var fieldTypes = []FieldType{
 	given("file", expr.ListType(text(expr.Plain)), "max"),
 	given("photo", text(expr.Plain)),
 	asked("box", nil, "of", "min", "max", "message").being("money", "integer", "yes_no"),
-	{Name: "computed", Keys: []string{"label", "hint", "help", "value", "as", "when"}, Required: []string{"label", "value"}},
-	{Name: "note", Keys: []string{"body", "when"}, Required: []string{"body"}},
+	{Name: "computed", Keys: []string{"label", "hint", "help", "value", "as", "when", "unless"}, Required: []string{"label", "value"}},
+	{Name: "note", Keys: []string{"body", "when", "unless"}, Required: []string{"body"}},
+	{Name: "group", Keys: []string{"title", "intro", "when", "unless", "fields"}, Required: []string{"title", "fields"}},
 }
 
 // asked is a type that a person answers.
 func asked(name string, value *expr.Type, more ...string) FieldType {
-	keys := []string{"label", "hint", "help", "when", "required", "prefill", "readonly", "autocomplete"}
+	keys := []string{"label", "hint", "help", "when", "unless", "required", "prefill", "readonly", "autocomplete"}
 	return FieldType{Name: name, Value: value, Keys: append(keys, more...), Required: []string{"label"}}
 }
 
@@ -157,7 +174,7 @@ func chosen(name string) FieldType {
 
 // given is a type answered with papers of the desk.
 func given(name string, value *expr.Type, more ...string) FieldType {
-	keys := []string{"label", "hint", "help", "when", "required", "papers", "specimens", "message"}
+	keys := []string{"label", "hint", "help", "when", "unless", "required", "papers", "specimens", "message"}
 	return FieldType{Name: name, Value: value, Keys: append(keys, more...), Required: []string{"label"}}
 }
 

@@ -16,6 +16,7 @@ var step = &Block{Name: "step", Keys: []Key{
 	must("title", of(Text)),
 	may("intro", of(Markdown)),
 	may("when", of(Expression)),
+	may("unless", of(Expression)),
 	may("repeat", block(repeat)),
 	may("fields", mapOf(block(field))),
 	may("checks", listOf(block(check))),

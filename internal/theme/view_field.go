@@ -30,6 +30,8 @@ type Field struct {
 	Beside                  bool   // the parts stand beside each other: a day, a month and a year
 	Rows                    string // of a text area
 	Files                   Files  // of a file or a photo
+	Level                   int    // of a group: 1 in its step, up to 3; its Label is its title, its Body says more
+	Fields                  []Field
 }
 
 // Files is what a question for papers is answered with: those that are attached, a file of one's own, or one chosen from the desk's.

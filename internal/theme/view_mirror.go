@@ -210,12 +210,20 @@ type Section struct {
 	Title   stage.Text
 	Shown   stage.Flag
 	EditURL string
-	Lines   []SectionLine
+	Parts   []AnswerPart
 	Rows    stage.Rows[RowItem] // of a repeated step
 	Repeat  bool
 	None    stage.Flag // a repeated step without rows
 	Empty   stage.Text
 	Blank   stage.Flag // nothing is answered
+}
+
+// AnswerPart is a run of answers of a section: those of a group stand under its title.
+type AnswerPart struct {
+	Title stage.Text
+	Level int // of a group: 1 in its step, up to 3; 0: no title
+	Shown stage.Flag
+	Lines []SectionLine
 }
 
 // SectionLine is an answer and where it is changed.
