@@ -48,7 +48,7 @@ func duplicatesIn(u *Unit, procedure *syntax.Node) diag.List {
 			faults = append(faults, names.twice(repeat.Get("name").String(), repeat.Get("name").Place())...)
 			inside = seen{}
 		}
-		for _, f := range written(step) {
+		for _, f := range fieldEntries(step) {
 			faults = append(faults, inside.twice(f.Name, f.Value.Key)...)
 		}
 	}

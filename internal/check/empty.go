@@ -12,7 +12,7 @@ func emptyProcedures(u *Unit) diag.List {
 		asked := false
 		for _, step := range p.Value.Get("steps").List() {
 			asked = asked || asks(step)
-			if len(written(step)) == 0 && step.Get("intro") == nil {
+			if len(fieldEntries(step)) == 0 && step.Get("intro") == nil {
 				faults = append(faults, diag.New(step.Key, "empty-procedure.step", diag.Args{"Name": step.Get("step").String()}))
 			}
 		}
@@ -25,7 +25,7 @@ func emptyProcedures(u *Unit) diag.List {
 
 // asks tells a step with a field that is answered.
 func asks(step *syntax.Node) bool {
-	for _, f := range written(step) {
+	for _, f := range fieldEntries(step) {
 		if kind := f.Value.Get("type").String(); kind != "computed" && kind != "note" && kind != groupType {
 			return true
 		}

@@ -8,13 +8,13 @@ import (
 
 const groupType = "group"
 
-// written lists the fields that stand under a step or in a group in the order written: each group, then what stands in it.
-func written(n *syntax.Node) []syntax.Entry {
+// fieldEntries lists the fields that stand under a step or in a group in the order written: each group, then what stands in it.
+func fieldEntries(n *syntax.Node) []syntax.Entry {
 	var list []syntax.Entry
 	for _, e := range n.Get("fields").Each() {
 		list = append(list, e)
 		if e.Value.Get("type").String() == groupType {
-			list = append(list, written(e.Value)...)
+			list = append(list, fieldEntries(e.Value)...)
 		}
 	}
 	return list

@@ -44,7 +44,7 @@ func names(u *Unit) diag.List {
 		inExpressions(p.Value.Get("compute"))
 		for _, step := range p.Value.Get("steps").List() {
 			judge(step.Get("step").String(), step.Get("step").Place(), addressShape, "bad-name.address")
-			for _, f := range written(step) {
+			for _, f := range fieldEntries(step) {
 				judge(f.Name, f.Value.Key, nameShape, "bad-name.expression")
 			}
 			if name := step.Get("repeat").Get("name"); name != nil {

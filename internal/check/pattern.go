@@ -42,7 +42,7 @@ func judgePattern(n *syntax.Node) diag.List {
 func eachField(tree *syntax.Node, visit func(step, field *syntax.Node)) {
 	for _, p := range tree.Get("procedures").Each() {
 		for _, step := range p.Value.Get("steps").List() {
-			for _, f := range written(step) {
+			for _, f := range fieldEntries(step) {
 				visit(step, f.Value)
 			}
 		}

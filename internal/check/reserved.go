@@ -51,7 +51,7 @@ func reservedNames(u *Unit) diag.List {
 			if name := step.Get("repeat").Get("name"); name != nil {
 				judge(name.String(), name.Span, taken())
 			}
-			for _, f := range written(step) {
+			for _, f := range fieldEntries(step) {
 				judge(f.Name, f.Value.Key, append(taken(), posted()...))
 			}
 		}
