@@ -91,11 +91,14 @@ func (r *tutorial) commands(body string, fails bool) {
 		if failed := errors.As(err, &exit) && exit.ExitCode() == 1; failed != fails || err != nil && !failed {
 			r.t.Errorf("miroir %s: %v\n%s", line, err, out)
 		}
-		if got := string(out); got != want && (!fails || want != "") {
+		if got := plainSpaces.Replace(string(out)); got != want && (!fails || want != "") {
 			r.t.Errorf("miroir %s answers\n%s\nand not\n%s", line, got, want)
 		}
 	}
 }
+
+// plainSpaces reads the spaces that don't break a line as those that a writer types.
+var plainSpaces = strings.NewReplacer("\u00a0", " ", "\u202f", " ")
 
 func (r *tutorial) command(line string) *exec.Cmd {
 	c := exec.Command(r.program, strings.Fields(line)...)
