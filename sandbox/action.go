@@ -39,8 +39,16 @@ type (
 	}
 	// SignOut leaves a site's account. Forgetting all is the store's: see Store.Delete.
 	SignOut struct{ Site string }
-	// Start begins a procedure, or goes on where it was left.
-	Start struct{ Site, Procedure string }
+	// Start begins a procedure, or goes on where it was left. Where it has a start page, it begins there, with Begin.
+	Start struct {
+		Site, Procedure string
+		Begin           bool
+	}
+	// PassStop goes on all the same, behind a stop that lets one.
+	PassStop struct {
+		Site, Procedure string
+		Base            int64
+	}
 	// Answer answers a step, or a row of a repeated step, or with Row 0 goes on from its list.
 	Answer struct {
 		Site, Procedure, Step string
@@ -96,6 +104,7 @@ func (BrokerSignIn) isAction()    {}
 func (BrokerConsent) isAction()   {}
 func (SignOut) isAction()         {}
 func (Start) isAction()           {}
+func (PassStop) isAction()        {}
 func (Answer) isAction()          {}
 func (Keep) isAction()            {}
 func (SaveLater) isAction()       {}

@@ -45,6 +45,8 @@ func (x *applying) apply(a Action) Outcome {
 		return x.atDesk(a)
 	case Start:
 		return x.start(a)
+	case PassStop:
+		return x.pass(a)
 	case Answer:
 		return x.answer(a)
 	case Keep:

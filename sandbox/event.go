@@ -13,7 +13,8 @@ const (
 	BrokerChosen   Kind = "broker_chosen"    // Site, Provider
 	BrokerSignedIn Kind = "broker_signed_in" // Site: known to the provider, consent still to give
 	BrokerLeft     Kind = "broker_left"      // Site: without consent
-	Started        Kind = "started"          // Site, Procedure
+	Started        Kind = "started"          // Site, Procedure; For: FromStart where there was a start page
+	StopPassed     Kind = "stop_passed"      // Site, Procedure, Number: of the stop, from 1
 	Answered       Kind = "answered"         // Site, Procedure, Step, Row, Values: canonical; of a repeat's list without Row
 	Drafted        Kind = "drafted"          // Site, Procedure, Step, Row, Values: as typed
 	RowAdded       Kind = "row_added"        // Site, Procedure, Step, Row
@@ -72,6 +73,9 @@ type Event struct {
 	Text      string    `json:"text,omitempty"` // the notes
 	Desk      bool      `json:"desk,omitempty"` // the sandbox opened with the program's Desk; logs from before there was one have none
 }
+
+// FromStart is the For of a procedure that was begun on its start page.
+const FromStart = "start"
 
 // ByCode is the For of a sign-in that a second factor let in.
 const ByCode = "code"

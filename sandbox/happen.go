@@ -56,10 +56,20 @@ func (s *State) journey(w *World, e *Event) {
 	default:
 		if j.Draft != nil {
 			draft := *j.Draft
-			draft.Steps = slices.Clone(draft.Steps)
-			draft.fold(e)
+			draft.happen(e)
 			j.Draft = &draft
 		}
+	}
+}
+
+// happen changes a draft that is this fold's own.
+func (d *Draft) happen(e *Event) {
+	switch e.Kind {
+	case StopPassed:
+		d.Passed = append(slices.Clip(d.Passed), e.Number)
+	default:
+		d.Steps = slices.Clone(d.Steps)
+		d.fold(e)
 	}
 }
 

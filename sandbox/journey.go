@@ -13,7 +13,14 @@ func (x *applying) start(a Start) Outcome {
 		return *refused
 	}
 	if v.draft == nil && v.filing == nil {
-		x.happen(Event{Kind: Started, Site: a.Site, Procedure: a.Procedure})
+		e := Event{Kind: Started, Site: a.Site, Procedure: a.Procedure}
+		switch {
+		case v.proc.Start != nil && !a.Begin:
+			return Outcome{Next: v.to(StartPlace)}
+		case v.proc.Start != nil:
+			e.For = FromStart
+		}
+		x.happen(e)
 		v = Look(x.world, x.state, a.Site, a.Procedure)
 	}
 	return Outcome{Next: v.Resume()}
@@ -163,6 +170,9 @@ func (x *applying) after(f *form, back string) Place {
 	v := Look(x.world, x.state, f.view.site.ID, f.view.proc.ID)
 	if v.draft == nil {
 		return v.Resume()
+	}
+	if stop, _ := v.Stopped(); stop != nil {
+		return v.to(StopPlace)
 	}
 	if f.row != 0 {
 		return v.afterRow(f)

@@ -37,6 +37,8 @@ const (
 	AccountPlace  // what one may do with one's account
 	PhonePlace    // the phone; Row is the ID of the message that is opened, 0: none
 	TrapPlace     // what gives a trap away; Row is the message's ID
+	StartPlace    // a procedure's start page
+	StopPlace     // where the answers end a procedure
 )
 
 // A Place is where to go next.

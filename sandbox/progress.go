@@ -148,6 +148,9 @@ func (v *Snapshot) Resume() Place {
 	case v.draft == nil:
 		return v.to(ReceiptPlace)
 	}
+	if stop, _ := v.Stopped(); stop != nil {
+		return v.to(StopPlace)
+	}
 	if missing := v.Missing(); len(missing) > 0 {
 		return v.toStep(missing[0], 0)
 	}

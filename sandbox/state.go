@@ -64,6 +64,7 @@ type Draft struct {
 	Changed  int64      `json:"changed"`            // Seq of the last recorded answer
 	Corrects int        `json:"corrects,omitempty"` // number of the filing it corrects, from 1
 	Steps    []StepDone `json:"steps,omitempty"`    // those that were touched, in that order
+	Passed   []int      `json:"passed,omitempty"`   // the stops behind which one went on all the same, from 1
 }
 
 // StepDone is what was recorded of one step.

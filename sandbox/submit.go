@@ -19,6 +19,9 @@ func (x *applying) submit(a Submit) Outcome {
 	case a.Base > 0 && (v.draft.Changed > a.Base || x.state.Turned > a.Base):
 		return Outcome{Next: v.Resume(), Stale: &Stale{}}
 	}
+	if stop, _ := v.Stopped(); stop != nil {
+		return Outcome{Next: v.to(StopPlace)}
+	}
 	if missing := v.Missing(); len(missing) > 0 {
 		return Outcome{Next: v.toStep(missing[0], 0)}
 	}

@@ -25,6 +25,11 @@ func placeOf(e *Event) Place {
 		p.Kind = BrokerPlace
 	case Started, SignedOut:
 		p.Kind = SpacePlace
+		if e.For == FromStart {
+			p.Kind = StartPlace
+		}
+	case StopPassed:
+		p.Kind = StopPlace
 	case LinkSent, UsernameSent:
 		p.Kind, p.Step = ForgotPlace, e.For
 		if e.For == ForActivation {

@@ -106,6 +106,6 @@ func treeRules() []rule {
 
 func programRules() []rule {
 	return []rule{
-		unreachableSteps, unreachableFields, noWayOut, unanswerable, unusedTables, unusedPapers, givenPapers, waysIn, links, buttons, walks,
+		unreachableSteps, unreachableFields, unreachableStops, noWayOut, unanswerable, unusedTables, unusedPapers, givenPapers, waysIn, links, buttons, walks,
 	}
 }

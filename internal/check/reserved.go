@@ -25,7 +25,7 @@ func meant() []string { return []string{"item", "line", "site", "code", "hours",
 
 // addressed lists the pages of a procedure that are not steps.
 func addressed() []string {
-	return []string{"add", "review", "submit", "receipt", "receipt.pdf", "correct", "find", "draft"}
+	return []string{"add", "review", "submit", "receipt", "receipt.pdf", "correct", "find", "draft", "start", "stop"}
 }
 
 // reservedNames finds names that the engine or the expression language has taken.

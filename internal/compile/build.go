@@ -18,6 +18,7 @@ type builder struct {
 	tables   []table
 	kinds    []*program.Paper // of papers
 	siteName program.Text
+	made     []*program.Page
 	steps    int                 // what finding out who holds which paper may still take
 	long     map[*expr.Expr]bool // what took too long
 	faults   diag.List
@@ -84,6 +85,7 @@ func (b *builder) program(id string) *program.Program {
 	b.kinds = b.papers()
 	site := b.site(t.Get("site"), s)
 	b.siteName = site.Name
+	b.made = b.pages(t.Get("pages"), s)
 	p := &program.Program{
 		ID:       id,
 		Title:    b.text(t.Get("title"), s),
@@ -101,7 +103,7 @@ func (b *builder) program(id string) *program.Program {
 		Account:  b.account(t.Get("account"), s),
 		Desk:     b.desk(),
 		Space:    program.Space{Title: b.text(t.Get("space").Get("title"), s), Body: b.rich(t.Get("space").Get("body"), s)},
-		Pages:    b.pages(t.Get("pages"), s),
+		Pages:    b.made,
 		Files:    b.unit.Folder,
 		Symbols:  symbols.list,
 	}

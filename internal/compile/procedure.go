@@ -36,6 +36,10 @@ func (b *builder) procedure(id string, n *syntax.Node) *program.Procedure {
 	}
 	p.made.Title = p.text(n.Get("title"), p.names)
 	p.made.Summary = p.rich(n.Get("summary"), p.names)
+	p.made.Start = p.start(n.Get("start"))
+	for _, stop := range n.Get("stop").List() {
+		p.made.Stops = append(p.made.Stops, p.stop(stop))
+	}
 	p.made.Review = p.review(n.Get("review"))
 	p.made.Submit = p.submit(n.Get("submit"))
 	for i, item := range n.Get("after").List() {

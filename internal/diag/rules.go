@@ -60,6 +60,7 @@ var rules = []Rule{
 	{"bad-group", Error},
 	{"unreachable-step", Error},
 	{"unreachable-field", Warning},
+	{"unreachable-stop", Warning},
 	{"no-way-out", Error},
 	{"unanswerable", Error},
 	{"bad-paper", Error},

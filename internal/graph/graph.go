@@ -25,6 +25,7 @@ const (
 	Step    Kind = "step"   // a page of questions
 	Rows    Kind = "rows"   // a page of questions asked once a row
 	Review  Kind = "review" // one checks one's answers
+	Stop    Kind = "stop"   // the answers end the procedure here
 	Send    Kind = "send"   // one signs and sends
 	Follows Kind = "follows"
 	End     Kind = "end"
@@ -82,12 +83,14 @@ type drawer struct {
 
 func (d *drawer) procedure(proc *program.Procedure) {
 	d.add(Start, d.flow.Title, "", nil)
+	d.stops(proc, nil)
 	for _, step := range proc.Steps {
 		kind, note := Step, d.count("graph.questions", asked(step))
 		if step.Repeat != nil {
 			kind, note = Rows, d.l.Word("graph.rows", map[string]any{"Min": step.Repeat.Min, "Max": step.Repeat.Max})
 		}
 		d.add(kind, words(step.Title, d.l), note, step.When)
+		d.stops(proc, step)
 	}
 	d.add(Review, d.l.Word("graph.review", nil), "", nil)
 	d.add(Send, d.l.Word("graph.send", nil), "", nil)

@@ -98,6 +98,8 @@ type Procedure struct {
 	Summary  Rich // on the tile of the space
 	Steps    []*Step
 	Computed []*Computed // in dependency order
+	Start    *Start      // nil: one begins at once
+	Stops    []*Stop
 	Review   Review
 	Submit   Submit
 	After    []*After

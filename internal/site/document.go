@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -96,6 +97,9 @@ func (b *builder) chrome(current string) theme.Chrome {
 		c.SpaceTitle = b.word("site.title.space")
 	}
 	for _, page := range b.p.Pages {
+		if ledTo(b.p, page) {
+			continue
+		}
 		url := b.pageURL(page)
 		c.Nav = append(c.Nav, theme.Link{Label: b.navLabel(page), URL: url, Current: url == current})
 	}
@@ -103,6 +107,13 @@ func (b *builder) chrome(current string) theme.Chrome {
 		c.Sources = append(c.Sources, b.source(s))
 	}
 	return c
+}
+
+// ledTo tells the pages that a procedure leads to by itself: the navigation doesn't.
+func ledTo(p *program.Program, page *program.Page) bool {
+	return slices.ContainsFunc(p.Procedures, func(proc *program.Procedure) bool {
+		return slices.ContainsFunc(proc.Stops, func(stop *program.Stop) bool { return stop.Page == page })
+	})
 }
 
 // source is where a table's figures come from; in another language than the page's, it says in which.

@@ -1,6 +1,8 @@
 package site_test
 
 import (
+	"strconv"
+
 	"miroir/internal/field"
 	"miroir/internal/program"
 	"miroir/internal/site"
@@ -30,6 +32,7 @@ func (l *learner) drawings(proc *program.Procedure, tag string) []drawing {
 		}
 	}
 	add(site.Desk, "", nil)
+	l.journeyDrawings(proc, add)
 	if filed := sandbox.LookFiled(l.world, l.state, l.site.ID, proc.ID, 0); filed != nil {
 		add(site.Receipt, "", func(r *site.Request) { r.Look = filed })
 	}
@@ -74,6 +77,16 @@ func (l *learner) draw(proc *program.Procedure, tag string) (*[]drawing, adding)
 }
 
 type adding = func(kind site.Kind, item string, change func(*site.Request))
+
+// journeyDrawings are the pages of a procedure that are neither its steps nor its end.
+func (l *learner) journeyDrawings(proc *program.Procedure, add adding) {
+	if proc.Start != nil {
+		add(site.Start, "", nil)
+	}
+	for i := range proc.Stops {
+		add(site.Stop, strconv.Itoa(i+1), nil)
+	}
+}
 
 // accountDrawings are the pages that a site has about accounts.
 func (l *learner) accountDrawings(add adding) {

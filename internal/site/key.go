@@ -56,6 +56,8 @@ const (
 	Submit             // Site, Procedure
 	Receipt            // Site, Procedure, and a Snapshot of LookFiled
 	Find               // Site, Procedure, Request.Query
+	Start              // Site, Procedure
+	Stop               // Site, Procedure, Item: the stop's number, from 1
 )
 
 // A Key names a page. Fields that its kind doesn't need are empty.

@@ -93,9 +93,9 @@ func (s *Site) resolve(key Key, r *Request) (Key, *Request) {
 		key.Procedure = ""
 	case Home, Visitor, SignIn, Code, Activate, Sent, Link, Password, Account, BrokerChoice, BrokerAccount, BrokerConsent, SignOut, Space:
 		key.Procedure, key.Item = "", ""
-	case Review, Submit, Receipt, Find:
+	case Review, Submit, Receipt, Find, Start:
 		key.Item = ""
-	case Remove, Stale:
+	case Remove, Stale, Stop:
 	default:
 		return Key{Kind: key.Kind, Locale: key.Locale}, r
 	}

@@ -48,7 +48,7 @@ func same(at fatal, s *site.Site, d drawing) string {
 
 // everything is the library and the tests' scenarios.
 func everything(t *testing.T) *sandbox.World {
-	return sandbox.NewWorld(slices.Concat(library(t).Sites, workshop(t).Sites, counter(t).Sites)...)
+	return sandbox.NewWorld(slices.Concat(library(t).Sites, workshop(t).Sites, counter(t).Sites, travels(t).Sites)...)
 }
 
 // TestStagedAndPlain draws every page of every scenario both ways, in every locale: at first, when all is answered, filed, and being corrected; for the

@@ -12,6 +12,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strconv"
 	"sync"
 
 	"miroir/internal/locale"
@@ -143,6 +144,7 @@ func (st *stager) procedure(proc *program.Procedure) {
 	st.add(Key{Kind: Review, Procedure: proc.ID}, "review", func(b *builder) any { return b.reviewPage(proc) })
 	st.add(Key{Kind: Submit, Procedure: proc.ID}, "submit", func(b *builder) any { return b.signPage(proc) })
 	st.add(Key{Kind: Receipt, Procedure: proc.ID}, "receipt", func(b *builder) any { return b.receiptPage(proc) })
+	st.journey(proc)
 	if proc.Find {
 		st.add(Key{Kind: Find, Procedure: proc.ID}, "find", func(b *builder) any { return b.findPage(proc) })
 	}
@@ -156,6 +158,17 @@ func (st *stager) procedure(proc *program.Procedure) {
 		st.add(key(Step), "rows", func(b *builder) any { return b.rowsPage(proc, step) })
 		st.add(key(Row), "step", func(b *builder) any { return b.stepPage(proc, step, true) })
 		st.add(key(Remove), "remove", func(b *builder) any { return b.removePage(proc, step) })
+	}
+}
+
+// journey stages the pages of a procedure that are neither its steps nor its end.
+func (st *stager) journey(proc *program.Procedure) {
+	if proc.Start != nil {
+		st.add(Key{Kind: Start, Procedure: proc.ID}, "start", func(b *builder) any { return b.startPage(proc) })
+	}
+	for i, stop := range proc.Stops {
+		key := Key{Kind: Stop, Procedure: proc.ID, Item: strconv.Itoa(i + 1)}
+		st.add(key, "stop", func(b *builder) any { return b.stopPage(proc, stop) })
 	}
 }
 

@@ -41,9 +41,16 @@ func workshop(t testing.TB) *sandbox.World { return compiled(t, "atelier") }
 // counter compiles the one that has accounts, papers and messages.
 func counter(t testing.TB) *sandbox.World { return compiled(t, "guichet") }
 
+// travels compiles the walks' scenario that has all that a journey may have beside its steps.
+func travels(t testing.TB) *sandbox.World { return compiledIn(t, "../walk/testdata", "parcours") }
+
 func compiled(t testing.TB, scenario string) *sandbox.World {
+	return compiledIn(t, "testdata", scenario)
+}
+
+func compiledIn(t testing.TB, folder, scenario string) *sandbox.World {
 	t.Helper()
-	p, list, err := compile.Load(os.DirFS("testdata"), scenario)
+	p, list, err := compile.Load(os.DirFS(folder), scenario)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,7 +103,7 @@ func (l *learner) do(a sandbox.Action) sandbox.Outcome {
 // begin signs in and starts a procedure.
 func (l *learner) begin(proc *program.Procedure) {
 	l.do(sandbox.SignInAsPersona{Site: l.site.ID})
-	l.do(sandbox.Start{Site: l.site.ID, Procedure: proc.ID})
+	l.do(sandbox.Start{Site: l.site.ID, Procedure: proc.ID, Begin: true})
 }
 
 func (l *learner) look(proc *program.Procedure) *sandbox.Snapshot {

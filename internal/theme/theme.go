@@ -73,6 +73,8 @@ func lookPages() []page {
 		{"broker_account", BrokerPage{}},
 		{"consent", BrokerPage{}},
 		{"space", SpacePage{}},
+		{"start", StartPage{}},
+		{"stop", StopPage{}},
 		{"step", StepPage{}},
 		{"rows", RowsPage{}},
 		{"remove", RemovePage{}},

@@ -195,6 +195,9 @@ func (b *Browser) confirm(ending string) error {
 // Change implements Hands: the review's link to a question, or to its step where an unanswered question has none of its own.
 func (b *Browser) Change(step *program.Step, f *program.Field) error {
 	at := b.Place()
+	if at.Kind == sandbox.StopPlace {
+		return b.changeStop(step, f)
+	}
 	if at.Kind != sandbox.ReviewPlace {
 		return miss("no_review", map[string]any{"Place": pageName(at)})
 	}

@@ -17,6 +17,8 @@ func (s open) play(r *run) error {
 	return r.player.Open(s.procedure)
 }
 
+func (goOn) play(r *run) error { return r.player.GoOn() }
+
 func (s fill) play(r *run) error { return r.send(s.values, ContinueButton) }
 
 func (s draft) play(r *run) error { return r.send(s.values, LaterButton) }

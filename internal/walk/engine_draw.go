@@ -85,7 +85,7 @@ func (e *Engine) page() (site.Key, site.Request) {
 	case sandbox.PhonePlace:
 		key.Kind, key.Site = site.Phone, e.siteID
 	default:
-		key.Kind = site.Goodbye
+		e.along(&key)
 	}
 	return key, r
 }

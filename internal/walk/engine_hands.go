@@ -122,14 +122,14 @@ func (e *Engine) RemoveRow(n int) error {
 // Change implements Hands.
 func (e *Engine) Change(step *program.Step, f *program.Field) error {
 	look := e.look()
-	if look == nil || e.at.Kind != sandbox.ReviewPlace {
+	if look == nil || e.at.Kind != sandbox.ReviewPlace && e.at.Kind != sandbox.StopPlace {
 		return miss("no_review", map[string]any{"Place": pageName(e.at)})
 	}
 	if !look.StepVisible(step) || f != nil && step.Repeat == nil && !look.Visible(f) {
 		return miss("no_change", map[string]any{"Name": changed(step, f)})
 	}
+	e.back, e.problems = e.at.Kind == sandbox.ReviewPlace, nil
 	e.at = sandbox.Place{Kind: sandbox.StepPlace, Site: e.siteID, Procedure: e.at.Procedure, Step: step.ID}
-	e.back, e.problems = true, nil
 	return nil
 }
 

@@ -51,6 +51,8 @@ func pageNames() map[sandbox.PlaceKind]string {
 		sandbox.ReviewPlace:   "review",
 		sandbox.SubmitPlace:   "submit",
 		sandbox.ReceiptPlace:  "receipt",
+		sandbox.StartPlace:    "start",
+		sandbox.StopPlace:     "stop",
 		sandbox.DeskPlace:     "desk",
 		sandbox.MailPlace:     "mail",
 		sandbox.TrapPlace:     "trap",
@@ -146,6 +148,10 @@ func placeAlong(at sandbox.Place, parts []string) sandbox.Place {
 		at.Kind = sandbox.SubmitPlace
 	case "receipt":
 		at.Kind = sandbox.ReceiptPlace
+	case "start":
+		at.Kind = sandbox.StartPlace
+	case "stop":
+		at.Kind = sandbox.StopPlace
 	default:
 		at.Step = parts[0]
 		if len(parts) > 1 {

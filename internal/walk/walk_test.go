@@ -44,8 +44,9 @@ type stage struct {
 
 // scenes are the tests' scenarios and their pages, which no walk changes.
 var scenes = map[string]func() (*stage, error){
-	"atelier": sync.OnceValues(func() (*stage, error) { return open("atelier") }),
-	"guichet": sync.OnceValues(func() (*stage, error) { return open("guichet") }),
+	"atelier":  sync.OnceValues(func() (*stage, error) { return open("atelier") }),
+	"guichet":  sync.OnceValues(func() (*stage, error) { return open("guichet") }),
+	"parcours": sync.OnceValues(func() (*stage, error) { return open("parcours") }),
 }
 
 func open(scenario string) (*stage, error) {

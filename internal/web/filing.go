@@ -22,7 +22,7 @@ func filingRoutes() []route {
 
 // submitForm is where one certifies and sends; when something is missing, one is led to it.
 func (s *Server) submitForm(ctx context.Context, x *exchange) error {
-	look, err := s.filling(ctx, x)
+	look, err := s.going(ctx, x)
 	if err != nil {
 		return err
 	}

@@ -66,6 +66,10 @@ func procedurePlace(p sandbox.Place) string {
 		return procedure + "/submit"
 	case sandbox.ReceiptPlace:
 		return procedure + "/receipt"
+	case sandbox.StartPlace:
+		return procedure + "/start"
+	case sandbox.StopPlace:
+		return procedure + "/stop"
 	}
 	return ""
 }

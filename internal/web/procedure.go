@@ -37,7 +37,7 @@ func (s *Server) start(ctx context.Context, x *exchange) error {
 
 // review is the summary to check.
 func (s *Server) review(ctx context.Context, x *exchange) error {
-	look, err := s.filling(ctx, x)
+	look, err := s.going(ctx, x)
 	if err != nil {
 		return err
 	}
@@ -111,6 +111,9 @@ func (s *Server) asked(ctx context.Context, x *exchange) (*sandbox.Snapshot, *pr
 		return nil, nil, err
 	}
 	if step := look.Step(x.param("step")); step != nil {
+		if stop, _ := look.Stopped(); stop != nil && look.Status(step) == sandbox.NotStarted {
+			return nil, nil, elsewhere(pathOf(look.Resume(), x.procedurePath()))
+		}
 		return look, step, nil
 	}
 	for _, step := range look.Procedure().Steps {

@@ -29,6 +29,7 @@ func routes() [][]route {
 		passwordRoutes(),
 		siteRoutes(),
 		procedureRoutes(),
+		journeyRoutes(),
 		filingRoutes(),
 		rowRoutes(),
 		draftRoutes(),

@@ -1,0 +1,23 @@
+package program
+
+import "miroir/internal/expr"
+
+// Start is the page before a procedure's first step.
+type Start struct {
+	Title   Text // empty: the procedure's
+	Body    Rich
+	Needs   []Text // what to have at hand
+	Minutes int    // how long it takes; 0: not said
+	Button  Text
+}
+
+// Stop is where a procedure ends before its end: on a page, when a condition holds.
+type Stop struct {
+	When  *expr.Expr
+	Page  *Page
+	Step  *Step    // tried once this one is answered; nil: once all that When reads is
+	GoOn  bool     // one may go on all the same
+	Reads []*Field // what When depends on, and what decides whether that is asked
+	Lists []*Step  // the repeats that it does
+	At    *Step    // where it is decided: Step, or the last one of what it reads; nil: When reads no answer
+}

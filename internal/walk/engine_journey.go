@@ -1,0 +1,38 @@
+package walk
+
+import (
+	"strconv"
+
+	"miroir/internal/site"
+	"miroir/sandbox"
+)
+
+// along is the key of a page of the procedure that is neither a step nor its end; all that is left otherwise is the end of everything.
+func (e *Engine) along(key *site.Key) {
+	switch e.at.Kind {
+	case sandbox.StartPlace:
+		key.Kind = site.Start
+	case sandbox.StopPlace:
+		_, number := e.look().Stopped()
+		key.Kind, key.Item = site.Stop, strconv.Itoa(number)
+	default:
+		key.Kind = site.Goodbye
+	}
+}
+
+// GoOn implements Hands.
+func (e *Engine) GoOn() error {
+	if e.state == nil {
+		return miss("nothing_open", nil)
+	}
+	at := e.at
+	switch at.Kind {
+	case sandbox.StartPlace:
+		return e.act(sandbox.Start{Site: e.siteID, Procedure: at.Procedure, Begin: true}, nil)
+	case sandbox.StopPlace:
+		if stop, _ := e.look().Stopped(); stop != nil && stop.GoOn {
+			return e.act(sandbox.PassStop{Site: e.siteID, Procedure: at.Procedure, Base: e.state.Seq}, nil)
+		}
+	}
+	return miss("no_form", map[string]any{"Place": pageName(at)})
+}
