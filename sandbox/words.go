@@ -10,7 +10,7 @@ import (
 // Text gives a text in a language, its expressions filled in.
 func (v *Snapshot) Text(t program.Text, l *locale.Locale) string {
 	parts := localized(t.ByLocale, l)
-	if len(parts) == 1 && parts[0].Value == nil {
+	if len(parts) == 1 && parts[0].Value == nil && parts[0].Forms == nil {
 		return parts[0].Literal
 	}
 	return string(v.appendParts(nil, parts, l))
@@ -23,26 +23,46 @@ func (v *Snapshot) AppendText(dst []byte, t program.Text, l *locale.Locale) []by
 
 func (v *Snapshot) appendParts(dst []byte, parts []program.Part, l *locale.Locale) []byte {
 	for _, part := range parts {
-		if part.Value != nil {
+		switch {
+		case part.Value != nil:
 			dst = append(dst, v.Show(part.Value, l)...)
-			continue
+		case part.Forms != nil:
+			dst = v.appendParts(dst, v.form(part.Forms, l), l)
+		default:
+			dst = append(dst, part.Literal...)
 		}
-		dst = append(dst, part.Literal...)
 	}
 	return dst
 }
 
-// localized chooses a language's parts, the first ones where it has none.
-func localized(all []program.Localized, l *locale.Locale) []program.Part {
-	for _, one := range all {
-		if one.Locale == l.Tag() {
-			return one.Parts
+// form gives the words of the form that fits here.
+func (v *Snapshot) form(f *program.Forms, l *locale.Locale) []program.Part {
+	if i := v.Chosen(f, l); i >= 0 {
+		return f.Cases[i].Parts
+	}
+	return f.Other
+}
+
+// Chosen tells which of a text's forms fits here, -1 for the one where none does.
+func (v *Snapshot) Chosen(f *program.Forms, l *locale.Locale) int {
+	return f.Pick(f.By.Eval(v), l.Plural)
+}
+
+// Words gives parts with the forms that fit here in place of the choices.
+func (v *Snapshot) Words(parts []program.Part, l *locale.Locale) []program.Part {
+	var words []program.Part
+	for _, part := range parts {
+		if part.Forms == nil {
+			words = append(words, part)
+			continue
 		}
+		words = append(words, v.form(part.Forms, l)...)
 	}
-	if len(all) > 0 {
-		return all[0].Parts
-	}
-	return nil
+	return words
+}
+
+func localized(all []program.Localized, l *locale.Locale) []program.Part {
+	return program.In(all, l.Tag(), l.Lang())
 }
 
 // Show gives an expression's value in the locale's way: what a hole of a Text or Rich reads.

@@ -83,7 +83,7 @@ func (u *Unit) eachFileIn(n *syntax.Node, visit func(*source.File)) {
 		if leaf.Shape != syntax.Scalar || leaf.Kind != spec.Markdown || !syntax.IsMarkdownFile(leaf) {
 			return
 		}
-		for i, locale := range u.Locales() {
+		for i, locale := range u.Tongues() {
 			name := path.Clean(leaf.String())
 			if i > 0 {
 				name = path.Clean(syntax.InLocale(leaf.String(), locale))

@@ -8,24 +8,28 @@ package check
 import (
 	"io/fs"
 	"path"
+	"slices"
 
 	"miroir/internal/diag"
+	"miroir/internal/locale"
 	"miroir/internal/program"
 	"miroir/internal/source"
+	"miroir/internal/spec"
 	"miroir/internal/syntax"
 )
 
 // A Unit is all that is known of one scenario.
 type Unit struct {
-	Folder   fs.FS
-	File     *source.File
-	Tree     *syntax.Node // of the scenario
-	Personas []File       // in the order the scenario lists them
-	Walks    []File
-	Program  *program.Program
-	Places   Places
-	Looks    Looks
-	Used     map[string]bool // the tables that expressions read
+	Folder       fs.FS
+	File         *source.File
+	Tree         *syntax.Node // of the scenario
+	Personas     []File       // in the order the scenario lists them
+	Walks        []File
+	Translations []Translation // the files of words, already laid over the trees
+	Program      *program.Program
+	Places       Places
+	Looks        Looks
+	Used         map[string]bool // the tables that expressions read
 
 	// Open reads a text file of the folder that a place names; nil when it can't be read, which has then been reported.
 	Open func(name string, at source.Span) *source.File
@@ -37,6 +41,18 @@ type File struct {
 	File  *source.File
 	Tree  *syntax.Node
 	Place source.Span // where the scenario names it
+}
+
+// A Translation is a file of a scenario's words in one language.
+type Translation struct {
+	Locale string
+	File   *source.File
+	Tree   *syntax.Node
+}
+
+// Translated tells whether a locale has a file of words.
+func (u *Unit) Translated(locale string) bool {
+	return slices.ContainsFunc(u.Translations, func(t Translation) bool { return t.Locale == locale })
 }
 
 // Looks is what scenarios may be dressed in. The zero Looks is not known, and then nothing is said of it.
@@ -69,6 +85,27 @@ func (u *Unit) Locales() []string {
 	return locales
 }
 
+// Tongues lists what texts may be in: the locales, and easy French beside French even where the scenario doesn't ask for it.
+func (u *Unit) Tongues() []string {
+	tongues := u.Locales()
+	if !slices.Contains(tongues, locale.Easy) && slices.Contains(tongues, locale.New(locale.Easy).Lang()) {
+		tongues = append(tongues, locale.Easy)
+	}
+	return tongues
+}
+
+// HasEasy tells whether any text is there in easy French.
+func (u *Unit) HasEasy() bool {
+	easy := u.Translated(locale.Easy)
+	for _, tree := range u.trees() {
+		tree.Visit(func(n *syntax.Node) {
+			easy = easy || syntax.IsLocalized(n) && n.Get(locale.Easy) != nil ||
+				n.Kind == spec.Markdown && syntax.IsMarkdownFile(n) && u.Has(syntax.InLocale(n.String(), locale.Easy))
+		})
+	}
+	return easy
+}
+
 // trees lists the trees of all files: the scenario's, the personas', the walks'.
 func (u *Unit) trees() []*syntax.Node {
 	trees := []*syntax.Node{u.Tree}
@@ -99,7 +136,7 @@ func run(u *Unit, rules []rule) diag.List {
 
 func treeRules() []rule {
 	return []rule{
-		header, locales, translations, names, reservedNames, duplicateNames, emptyProcedures, tables, patterns, looks, pictures, markdownBounds,
+		header, locales, translations, translationFiles, names, reservedNames, duplicateNames, emptyProcedures, tables, patterns, looks, pictures, markdownBounds,
 		groups, accounts, papers, letters, letterAddresses, files, personas, officialNames, realData,
 	}
 }

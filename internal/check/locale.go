@@ -6,7 +6,6 @@ import (
 	"miroir/internal/diag"
 	"miroir/internal/locale"
 	"miroir/internal/source"
-	"miroir/internal/spec"
 	"miroir/internal/syntax"
 )
 
@@ -27,13 +26,19 @@ func locales(u *Unit) diag.List {
 		}
 	}
 	declared := u.Locales()
+	faults = append(faults, firstLocale(u)...)
+	for _, t := range u.Translations {
+		if !spoken(declared, t.Locale) {
+			faults = append(faults, diag.New(t.Tree.Key, "unknown-locale.file", diag.Args{"Value": t.Locale}).DidYouMean(t.Locale, declared))
+		}
+	}
 	for _, tree := range u.trees() {
 		tree.Visit(func(n *syntax.Node) {
-			if !localized(n) {
+			if !syntax.IsLocalized(n) {
 				return
 			}
 			for _, e := range n.Entries {
-				if !slices.Contains(declared, e.Name) {
+				if !spoken(declared, e.Name) && !u.Translated(e.Name) {
 					faults = append(faults, diag.New(e.Value.Key, "unknown-locale.text", diag.Args{"Value": e.Name}).
 						DidYouMean(e.Name, declared))
 				}
@@ -43,7 +48,20 @@ func locales(u *Unit) diag.List {
 	return faults
 }
 
-// localized tells a text with a string for each locale.
-func localized(n *syntax.Node) bool {
-	return n.Shape == syntax.Mapping && (n.Kind == spec.Text || n.Kind == spec.Markdown || n.Kind == spec.Citation)
+// spoken tells whether a scenario of these locales has words in another: in one of them, or in easy French beside French.
+func spoken(declared []string, tag string) bool {
+	return slices.Contains(declared, tag) || tag == locale.Easy && slices.Contains(declared, locale.New(tag).Lang())
+}
+
+// firstLocale finds a scenario whose own language is one in which no document can be set, or no language by itself.
+func firstLocale(u *Unit) diag.List {
+	items := u.Tree.Get("locales").List()
+	if len(items) == 0 {
+		return nil
+	}
+	first := items[0].String()
+	if l := locale.New(first); l.Tag() == first && (!l.Printable() || l.Lang() != first) {
+		return diag.List{diag.New(items[0].Span, "unknown-locale.first", diag.Args{"Value": first})}
+	}
+	return nil
 }

@@ -27,7 +27,7 @@ func (u *Unit) eachFile(visit func(*source.File)) {
 			return
 		}
 		names := []string{n.String()}
-		for _, locale := range u.Locales() {
+		for _, locale := range u.Tongues() {
 			names = append(names, syntax.InLocale(n.String(), locale))
 		}
 		for _, name := range names {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -10,10 +11,10 @@ import (
 )
 
 // translations finds texts that are not there in every locale: mappings and files that lack one, and bare strings with words in
-// a scenario of several locales. What names a source may stand in one language.
+// a scenario of several locales. A locale with a file of its own is translationFiles' to judge. What names a source may stand in one language.
 func translations(u *Unit) diag.List {
-	declared := u.Locales()
-	if len(declared) < 2 {
+	declared := slices.DeleteFunc(u.Locales(), u.Translated)
+	if len(u.Locales()) < 2 {
 		return nil
 	}
 	var faults diag.List
@@ -21,11 +22,11 @@ func translations(u *Unit) diag.List {
 		tree.Visit(func(n *syntax.Node) {
 			switch {
 			case n.Kind == spec.Citation:
-			case localized(n):
+			case syntax.IsLocalized(n):
 				faults = append(faults, missing(n, declared)...)
 			case n.Shape == syntax.Scalar && n.Kind == spec.Markdown && syntax.IsMarkdownFile(n):
 				faults = append(faults, missingFiles(u, n, declared)...)
-			case n.Shape == syntax.Scalar && (n.Kind == spec.Markdown || n.Kind == spec.Text) && hasWords(n.String()):
+			case len(declared) > 1 && syntax.IsText(n) && bare(n):
 				faults = append(faults, diag.New(n.Span, "missing-translation.bare", diag.Args{"Choices": diag.Names(declared)}))
 			}
 		})
@@ -45,12 +46,20 @@ func missing(n *syntax.Node, declared []string) diag.List {
 
 func missingFiles(u *Unit, n *syntax.Node, declared []string) diag.List {
 	var faults diag.List
-	for _, locale := range declared[1:] {
+	for _, locale := range declared {
+		if locale == u.Locales()[0] {
+			continue
+		}
 		if name := syntax.InLocale(n.String(), locale); u.Has(n.String()) && !u.Has(name) {
 			faults = append(faults, diag.New(n.Span, "missing-translation.file", diag.Args{"Locale": locale, "File": name}))
 		}
 	}
 	return faults
+}
+
+// bare tells a text with words that are the same in every locale.
+func bare(n *syntax.Node) bool {
+	return syntax.IsForms(n) || n.Shape == syntax.Scalar && hasWords(n.String())
 }
 
 // hasWords tells a text with letters outside of its {{ expressions }}.

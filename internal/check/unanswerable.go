@@ -117,9 +117,7 @@ func (o *order) field(i int, f *program.Field) {
 func (o *order) texts(i int, texts ...[]program.Localized) {
 	for _, text := range texts {
 		for _, localized := range text {
-			for _, part := range localized.Parts {
-				o.direct(i, part.Value)
-			}
+			program.EachValue(localized.Parts, func(e *expr.Expr) { o.direct(i, e) })
 		}
 	}
 }

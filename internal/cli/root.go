@@ -69,7 +69,7 @@ func rootCommand(env *Env, args []string) *cobra.Command {
 		},
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
-			if flag := c.Flag("lang"); flag.Changed && !slices.Contains(locale.Tags(), flag.Value.String()) {
+			if flag := c.Flag("lang"); flag.Changed && !slices.Contains(locale.Full(), flag.Value.String()) {
 				return env.usage("cli.bad_lang", map[string]any{"Lang": flag.Value.String()})
 			}
 			return nil

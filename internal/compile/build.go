@@ -1,9 +1,12 @@
 package compile
 
 import (
+	"slices"
+
 	"miroir/internal/check"
 	"miroir/internal/diag"
 	"miroir/internal/expr"
+	"miroir/internal/locale"
 	"miroir/internal/people"
 	"miroir/internal/program"
 	"miroir/internal/source"
@@ -26,11 +29,12 @@ type builder struct {
 
 func newBuilder(unit *check.Unit) *builder {
 	b := &builder{unit: unit, tree: unit.Tree, faults: library().faults, steps: maxHeldSteps, long: map[*expr.Expr]bool{}}
-	for _, locale := range unit.Tree.Get("locales").List() {
-		b.locales = append(b.locales, locale.String())
-	}
+	b.locales = unit.Locales()
 	if len(b.locales) == 0 {
 		b.locales = []string{"fr"}
+	}
+	if !slices.Contains(b.locales, locale.Easy) && slices.Contains(unit.Tongues(), locale.Easy) && unit.HasEasy() {
+		b.locales = append(b.locales, locale.Easy)
 	}
 	unit.Used = map[string]bool{}
 	unit.Places = check.Places{

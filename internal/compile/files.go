@@ -44,6 +44,7 @@ func (f *files) read() (*check.Unit, error) {
 	unit := &check.Unit{Folder: f.inside, File: main, Tree: tree, Open: f.text}
 	f.personas(unit)
 	f.walks(unit)
+	f.translations(unit)
 	return unit, nil
 }
 

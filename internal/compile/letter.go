@@ -189,15 +189,27 @@ func (l *letterBuilder) words(n *syntax.Node, s *scope) program.Text {
 // here puts the site's name, as it stands in each locale, in place of {{ site }}.
 func (l *letterBuilder) here(text program.Rich) program.Rich {
 	for i := range text.ByLocale {
-		var parts []program.Part
-		for _, part := range text.ByLocale[i].Parts {
-			if part.Value != nil && strings.TrimSpace(part.Value.Source()) == "site" {
-				parts = append(parts, l.siteName.ByLocale[i].Parts...)
-			} else {
-				parts = append(parts, part)
-			}
-		}
-		text.ByLocale[i].Parts = parts
+		text.ByLocale[i].Parts = named(text.ByLocale[i].Parts, l.siteName.ByLocale[i].Parts)
 	}
 	return text
+}
+
+// named gives parts with a name in place of {{ site }}.
+func named(parts, name []program.Part) []program.Part {
+	var all []program.Part
+	for _, part := range parts {
+		switch {
+		case part.Value != nil && strings.TrimSpace(part.Value.Source()) == "site":
+			all = append(all, name...)
+		case part.Forms != nil:
+			forms := program.Forms{By: part.Forms.By, Other: named(part.Forms.Other, name)}
+			for _, c := range part.Forms.Cases {
+				forms.Cases = append(forms.Cases, program.Form{Name: c.Name, Parts: named(c.Parts, name)})
+			}
+			all = append(all, program.Part{Forms: &forms})
+		default:
+			all = append(all, part)
+		}
+	}
+	return all
 }

@@ -80,7 +80,7 @@ func (p *procedureBuilder) mail(id string, n *syntax.Node) *program.Letter {
 func literal(text program.Text) string {
 	words := ""
 	if len(text.ByLocale) > 0 {
-		for _, part := range text.ByLocale[0].Parts {
+		for _, part := range program.Usual(text.ByLocale[0].Parts) {
 			words += part.Literal
 		}
 	}

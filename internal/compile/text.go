@@ -6,6 +6,7 @@ import (
 
 	"miroir/internal/diag"
 	"miroir/internal/expr"
+	"miroir/internal/locale"
 	"miroir/internal/program"
 	"miroir/internal/source"
 	"miroir/internal/syntax"
@@ -13,42 +14,45 @@ import (
 
 // text compiles a short text for each locale. A locale that is missing reads as the first one there is.
 func (b *builder) text(n *syntax.Node, s *scope) program.Text {
-	return program.Text{ByLocale: b.localized(n, func(leaf *syntax.Node) []program.Part {
+	return program.Text{ByLocale: b.localized(n, s, func(leaf *syntax.Node) []program.Part {
 		return b.parts(leaf.Literal, s)
 	})}
 }
 
 // localized compiles a text's strings, each once, and gives every locale its own.
-func (b *builder) localized(n *syntax.Node, compile func(*syntax.Node) []program.Part) []program.Localized {
+func (b *builder) localized(n *syntax.Node, s *scope, compile func(*syntax.Node) []program.Part) []program.Localized {
 	if n == nil {
 		return nil
 	}
-	if n.Shape == syntax.Scalar {
-		return b.everywhere(compile(n))
+	if n.Shape == syntax.Scalar || syntax.IsForms(n) {
+		return b.everywhere(b.formed(n, b.locales[0], s, compile))
 	}
 	byLocale := map[string][]program.Part{}
 	var fallback []program.Part
 	for i, e := range n.Entries {
-		byLocale[e.Name] = compile(e.Value)
+		byLocale[e.Name] = b.formed(e.Value, e.Name, s, compile)
 		if i == 0 || e.Name == b.locales[0] {
 			fallback = byLocale[e.Name]
 		}
 	}
 	list := make([]program.Localized, len(b.locales))
-	for i, locale := range b.locales {
-		parts, ok := byLocale[locale]
+	for i, tag := range b.locales {
+		parts, ok := byLocale[tag]
+		if !ok && tag == locale.Easy {
+			parts, ok = byLocale[locale.New(tag).Lang()]
+		}
 		if !ok {
 			parts = fallback
 		}
-		list[i] = program.Localized{Locale: locale, Parts: parts}
+		list[i] = program.Localized{Locale: tag, Parts: parts}
 	}
 	return list
 }
 
 func (b *builder) everywhere(parts []program.Part) []program.Localized {
 	list := make([]program.Localized, len(b.locales))
-	for i, locale := range b.locales {
-		list[i] = program.Localized{Locale: locale, Parts: parts}
+	for i, tag := range b.locales {
+		list[i] = program.Localized{Locale: tag, Parts: parts}
 	}
 	return list
 }
@@ -61,7 +65,7 @@ func (b *builder) rich(n *syntax.Node, s *scope) program.Rich {
 	if n.Shape == syntax.Scalar && syntax.IsMarkdownFile(n) {
 		return program.Rich{ByLocale: b.markdownFiles(n, s)}
 	}
-	return program.Rich{ByLocale: b.localized(n, func(leaf *syntax.Node) []program.Part {
+	return program.Rich{ByLocale: b.localized(n, s, func(leaf *syntax.Node) []program.Part {
 		if !syntax.IsMarkdownFile(leaf) {
 			return b.parts(leaf.Literal, s)
 		}
@@ -71,8 +75,11 @@ func (b *builder) rich(n *syntax.Node, s *scope) program.Rich {
 
 func (b *builder) markdownFiles(n *syntax.Node, s *scope) []program.Localized {
 	list := b.everywhere(b.fileParts(n.String(), n.Span, s))
-	for i, locale := range b.locales[1:] {
-		name := syntax.InLocale(n.String(), locale)
+	for i, tag := range b.locales[1:] {
+		name := syntax.InLocale(n.String(), tag)
+		if !b.unit.Has(name) && tag == locale.Easy {
+			name = syntax.InLocale(n.String(), locale.New(tag).Lang())
+		}
 		if b.unit.Has(name) {
 			list[i+1].Parts = b.fileParts(name, n.Span, s)
 		}

@@ -72,6 +72,9 @@ var rules = []Rule{
 	{"real-data", Error},
 	{"missing-translation", Warning},
 	{"unknown-locale", Error},
+	{"unused-translation", Warning},
+	{"bad-form", Error},
+	{"missing-form", Warning},
 	{"unused-table", Warning},
 	{"unused-paper", Warning},
 	// Remarks.

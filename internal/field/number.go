@@ -96,7 +96,7 @@ func typeNumber(_ *program.Field, canonical []string, l *locale.Locale) []string
 	typed := make([]string, len(canonical))
 	for i, s := range canonical {
 		typed[i] = s
-		if l.Tag() == "fr" {
+		if l.Lang() != "en" {
 			typed[i] = strings.Replace(s, ".", ",", 1)
 		}
 	}

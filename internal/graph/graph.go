@@ -192,7 +192,7 @@ func words(t program.Text, l *locale.Locale) string {
 		if one.Locale != l.Tag() && (i > 0 || has(t, l.Tag())) {
 			continue
 		}
-		for _, part := range one.Parts {
+		for _, part := range program.Usual(one.Parts) {
 			if part.Value == nil {
 				b.WriteString(part.Literal)
 				continue

@@ -9,7 +9,7 @@ import (
 // Date shows a day: 3 mai 2026, 1er mai 2026, 3 May 2026.
 func (l *Locale) Date(t time.Time) string {
 	day := fmt.Sprint(t.Day())
-	if l.tag == "fr" && t.Day() == 1 {
+	if l.lang == "fr" && t.Day() == 1 {
 		day = "1er"
 	}
 	return fmt.Sprintf("%s %s %d", day, l.months[t.Month()-1], t.Year())
@@ -60,13 +60,16 @@ func monthNumber(s string) (int, bool) {
 	for _, l := range loaded() {
 		for i, name := range l.months {
 			name = fold(name)
-			if s == name || len(s) >= 3 && len(s) <= 5 && strings.HasPrefix(name, s) && s != "jui" {
+			if s == name || l.beginnings() && len(s) >= 3 && len(s) <= 5 && strings.HasPrefix(name, s) && s != "jui" {
 				return i + 1, true
 			}
 		}
 	}
 	return 0, false
 }
+
+// beginnings tells whether a month may be written by its first letters: Arabic has no such custom, and its months begin alike.
+func (l *Locale) beginnings() bool { return l.lang != "ar" }
 
 // number reads up to max ASCII digits.
 func number(s string, max int) (int, bool) {

@@ -18,16 +18,24 @@ import (
 //go:embed catalogue/*.json
 var catalogue embed.FS
 
-// A Locale reads and writes values in one language. It is immutable and safe for concurrent use.
+// A Locale reads and writes values in one language, or in an easier way of it. It is immutable and safe for concurrent use.
 type Locale struct {
-	tag     string
-	words   *i18n.Localizer
-	figures figures
-	months  [12]string
+	tag      string
+	lang     string // of its words
+	words    *i18n.Localizer
+	fallback *Locale // whose words stand in for those that the catalogue lacks; nil: none
+	figures  figures
+	months   [12]string
 }
 
-// Tags lists the languages that have a catalogue, the default first.
-func Tags() []string { return []string{"fr", "en"} }
+// Easy is the tag of French that is easy to read (FALC, facile à lire et à comprendre): French, with easier words where there are some.
+const Easy = "falc"
+
+// Tags lists what pages can be read in, the default first.
+func Tags() []string { return []string{"fr", "en", "ar", Easy} }
+
+// Full lists the languages whose catalogue has every word, those of authors and terminals too; the default first.
+func Full() []string { return []string{"fr", "en"} }
 
 // New gives the locale of a language tag, by its first part: fr-CA is fr. A language without a catalogue is fr.
 func New(tag string) *Locale {
@@ -39,13 +47,29 @@ func New(tag string) *Locale {
 	return locales[Tags()[0]]
 }
 
-// Tag is the language: fr or en.
+// Tag is what the locale is known by: fr, en, ar or falc.
 func (l *Locale) Tag() string { return l.tag }
 
+// Lang is the language of its words, for the attribute lang: falc is fr.
+func (l *Locale) Lang() string { return l.lang }
+
+// Dir is the direction in which lines are read: ltr or rtl.
+func (l *Locale) Dir() string {
+	if l.rightToLeft() {
+		return "rtl"
+	}
+	return "ltr"
+}
+
+func (l *Locale) rightToLeft() bool { return l.lang == "ar" }
+
+// Printable tells whether documents can be set in the language: their letters are drawn one by one, and those of Arabic must join.
+func (l *Locale) Printable() bool { return !l.rightToLeft() }
+
 // Word gives the engine's words for a key, its {{.Name}} placeholders filled from args; args["Count"], an integer, chooses the plural.
-// A missing key gives the key itself.
+// What isn't in the catalogue reads as in the language behind it; a key that is in none gives the key itself.
 func (l *Locale) Word(key string, args map[string]any) string {
-	config := &i18n.LocalizeConfig{MessageID: key, TemplateData: args}
+	config := &i18n.LocalizeConfig{MessageID: key, TemplateData: l.isolated(args)}
 	if count, ok := args["Count"]; ok {
 		config.PluralCount = count
 	}
@@ -54,10 +78,13 @@ func (l *Locale) Word(key string, args map[string]any) string {
 		config.PluralCount = 2 // French has a form for millions too, which no catalogue writes
 		word, err = l.words.Localize(config)
 	}
-	if err != nil {
-		return key
+	switch {
+	case err == nil:
+		return word
+	case l.fallback != nil:
+		return l.fallback.Word(key, args)
 	}
-	return word
+	return key
 }
 
 // List joins items in a sentence: a, b et c.
@@ -65,32 +92,47 @@ func (l *Locale) List(items []string) string {
 	if len(items) < 2 {
 		return strings.Join(items, "")
 	}
+	and := " " + l.Word("list.and", nil) + " "
+	if l.lang == "ar" {
+		and = strings.TrimSuffix(and, " ") // it is written together with what follows
+	}
 	last := len(items) - 1
-	return strings.Join(items[:last], ", ") + " " + l.Word("list.and", nil) + " " + items[last]
+	return strings.Join(items[:last], l.comma()) + and + items[last]
+}
+
+func (l *Locale) comma() string {
+	if l.lang == "ar" {
+		return "\u060c "
+	}
+	return ", "
 }
 
 // loaded reads the catalogues once. A broken one is a broken build: it panics.
 var loaded = sync.OnceValue(func() map[string]*Locale {
-	bundle := i18n.NewBundle(language.French)
-	for _, tag := range Tags() {
-		file := "catalogue/" + tag + ".json"
-		data, err := catalogue.ReadFile(file)
-		if err == nil {
-			_, err = bundle.ParseMessageFileBytes(data, tag+".json")
-		}
-		if err != nil {
-			panic(fmt.Errorf("read %s: %w", file, err))
-		}
-	}
 	locales := make(map[string]*Locale)
 	for _, tag := range Tags() {
-		locales[tag] = newLocale(bundle, tag)
+		l := newLocale(tag, locales[Tags()[0]])
+		locales[tag] = l
 	}
 	return locales
 })
 
-func newLocale(bundle *i18n.Bundle, tag string) *Locale {
-	l := &Locale{tag: tag, words: i18n.NewLocalizer(bundle, tag), figures: figuresOf(tag)}
+// newLocale reads a catalogue of its own bundle, so that what it lacks is known to be missing.
+func newLocale(tag string, fallback *Locale) *Locale {
+	lang := tag
+	if tag == Easy {
+		lang = Tags()[0]
+	}
+	bundle := i18n.NewBundle(language.Make(lang))
+	file := "catalogue/" + tag + ".json"
+	data, err := catalogue.ReadFile(file)
+	if err == nil {
+		_, err = bundle.ParseMessageFileBytes(data, lang+".json")
+	}
+	if err != nil {
+		panic(fmt.Errorf("read %s: %w", file, err))
+	}
+	l := &Locale{tag: tag, lang: lang, fallback: fallback, words: i18n.NewLocalizer(bundle, lang), figures: figuresOf(lang)}
 	for i := range l.months {
 		l.months[i] = l.Word(fmt.Sprintf("month.%d", i+1), nil)
 	}

@@ -52,9 +52,9 @@ func (l *Locale) ungrouped(s string) (string, bool) {
 		s = strings.ReplaceAll(strings.ReplaceAll(s, " ", ""), ",", ".")
 	case dotGroups.MatchString(s) && (points > 1 || commas == 1):
 		s = strings.ReplaceAll(strings.ReplaceAll(s, ".", ""), ",", ".")
-	case commGroups.MatchString(s) && (l.tag == "en" || commas > 1 || points == 1):
+	case commGroups.MatchString(s) && (l.lang == "en" || commas > 1 || points == 1):
 		s = strings.ReplaceAll(s, ",", "")
-	case dotGroups.MatchString(s) && l.tag != "en" && s[0] != '0':
+	case dotGroups.MatchString(s) && l.lang != "en" && s[0] != '0':
 		return "", false
 	case simple.MatchString(s):
 		s = strings.ReplaceAll(s, ",", ".")

@@ -9,7 +9,16 @@ import (
 
 // Value shows a value as its type says; t may be nil. Null, and a table, show nothing. A list joins its items in a sentence, a record
 // its members that are there.
+//
+// Where lines are read from right to left, a value is set apart from the words around it.
 func (l *Locale) Value(v expr.Value, t *expr.Type) string {
+	if v.Kind == expr.Bool || v.Kind == expr.List || v.Kind == expr.Record {
+		return l.value(v, t) // words of the language, or what is set apart one by one
+	}
+	return l.apart(l.value(v, t))
+}
+
+func (l *Locale) value(v expr.Value, t *expr.Type) string {
 	if t == nil {
 		t = &expr.Type{Kind: v.Kind}
 	}
@@ -36,7 +45,7 @@ func (l *Locale) Value(v expr.Value, t *expr.Type) string {
 				return t.Members[i].Type
 			}
 			return nil
-		}), ", ")
+		}), l.comma())
 	}
 	return ""
 }

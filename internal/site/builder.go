@@ -2,7 +2,6 @@ package site
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"miroir/internal/expr"
@@ -38,17 +37,10 @@ func (b *builder) string(name string, fn func(cursor) string, opts ...stage.Opti
 }
 
 // parts chooses a language's parts, the first ones where the author has none.
-func (b *builder) parts(all []program.Localized) []program.Part { return partsIn(all, b.l.Tag()) }
+func (b *builder) parts(all []program.Localized) []program.Part { return partsIn(all, b.l) }
 
-func partsIn(all []program.Localized, tag string) []program.Part {
-	i := slices.IndexFunc(all, func(one program.Localized) bool { return one.Locale == tag })
-	switch {
-	case i >= 0:
-		return all[i].Parts
-	case len(all) > 0:
-		return all[0].Parts
-	}
-	return nil
+func partsIn(all []program.Localized, l *locale.Locale) []program.Part {
+	return program.In(all, l.Tag(), l.Lang())
 }
 
 // text shows an author's text: words, when it has no expressions.
@@ -71,7 +63,7 @@ func (b *builder) textOr(name string, t program.Text, key string) stage.Text {
 // plain is an author's text where nothing can vary: what an expression would show is left out.
 func (b *builder) plain(t program.Text) string {
 	var out strings.Builder
-	for _, part := range b.parts(t.ByLocale) {
+	for _, part := range program.Usual(b.parts(t.ByLocale)) {
 		out.WriteString(part.Literal)
 	}
 	return strings.TrimSpace(out.String())
@@ -80,7 +72,7 @@ func (b *builder) plain(t program.Text) string {
 func literal(parts []program.Part) (string, bool) {
 	var words strings.Builder
 	for _, part := range parts {
-		if part.Value != nil {
+		if part.Value != nil || part.Forms != nil {
 			return "", false
 		}
 		words.WriteString(part.Literal)
@@ -92,6 +84,10 @@ func literal(parts []program.Part) (string, bool) {
 func (b *builder) show(c cursor, dst []byte, parts []program.Part) []byte {
 	for _, part := range parts {
 		switch {
+		case part.Forms != nil && c.look != nil:
+			dst = b.show(c, dst, c.look.Words([]program.Part{part}, b.l))
+		case part.Forms != nil:
+			dst = b.show(c, dst, part.Forms.Other)
 		case part.Value == nil:
 			dst = append(dst, part.Literal...)
 		case c.look != nil:
@@ -103,8 +99,15 @@ func (b *builder) show(c cursor, dst []byte, parts []program.Part) []byte {
 
 // rich shows an author's Markdown, its headings under the page's (level 2) or under a section's (3).
 func (b *builder) rich(name string, r program.Rich, level int) theme.Rich {
+	return b.richParts(name, b.parts(r.ByLocale), level)
+}
+
+func (b *builder) richParts(name string, parts []program.Part, level int) theme.Rich {
 	var pieces []theme.Piece
-	for _, part := range b.parts(r.ByLocale) {
+	for _, part := range parts {
+		if part.Forms != nil {
+			return b.richForms(name, part.Forms, level)
+		}
 		if part.Value == nil {
 			pieces = append(pieces, theme.Piece{Source: part.Literal})
 			continue
@@ -118,6 +121,25 @@ func (b *builder) rich(name string, r program.Rich, level int) theme.Rich {
 		b.fail(fmt.Errorf("%s: %w", name, err))
 	}
 	return rich
+}
+
+// richForms shows one of the forms in which Markdown is written: they are the whole of it.
+func (b *builder) richForms(name string, f *program.Forms, level int) theme.Rich {
+	var forms theme.Rich
+	for i := -1; i < len(f.Cases); i++ {
+		parts := f.Other
+		if i >= 0 {
+			parts = f.Cases[i].Parts
+		}
+		fits := b.Flag(name+": form", func(c cursor) bool {
+			if c.look == nil {
+				return i < 0
+			}
+			return c.look.Chosen(f, b.l) == i
+		}, stage.Spare)
+		forms = forms.Or(fits, b.richParts(name, parts, level))
+	}
+	return forms
 }
 
 // holds is a flag that an author's condition sets; none always holds.

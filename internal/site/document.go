@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"unicode/utf8"
 
+	"miroir/internal/locale"
 	"miroir/internal/program"
 	"miroir/internal/stage"
 	"miroir/internal/theme"
@@ -13,7 +14,7 @@ import (
 
 // document is what every page has; current is the navigation's link to the page itself.
 func (b *builder) document(heading stage.Text, current string) theme.Document {
-	d := theme.Document{Lang: b.l.Tag(), Dir: "ltr", Heading: heading, Failing: stage.Always(false), Frame: b.frame()}
+	d := theme.Document{Lang: b.l.Lang(), Dir: b.l.Dir(), Heading: heading, Failing: stage.Always(false), Frame: b.frame()}
 	d.Suffix = b.word("site.name")
 	if b.p != nil {
 		d.Site = b.chrome(current)
@@ -59,7 +60,9 @@ func (b *builder) csrf() stage.Text {
 func (b *builder) languages() []theme.Language {
 	var languages []theme.Language
 	for _, tag := range b.site.tags(b.p) {
-		languages = append(languages, theme.Language{Tag: tag, Name: b.word("site.language." + tag), Current: tag == b.l.Tag()})
+		languages = append(languages, theme.Language{
+			Tag: tag, Lang: locale.New(tag).Lang(), Name: b.word("site.language." + tag), Current: tag == b.l.Tag(),
+		})
 	}
 	return languages
 }
@@ -118,9 +121,9 @@ func ledTo(p *program.Program, page *program.Page) bool {
 
 // source is where a table's figures come from; in another language than the page's, it says in which.
 func (b *builder) source(note program.SourceNote) theme.Source {
-	words := note.In(b.l.Tag())
+	words := note.In(b.l.Lang())
 	source := theme.Source{Table: note.Table, Text: words.Text}
-	if words.Locale != b.l.Tag() {
+	if words.Locale != b.l.Lang() {
 		source.Lang = words.Locale
 	}
 	return source

@@ -68,7 +68,7 @@ func (b *builder) boxes(proc *program.Procedure) []box {
 				continue
 			}
 			var help strings.Builder
-			for _, part := range b.parts(f.Help.ByLocale) {
+			for _, part := range program.Usual(b.parts(f.Help.ByLocale)) {
 				help.WriteString(part.Literal)
 			}
 			boxes = append(boxes, box{

@@ -29,12 +29,23 @@ func PaperDocument(v *sandbox.PaperView, l *locale.Locale) paper.Document {
 	return doc
 }
 
+// Printed is the language that a site's documents are set in for who reads pages in another: the site's own where letters can't be set.
+func Printed(p *program.Program, l *locale.Locale) *locale.Locale {
+	if l.Printable() {
+		return l
+	}
+	if p == nil || len(p.Locales) == 0 {
+		return locale.New(locale.Tags()[0])
+	}
+	return locale.New(p.Locales[0])
+}
+
 // paperWords is a paper in words, without its portrait.
 func paperWords(v *sandbox.PaperView, l *locale.Locale) paper.Document {
-	kind := v.Held.Paper
+	kind, l := v.Held.Paper, Printed(v.View.Site(), l)
 	doc := paper.Document{
 		Form:      paper.Form(kind.Form),
-		Locale:    l.Tag(),
+		Locale:    l.Lang(),
 		Title:     v.View.Text(kind.Title, l),
 		Front:     l.Word("paper.front", nil),
 		Back:      l.Word("paper.back", nil),
@@ -81,7 +92,7 @@ func paperSection(v *sandbox.PaperView, section *program.PaperSection, l *locale
 // paragraphs are an author's Markdown as plain paragraphs, its values filled in.
 func paragraphs(look *sandbox.Snapshot, r program.Rich, l *locale.Locale) []string {
 	var pieces []theme.Piece
-	for _, part := range partsIn(r.ByLocale, l.Tag()) {
+	for _, part := range look.Words(partsIn(r.ByLocale, l), l) {
 		piece := theme.Piece{Source: part.Literal}
 		if part.Value != nil {
 			piece = theme.Piece{Value: look.Show(part.Value, l)}
@@ -168,6 +179,7 @@ func textOf(persona *program.Persona, name string) string {
 
 // PaperFileName is what a paper's file is called, with its ending: in letters that every system knows, a faulty copy behind its fault.
 func PaperFileName(v *sandbox.PaperView, l *locale.Locale) string {
+	l = Printed(v.View.Site(), l)
 	name := plainName(v.View.Text(v.Held.Paper.File, l))
 	if name == "" {
 		name = plainName(v.Held.Ref)

@@ -59,6 +59,8 @@ func (b *builder) paperPage() theme.PaperPage {
 		return b.Flag("paper: "+string(name), func(c cursor) bool { return b.paper(c).form == name }, stage.Spare)
 	}
 	return theme.PaperPage{
+		Lang:        b.string("paper: language", func(c cursor) string { return b.paper(c).doc.Locale }),
+		Foreign:     !b.l.Printable(),
 		Document:    b.document(b.string("paper: title", func(c cursor) string { return b.paper(c).doc.Title }), ""),
 		Form:        theme.PaperForm{Sheet: form(program.Sheet), Card: form(program.Card), Photo: form(program.Photo)},
 		Watermark:   b.word("paper.watermark"),

@@ -38,7 +38,7 @@ func (b *builder) callOf(c cursor, id int) (callView, bool) {
 	if !ok || letter == nil {
 		return callView{}, false
 	}
-	words := partsIn(letter.Body.ByLocale, b.l.Tag())
+	words := b.parts(letter.Body.ByLocale)
 	return callView{
 		Call:  call,
 		from:  b.sender(look, letter),

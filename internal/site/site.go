@@ -57,7 +57,7 @@ func New(world *sandbox.World, looks fs.FS) (*Site, error) {
 		}
 	}
 	s.fillShelves()
-	for _, tag := range locale.Tags() {
+	for _, tag := range s.tags(nil) {
 		if err := s.stageEngine(tag); err != nil {
 			return nil, err
 		}
@@ -73,7 +73,7 @@ func New(world *sandbox.World, looks fs.FS) (*Site, error) {
 }
 
 func (s *Site) loadLooks(looks fs.FS) error {
-	for _, tag := range locale.Tags() {
+	for _, tag := range s.tags(nil) {
 		s.words[tag] = locale.New(tag)
 		engine, err := theme.Engine(s.words[tag])
 		if err != nil {
@@ -235,10 +235,11 @@ func (s *Site) Assets() map[string]Asset { return s.assets }
 // Locales gives the languages that the engine's own pages are in, or a site's; the first is the default.
 func (s *Site) Locales(site string) []string { return s.tags(s.world.Site(site)) }
 
-// tags are the locales of a program that the engine speaks, the engine's own where there is none.
+// tags are the locales of a program that the engine speaks. The engine's own pages are in the languages that it has every word of, and in
+// those of its sites.
 func (s *Site) tags(p *program.Program) []string {
 	if p == nil {
-		return locale.Tags()
+		return s.engineTags()
 	}
 	var tags []string
 	for _, tag := range p.Locales {
@@ -252,11 +253,21 @@ func (s *Site) tags(p *program.Program) []string {
 	return tags
 }
 
-// tag is the locale that a page is shown in.
+func (s *Site) engineTags() []string {
+	spoken := func(tag string) bool {
+		return slices.Contains(locale.Full(), tag) ||
+			slices.ContainsFunc(s.world.Sites, func(p *program.Program) bool { return slices.Contains(p.Locales, tag) })
+	}
+	return slices.DeleteFunc(locale.Tags(), func(tag string) bool { return !spoken(tag) })
+}
+
+// tag is the locale that a page is shown in: the one asked for, else the one of its language, else the first.
 func (s *Site) tag(key Key) string {
 	tags := s.Locales(key.Site)
-	if slices.Contains(tags, key.Locale) {
-		return key.Locale
+	for _, tag := range []string{key.Locale, locale.New(key.Locale).Lang()} {
+		if slices.Contains(tags, tag) {
+			return tag
+		}
 	}
 	return tags[0]
 }

@@ -10,7 +10,7 @@ type Kind uint8
 // The kinds of values.
 const (
 	Word       Kind = iota // a plain string
-	Text                   // a string or one for each locale, with {{ expressions }}
+	Text                   // a string or one for each locale, with {{ expressions }}; each may be forms, see FormBy
 	Markdown               // a Text in Markdown, or the path of an .md file
 	Citation               // a string or one for each locale, as it is written: what names a source needn't be translated
 	Expression             // an expression
@@ -37,6 +37,16 @@ func (k Kind) String() string {
 	}
 	return "unknown"
 }
+
+// FormBy and FormOther are the keys that a text in several forms has: what chooses, and the form where nothing else fits. Its other
+// keys are plural categories and numbers, or the texts that FormBy gives: { by: n, one: "{{ n }} enfant", other: "{{ n }} enfants" }.
+const (
+	FormBy    = "by"
+	FormOther = "other"
+)
+
+// Easy is the key of a text's words that are easy to read, beside those of the locales.
+const Easy = "falc"
 
 // A Value is what may stand behind a key.
 type Value struct {

@@ -139,6 +139,16 @@ func (h hole[C]) branch(then bool, body func() bool) {
 	}
 }
 
+func (h hole[C]) around(text string) string {
+	switch {
+	case h.b.mode == staging:
+		return h.b.marks.plain(markThen, h.id) + text + h.b.marks.plain(markEnd, h.id)
+	case h.b.mode == plain && h.b.slots[h.id].flag(h.b.now):
+		return text
+	}
+	return ""
+}
+
 func (h hole[C]) each(body func() bool) {
 	switch h.b.mode {
 	case staging:

@@ -34,6 +34,7 @@ type Flag struct {
 // brancher is the builder's side of a Flag.
 type brancher interface {
 	branch(then bool, body func() bool)
+	around(body string) string
 }
 
 // Always is a Flag that never varies.
@@ -54,6 +55,18 @@ func (f Flag) when(want bool) iter.Seq[bool] {
 			yield(want)
 		}
 	}
+}
+
+// Around is a branch for what is made before it is printed: the text within the flag's marks, to be printed unescaped. It is a mistake to
+// range over Then around what it gives.
+func (f Flag) Around(text string) string {
+	switch {
+	case f.hole != nil:
+		return f.hole.around(text)
+	case f.fixed:
+		return text
+	}
+	return ""
 }
 
 // Rows is a list in a view, each row a T: {{range .Children.Each}}{{.Name}}{{end}}. The zero Rows has none.

@@ -31,16 +31,19 @@ func (m *matcher) match(n *Node, v *spec.Value) bool {
 	case spec.Sequence:
 		return m.shaped(n, Sequence, v) && m.items(n, v.Elem)
 	case spec.Text, spec.Markdown, spec.Citation:
+		if IsForms(n) && v.Kind != spec.Citation {
+			return m.forms(n)
+		}
 		if n.Shape == Mapping {
-			return m.localized(n)
+			return m.localized(n, v.Kind != spec.Citation)
 		}
 	}
 	return m.shaped(n, Scalar, v) && m.scalar(n, v)
 }
 
-// byLocale tells a mapping whose keys are locales.
+// byLocale tells a mapping that is a text: its keys are locales, or it has forms.
 func byLocale(n *Node) bool {
-	return n.Shape == Mapping && len(n.Entries) > 0 &&
+	return IsForms(n) || n.Shape == Mapping && len(n.Entries) > 0 &&
 		!slices.ContainsFunc(n.Entries, func(e Entry) bool { return !IsLocale(e.Name) })
 }
 
@@ -114,7 +117,7 @@ func (m *matcher) entries(n *Node, elem *spec.Value) bool {
 	return ok
 }
 
-func (m *matcher) localized(n *Node) bool {
+func (m *matcher) localized(n *Node, formed bool) bool {
 	word, ok := spec.Value{Kind: spec.Word}, true
 	if len(n.Entries) == 0 {
 		m.report(diag.New(n.Key, "wrong-shape.nothing", diag.Args{"Expected": diag.Term("shape.text")}))
@@ -126,7 +129,28 @@ func (m *matcher) localized(n *Node) bool {
 			ok = false
 			continue
 		}
+		if formed && IsForms(e.Value) {
+			ok = m.forms(e.Value) && ok
+			continue
+		}
 		ok = m.match(e.Value, &word) && ok
+	}
+	return ok
+}
+
+// forms matches a text that is written in several ways: what chooses, each way, and the one where nothing else fits.
+func (m *matcher) forms(n *Node) bool {
+	ok := true
+	for _, e := range n.Entries {
+		kind := spec.Value{Kind: spec.Word}
+		if e.Name == spec.FormBy {
+			kind.Kind = spec.Expression
+		}
+		ok = m.match(e.Value, &kind) && ok
+	}
+	if !slices.ContainsFunc(n.Entries, func(e Entry) bool { return e.Name == spec.FormOther }) {
+		m.report(diag.New(n.Key, "missing-key", diag.Args{"Key": spec.FormOther, "Where": diag.Term("term.forms")}))
+		return false
 	}
 	return ok
 }

@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -9,6 +10,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"miroir/internal/program"
+	"miroir/internal/spec"
 )
 
 var (
@@ -72,8 +74,13 @@ func ParseDelay(text string) (program.Delay, bool) {
 	return program.Delay{}, false
 }
 
-// IsLocale tells whether a key names a locale: fr, en, pt-BR.
-func IsLocale(key string) bool { return localeShape.MatchString(key) }
+// IsLocale tells whether a key names a locale: fr, en, pt-BR; or the words that are easy to read.
+func IsLocale(key string) bool { return localeShape.MatchString(key) || key == spec.Easy }
+
+// IsForms tells a text that is written in several ways, by what an expression gives.
+func IsForms(n *Node) bool {
+	return n != nil && n.Shape == Mapping && slices.ContainsFunc(n.Entries, func(e Entry) bool { return e.Name == spec.FormBy })
+}
 
 // IsMarkdownFile tells a Markdown value that is the path of a file.
 func IsMarkdownFile(n *Node) bool {

@@ -30,8 +30,8 @@ type Frame struct {
 
 // Language is one that the page can be read in.
 type Language struct {
-	Tag, Name string
-	Current   bool
+	Tag, Lang, Name string // Lang: of the name
+	Current         bool
 }
 
 // Notice is a sentence about what just happened.

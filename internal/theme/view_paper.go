@@ -5,6 +5,8 @@ import "miroir/internal/stage"
 // PaperPage is a paper that a persona holds, as a page that prints on A4. Template of the frame: paper.
 type PaperPage struct {
 	Document
+	Lang        stage.Text // of the paper's words
+	Foreign     bool       // papers can't be set in the page's language: it says so
 	Form        PaperForm
 	Watermark   string
 	Issuer      stage.Rows[Run]

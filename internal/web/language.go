@@ -55,7 +55,7 @@ func preferring(tags []string, first string) []string {
 func matcherOf(tags []string) language.Matcher {
 	parsed := make([]language.Tag, len(tags))
 	for i, tag := range tags {
-		parsed[i] = language.Make(tag)
+		parsed[i] = language.Make(locale.New(tag).Lang())
 	}
 	return language.NewMatcher(parsed)
 }

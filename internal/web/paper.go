@@ -4,12 +4,14 @@ import (
 	"miroir/internal/locale"
 	"miroir/internal/paper"
 	"miroir/internal/program"
+	"miroir/internal/site"
 	"miroir/sandbox"
 )
 
 // receiptPaper sets the receipt of a filing as a document: who, when, under which reference, the receipt's own lines, then
 // every answer that was sent.
 func receiptPaper(look *sandbox.Snapshot, l *locale.Locale) ([]byte, error) {
+	l = site.Printed(look.Site(), l)
 	filing, receipt := look.Filed(), look.Procedure().Submit.Receipt
 	real := ""
 	if name := look.Site().Mirrors.Name; name != "" {
@@ -25,7 +27,7 @@ func receiptPaper(look *sandbox.Snapshot, l *locale.Locale) ([]byte, error) {
 		})
 	}
 	return paper.Set(paper.Document{
-		Locale:    l.Tag(),
+		Locale:    l.Lang(),
 		Title:     look.Text(receipt.Title, l),
 		Site:      look.Text(look.Site().Site.Name, l),
 		Subtitle:  l.Word("web.pdf.for", map[string]any{"Name": look.Persona().Name}),

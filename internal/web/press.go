@@ -79,6 +79,7 @@ type made struct {
 
 // issue makes a paper's file. It is the same to the last byte each time, in this sandbox and language: that is how it is known when it comes back.
 func (p *press) issue(ctx context.Context, state *sandbox.State, v *sandbox.PaperView, l *locale.Locale) (made, error) {
+	l = site.Printed(v.View.Site(), l)
 	name, mark := site.PaperFileName(v, l), sandbox.Mark(state, v.Ref(), l.Tag())
 	if v.Specimen == "" {
 		plain, err := p.plain(ctx, shelved{state.Site, state.Persona, v.Ref(), l.Tag()}, v, l)
