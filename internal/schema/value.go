@@ -21,8 +21,10 @@ func (w words) value(v *spec.Value) *Schema {
 		return &Schema{Type: "object", AdditionalProperties: w.value(v.Elem)}
 	case spec.Sequence:
 		return &Schema{Type: "array", Items: w.value(v.Elem)}
-	case spec.Text, spec.Markdown, spec.Citation:
-		return localized()
+	case spec.Text, spec.Markdown:
+		return &Schema{AnyOf: []*Schema{localized(scalarOrForms()), forms()}}
+	case spec.Citation:
+		return localized(&Schema{Type: scalars})
 	case spec.Anything:
 		return &Schema{}
 	}
@@ -30,14 +32,26 @@ func (w words) value(v *spec.Value) *Schema {
 }
 
 // localized is a text: one for all, or one for each locale.
-func localized() *Schema {
+func localized(words *Schema) *Schema {
 	return &Schema{
 		Type:                 append([]string{"object"}, scalars...),
-		PatternProperties:    map[string]*Schema{"^[a-z]{2}(-[A-Z]{2})?$": {Type: scalars}},
+		PatternProperties:    map[string]*Schema{"^([a-z]{2}(-[A-Z]{2})?|" + spec.Easy + ")$": words},
 		AdditionalProperties: false,
 		MinProperties:        1,
 	}
 }
+
+// forms is a text written in several ways: what chooses, and the way where nothing else fits, beside the author's own.
+func forms() *Schema {
+	return &Schema{
+		Type:                 "object",
+		Properties:           map[string]*Schema{spec.FormBy: {Type: scalars}, spec.FormOther: {Type: scalars}},
+		AdditionalProperties: &Schema{Type: scalars},
+		Required:             []string{spec.FormBy, spec.FormOther},
+	}
+}
+
+func scalarOrForms() *Schema { return &Schema{AnyOf: []*Schema{{Type: scalars}, forms()}} }
 
 // scalar is a value that is neither a list nor a mapping. Its pattern holds what stands between quotes, or looks like nothing else.
 func scalar(v *spec.Value) *Schema {
