@@ -64,10 +64,15 @@ func (p *PaperView) Rows(t *program.PaperTable) []*Snapshot {
 	if t == nil || t.Rows == nil {
 		return nil
 	}
-	items := t.Rows.Eval(p.View).Items
+	return p.View.Each(t.Rows)
+}
+
+// Each sees every record of a list: `line` is the record. In a row of a repeat it stays in the row.
+func (v *Snapshot) Each(list *expr.Expr) []*Snapshot {
+	items := v.Eval(list).Items
 	rows := make([]*Snapshot, len(items))
 	for i := range items {
-		rows[i] = &Snapshot{look: p.View.look, line: &items[i]}
+		rows[i] = &Snapshot{look: v.look, row: v.row, line: &items[i]}
 	}
 	return rows
 }

@@ -136,7 +136,7 @@ func run(u *Unit, rules []rule) diag.List {
 
 func treeRules() []rule {
 	return []rule{
-		header, locales, translations, translationFiles, names, reservedNames, duplicateNames, emptyProcedures, tables, patterns, looks, pictures, markdownBounds,
+		header, locales, translations, translationFiles, names, reservedNames, duplicateNames, emptyProcedures, tables, shownTables, patterns, looks, pictures, markdownBounds,
 		groups, accounts, papers, letters, letterAddresses, files, personas, officialNames, realData,
 	}
 }

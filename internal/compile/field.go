@@ -33,7 +33,7 @@ func (p *procedureBuilder) field(step *program.Step, e syntax.Entry, s *scope) *
 	f.Value = answerType(n)
 	meaning := p.symbols.add(program.Symbol{Name: f.Name, Kind: program.FieldSymbol, Type: f.Value, Step: step, Field: f})
 	f.Symbol = meaning.symbol
-	if f.Type != "note" {
+	if f.Type != "note" && f.Type != "table" {
 		s.add(f.Name, meaning)
 	}
 	if n.Get("value") != nil {
@@ -61,6 +61,10 @@ func (p *procedureBuilder) fieldParts(f *program.Field, n *syntax.Node, s *scope
 		f.Max = p.expression(n.Get("max"), s, boundType(f.Value))
 	}
 	p.timeBounds(f)
+	if f.Type == "table" {
+		f.Table = p.tableOf(n, s, &p.symbols)
+		f.Empty = p.text(n.Get("empty"), s)
+	}
 	for _, e := range n.Get("options").Each() {
 		f.Options = append(f.Options, p.option(e, s))
 	}
@@ -135,7 +139,7 @@ func answerType(n *syntax.Node) *expr.Type {
 			return t
 		}
 		return expr.NumberOf(expr.Money)
-	case "computed":
+	case "computed", "hidden":
 		t, _ := declared(n.Get("as"))
 		return t
 	case "choice", "select":

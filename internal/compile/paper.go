@@ -126,35 +126,41 @@ func (p *paperBuilder) table(n *syntax.Node) *program.PaperTable {
 	if n == nil {
 		return nil
 	}
-	made := &program.PaperTable{Rows: p.expression(n.Get("rows"), p.names, expr.ListType(nil)), Total: p.cells(n.Get("total"))}
-	inside := p.names
-	if n.Get("rows") != nil {
-		inside = newScope(p.names)
-		var typ *expr.Type
-		if made.Rows != nil && made.Rows.Type() != nil {
-			typ = made.Rows.Type().Elem
-		}
-		inside.add("line", p.symbols.add(program.Symbol{Name: "line", Kind: program.LineSymbol, Type: typ}))
-	}
-	for _, column := range n.Get("columns").List() {
-		made.Columns = append(made.Columns, program.PaperColumn{
-			Label: p.text(column.Get("label"), p.names),
-			Value: p.shown(column.Get("value"), inside),
-		})
-	}
+	made := p.tableOf(n, p.names, &p.symbols)
 	for _, row := range n.Get("fixed").List() {
-		made.Fixed = append(made.Fixed, p.cells(row))
+		made.Fixed = append(made.Fixed, p.cells(row, p.names))
 	}
 	return made
 }
 
-func (p *paperBuilder) cells(n *syntax.Node) []program.PaperCell {
+// tableOf compiles a table, of a paper or of a step.
+func (b *builder) tableOf(n *syntax.Node, names *scope, symbols *symbols) *program.PaperTable {
+	made := &program.PaperTable{Rows: b.expression(n.Get("rows"), names, expr.ListType(nil)), Total: b.cells(n.Get("total"), names)}
+	inside := names
+	if n.Get("rows") != nil {
+		inside = newScope(names)
+		var typ *expr.Type
+		if made.Rows != nil && made.Rows.Type() != nil {
+			typ = made.Rows.Type().Elem
+		}
+		inside.add("line", symbols.add(program.Symbol{Name: "line", Kind: program.LineSymbol, Type: typ}))
+	}
+	for _, column := range n.Get("columns").List() {
+		made.Columns = append(made.Columns, program.PaperColumn{
+			Label: b.text(column.Get("label"), names),
+			Value: b.shown(column.Get("value"), inside),
+		})
+	}
+	return made
+}
+
+func (b *builder) cells(n *syntax.Node, names *scope) []program.PaperCell {
 	var cells []program.PaperCell
 	for _, item := range n.List() {
 		if item.Block != nil {
-			cells = append(cells, program.PaperCell{Value: p.shown(item.Get("value"), p.names)})
+			cells = append(cells, program.PaperCell{Value: b.shown(item.Get("value"), names)})
 		} else {
-			cells = append(cells, program.PaperCell{Text: p.text(item, p.names)})
+			cells = append(cells, program.PaperCell{Text: b.text(item, names)})
 		}
 	}
 	return cells

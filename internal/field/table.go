@@ -48,6 +48,8 @@ var table = []Type{
 	{Name: "photo", Asked: true, Papers: true, Wanted: "field.wanted.photo", read: readPhoto},
 	{Name: box},
 	{Name: "computed"},
+	{Name: "hidden"},
+	{Name: "table"},
 	{Name: "note"},
 }
 

@@ -186,12 +186,14 @@ type Field struct {
 	Pattern      string // RE2, whole answer
 	Message      Text   // the author's own words when a bound or the pattern is not met; empty: the catalogue's
 	Options      []Option
-	Compute      *expr.Expr // of a computed field, shown and never asked
-	Autocomplete string     // HTML token; "" for the type's own
-	Equals       *expr.Expr // of an account's activation: what must be typed
-	Papers       []string   // of file and photo fields: the kinds of papers that are taken, by ID
-	MaxFiles     int        // of file fields: how many papers at most
-	Specimens    []Specimen // of file and photo fields: the faulty copies that the desk offers, to be refused
+	Compute      *expr.Expr  // of a computed field, shown and never asked; of a hidden one, not even shown
+	Table        *PaperTable // of a table, shown and never asked
+	Empty        Text        // of a table without rows
+	Autocomplete string      // HTML token; "" for the type's own
+	Equals       *expr.Expr  // of an account's activation: what must be typed
+	Papers       []string    // of file and photo fields: the kinds of papers that are taken, by ID
+	MaxFiles     int         // of file fields: how many papers at most
+	Specimens    []Specimen  // of file and photo fields: the faulty copies that the desk offers, to be refused
 }
 
 // Option is one choice.

@@ -27,6 +27,10 @@ func (b *builder) field(f *program.Field) theme.Field {
 	v.Label = b.text(name+": label", f.Label)
 	v.Hint, v.HintID = b.hint(f), "h-"+name
 	v.Help = b.rich(name+": help", f.Help, 4)
+	if v.Control == "table" {
+		v.Table = b.table(f)
+		return v
+	}
 	if !t.Asked || f.Readonly {
 		v.Value = b.string(name+": value", func(c cursor) string { return c.look.Shown(f, b.l) })
 		return v
@@ -40,7 +44,7 @@ func (b *builder) field(f *program.Field) theme.Field {
 // control names the template that draws a field.
 func control(f *program.Field, t *field.Type) string {
 	switch {
-	case f.Type == "note", f.Type == "computed", f.Type == "textarea", f.Type == "select", f.Type == fileType, f.Type == photoType:
+	case f.Type == "note", f.Type == "table", f.Type == "computed", f.Type == "textarea", f.Type == "select", f.Type == fileType, f.Type == photoType:
 		return f.Type
 	case f.Compute != nil:
 		return "computed"
@@ -168,10 +172,19 @@ func (b *builder) inputs(v *theme.Field, f *program.Field, t *field.Type) {
 		v.Parts, v.Beside = b.partsOf(f, t), f.Type != "address"
 	case "textarea":
 		v.Rows = strconv.Itoa(textareaRows)
+		b.count(v, f)
 		v.Value = b.typed(f, f.Name)
 	default:
 		v.Value = b.typed(f, f.Name)
 	}
+}
+
+// count says how many characters a text takes, where its author does.
+func (b *builder) count(v *theme.Field, f *program.Field) {
+	if f.MaxLength == 0 {
+		return
+	}
+	v.Count, v.CountID = strconv.Itoa(f.MaxLength), "c-"+f.Name
 }
 
 const textareaRows = 5

@@ -12,7 +12,9 @@ import (
 func (b *builder) fields(fields []*program.Field, in *program.Group) []theme.Field {
 	var views []theme.Field
 	inGroups(fields, in, func(f *program.Field) {
-		views = append(views, b.field(f))
+		if f.Type != "hidden" {
+			views = append(views, b.field(f))
+		}
 	}, func(g *program.Group, held []*program.Field) {
 		views = append(views, b.group(g, held))
 	})

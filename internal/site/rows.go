@@ -81,7 +81,9 @@ func (b *builder) answersOf(step *program.Step) []theme.ShownLine {
 }
 
 // summarized says that a field's answer stands on the review.
-func summarized(f *program.Field) bool { return field.Of(f).Asked || f.Compute != nil }
+func summarized(f *program.Field) bool {
+	return field.Of(f).Asked || f.Compute != nil && f.Type != "hidden"
+}
 
 // shownLine is a field's answer as it reads. A coded box that is empty isn't there.
 func (b *builder) shownLine(f *program.Field) theme.ShownLine {

@@ -90,6 +90,10 @@ var field = nesting(&Block{Name: "field", Typed: true, Keys: []Key{
 	may("pattern", of(Word)),
 	may("message", of(Text)),
 	may("autocomplete", of(Word)),
+	may("rows", of(Expression)),
+	may("columns", listOf(block(column))),
+	may("total", listOf(blockOr(cell, Text))),
+	may("empty", of(Text)),
 	may("papers", listOf(of(Word))),
 	may("specimens", listOf(oneOf(Specimens()...))),
 }})
@@ -157,6 +161,8 @@ var fieldTypes = []FieldType{
 	given("photo", text(expr.Plain)),
 	asked("box", nil, "of", "min", "max", "message").being("money", "integer", "yes_no"),
 	{Name: "computed", Keys: []string{"label", "hint", "help", "value", "as", "when", "unless"}, Required: []string{"label", "value"}},
+	{Name: "hidden", Keys: []string{"value", "as", "when", "unless"}, Required: []string{"value"}},
+	{Name: "table", Keys: []string{"label", "hint", "help", "rows", "columns", "total", "empty", "when", "unless"}, Required: []string{"label", "rows", "columns"}},
 	{Name: "note", Keys: []string{"body", "when", "unless"}, Required: []string{"body"}},
 	{Name: "group", Keys: []string{"title", "intro", "when", "unless", "fields"}, Required: []string{"title", "fields"}},
 }

@@ -29,9 +29,38 @@ type Field struct {
 	Parts                   []Part
 	Beside                  bool   // the parts stand beside each other: a day, a month and a year
 	Rows                    string // of a text area
+	Count                   string // of a text area: how many characters it takes; "" says nothing of it
+	CountID                 string // of the sentence that says so
 	Files                   Files  // of a file or a photo
 	Level                   int    // of a group: 1 in its step, up to 3; its Label is its title, its Body says more
 	Fields                  []Field
+	Table                   Table
+}
+
+// Table is rows to read, under headings.
+type Table struct {
+	Columns []TableColumn
+	Rows    stage.Rows[TableRow]
+	Total   []TableCell // the last row; nil: none
+	None    stage.Flag  // there is no row
+	Empty   stage.Text  // what is said then
+}
+
+// TableColumn is a heading.
+type TableColumn struct {
+	Label  stage.Text
+	Figure bool // aligned on the right
+}
+
+// TableRow is a row of a table, a cell under each heading.
+type TableRow struct{ Cells []TableCell }
+
+// TableCell is a cell; the first one names its row.
+type TableCell struct {
+	Text   stage.Text
+	Label  stage.Text // the heading that it stands under
+	Figure bool
+	First  bool
 }
 
 // Files is what a question for papers is answered with: those that are attached, a file of one's own, or one chosen from the desk's.

@@ -10,6 +10,7 @@ addEventListener("DOMContentLoaded", () => {
   focusOnProblems();
   offerToPrint();
   keepDrawer();
+  for (const words of document.querySelectorAll("[data-count]")) countDown(words);
   for (const form of document.querySelectorAll("form[method=post]")) sendOnce(form);
   for (const form of document.querySelectorAll("form[data-draft]")) keepDrafts(form);
 });
@@ -25,6 +26,32 @@ function offerToPrint() {
     button.hidden = false;
     button.addEventListener("click", () => print());
   }
+}
+
+// countDown says how many characters are left as one types, and after a pause to who listens.
+function countDown(words) {
+  const field = document.querySelector(`[aria-describedby~="${words.id}"]`);
+  if (!field) return;
+  const most = Number(words.dataset.count);
+  const shown = words.appendChild(document.createElement("span"));
+  const heard = words.appendChild(document.createElement("span"));
+  words.firstChild.remove();
+  shown.setAttribute("aria-hidden", "true");
+  heard.className = "visually-hidden";
+  let timer = 0;
+  const say = (where) => {
+    const left = most - [...field.value].length;
+    where.textContent = (left < 0 ? words.dataset.over : words.dataset.left).replace("#", String(Math.abs(left)));
+    words.classList.toggle("is-over", left < 0);
+  };
+  say(shown);
+  say(heard);
+  heard.setAttribute("aria-live", "polite");
+  field.addEventListener("input", () => {
+    say(shown);
+    clearTimeout(timer);
+    timer = setTimeout(() => say(heard), 1000);
+  });
 }
 
 // The drawer stays as it was left, from page to page of this tab, until nobody is played any more.

@@ -1,0 +1,41 @@
+package check
+
+import (
+	"miroir/internal/diag"
+	"miroir/internal/syntax"
+)
+
+// shownTables finds tables of steps whose columns say nothing, or whose last row hasn't a cell for each.
+func shownTables(u *Unit) diag.List {
+	var j judge
+	for _, procedure := range u.Tree.Get("procedures").Each() {
+		for _, step := range procedure.Value.Get("steps").List() {
+			j.tablesIn(step)
+		}
+	}
+	return j.faults
+}
+
+// tablesIn judges the tables among the fields of a step, or of a group.
+func (j *judge) tablesIn(n *syntax.Node) {
+	for _, e := range n.Get("fields").Each() {
+		switch e.Value.Get("type").String() {
+		case "table":
+			j.shownTable(e.Value)
+		case "group":
+			j.tablesIn(e.Value)
+		}
+	}
+}
+
+func (j *judge) shownTable(n *syntax.Node) {
+	columns, total := n.Get("columns").List(), n.Get("total")
+	for _, column := range columns {
+		if column.Get("value") == nil {
+			j.report(column.Key, "bad-table.no-value", nil)
+		}
+	}
+	if total != nil && len(total.List()) != len(columns) {
+		j.report(total.Key, "bad-table.cells", diag.Args{"Count": len(total.List()), "Columns": len(columns)})
+	}
+}
