@@ -18,10 +18,15 @@ import (
 // at a moment of chance. A step counts as acknowledged once its answer, a redirect, has come. Then a server is started on what was left on the
 // disk: each learner's form must show the last number acknowledged, or the one that was on its way.
 
-const (
-	learners    = 8
-	crashRounds = 20
-)
+const learners = 8
+
+// crashRounds is how often the server is crashed.
+func crashRounds() int {
+	if testing.Short() {
+		return 3
+	}
+	return 20
+}
 
 // crash serves, kills the server after so many steps, and gives the learners.
 func crash(t *testing.T, program, store string, env []string, steps int64) []*learner {
@@ -96,7 +101,7 @@ func integrity(t *testing.T, file string) {
 
 func TestServeKilled(t *testing.T) {
 	program, chance := build(t), rand.New(rand.NewPCG(1, 2))
-	for round := range crashRounds {
+	for round := range crashRounds() {
 		file := filepath.Join(t.TempDir(), "a.db")
 		class := crash(t, program, "sqlite:"+file, nil, 1+chance.Int64N(300))
 		if n := lost(t, program, file, class); n > 0 {
@@ -135,7 +140,7 @@ func library(t *testing.T) faults.Library {
 
 func TestServePowerCut(t *testing.T) {
 	program, disk, chance := build(t), library(t), rand.New(rand.NewPCG(3, 4))
-	for round := range crashRounds {
+	for round := range crashRounds() {
 		luck := chance
 		if round%2 == 0 {
 			luck = nil
@@ -148,6 +153,9 @@ func TestServePowerCut(t *testing.T) {
 
 // TestServePowerCutBites plays the same with synchronous=NORMAL, which must lose: else the test above proves nothing.
 func TestServePowerCutBites(t *testing.T) {
+	if testing.Short() {
+		t.Skip("waits for what must be lost")
+	}
 	program, disk, chance := build(t), library(t), rand.New(rand.NewPCG(5, 6))
 	var steps int
 	for range 3 {

@@ -26,10 +26,17 @@ import (
 const (
 	childURL = "MIROIR_TEST_STORE_URL"
 	writers  = 8
-	lifespan = 12 // events of a sandbox before it is deleted
-	rounds   = 20
+	lifespan = 12       // events of a sandbox before it is deleted
 	moved    = " moved" // what a sandbox's name ends in once it was moved
 )
+
+// rounds is how often it is crashed.
+func rounds() int {
+	if testing.Short() {
+		return 4
+	}
+	return 20
+}
 
 // childWrites lets writers create, fill and delete sandboxes until the process is killed.
 func childWrites(url string) error {
@@ -205,7 +212,7 @@ func integrity(t *testing.T, file string) {
 func TestKill(t *testing.T) {
 	chance := mathrand.New(mathrand.NewPCG(3, 4))
 	var acknowledged int
-	for round := range rounds {
+	for round := range rounds() {
 		file := filepath.Join(t.TempDir(), "a.db")
 		a := crash(t, "sqlite:"+file, nil, 20+chance.IntN(1200))
 		acknowledged += len(a.wrote)
@@ -213,7 +220,7 @@ func TestKill(t *testing.T) {
 			t.Errorf("round %d: %d acknowledged changes were lost", round, lost)
 		}
 	}
-	t.Logf("%d rounds of kill -9, %d sandboxes, none lost", rounds, acknowledged)
+	t.Logf("%d rounds of kill -9, %d sandboxes, none lost", rounds(), acknowledged)
 }
 
 // powerCut crashes a child on a disk that then keeps what it was bound to keep; with luck, some of what was written later too.
@@ -245,14 +252,14 @@ func library(t *testing.T) faults.Library {
 func TestPowerCut(t *testing.T) {
 	disk, chance := library(t), mathrand.New(mathrand.NewPCG(5, 6))
 	var sandboxes int
-	for round := range rounds {
+	for round := range rounds() {
 		lost, a := powerCut(t, disk, "", chance, round%2 == 1)
 		sandboxes += len(a.wrote)
 		if lost > 0 {
 			t.Errorf("round %d: %d acknowledged changes were lost", round, lost)
 		}
 	}
-	t.Logf("%d power cuts, %d sandboxes, none lost", rounds, sandboxes)
+	t.Logf("%d power cuts, %d sandboxes, none lost", rounds(), sandboxes)
 }
 
 // TestPowerCutBites plays the same with synchronous=NORMAL, which must lose: else the test above proves nothing.
