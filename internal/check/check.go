@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"miroir/internal/diag"
+	"miroir/internal/expr"
 	"miroir/internal/locale"
 	"miroir/internal/program"
 	"miroir/internal/source"
@@ -30,6 +31,8 @@ type Unit struct {
 	Places       Places
 	Looks        Looks
 	Used         map[string]bool // the tables that expressions read
+
+	Conditions map[*syntax.Node]*expr.Expr // what was compiled of each value that holds or doesn't
 
 	// Open reads a text file of the folder that a place names; nil when it can't be read, which has then been reported.
 	Open func(name string, at source.Span) *source.File
@@ -138,11 +141,13 @@ func treeRules() []rule {
 	return []rule{
 		header, locales, translations, translationFiles, names, reservedNames, duplicateNames, emptyProcedures, tables, shownTables, patterns, looks, pictures, markdownBounds,
 		groups, accounts, papers, letters, letterAddresses, files, personas, officialNames, realData,
+		alternatives,
 	}
 }
 
 func programRules() []rule {
 	return []rule{
 		unreachableSteps, unreachableFields, unreachableStops, noWayOut, unanswerable, unusedTables, unusedPapers, givenPapers, waysIn, links, buttons, walks,
+		deadConditions, circularConditions, walkAnswers, repeatedLabels, missingHelp,
 	}
 }

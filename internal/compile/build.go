@@ -37,6 +37,7 @@ func newBuilder(unit *check.Unit) *builder {
 		b.locales = append(b.locales, locale.Easy)
 	}
 	unit.Used = map[string]bool{}
+	unit.Conditions = map[*syntax.Node]*expr.Expr{}
 	unit.Places = check.Places{
 		Procedures: map[*program.Procedure]*syntax.Node{},
 		Steps:      map[*program.Step]*syntax.Node{},
@@ -75,8 +76,13 @@ func (b *builder) use(e *expr.Expr) {
 	}
 }
 
+// condition compiles what holds or doesn't, and notes it for who judges conditions.
 func (b *builder) condition(n *syntax.Node, s *scope) *expr.Expr {
-	return b.expression(n, s, expr.YesNo())
+	e := b.expression(n, s, expr.YesNo())
+	if e != nil {
+		b.unit.Conditions[n] = e
+	}
+	return e
 }
 
 // program compiles the whole.

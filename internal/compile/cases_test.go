@@ -33,7 +33,7 @@ type mark struct {
 	en, fr       *regexp.Regexp
 }
 
-var markShape = regexp.MustCompile(`# (ERROR|WARNING) (?:(-?\d+):)?(\d+) (".*)$`)
+var markShape = regexp.MustCompile(`# (ERROR|WARNING|NOTE) (?:(-?\d+):)?(\d+) (".*)$`)
 
 // TestEveryFaultIsFoundAtItsPlace loads each broken scenario: it gives exactly the diagnostics that are marked.
 func TestEveryFaultIsFoundAtItsPlace(t *testing.T) {
@@ -84,6 +84,13 @@ func TestEveryRuleHasABrokenScenario(t *testing.T) {
 		if !spoken[rule.Name] {
 			t.Errorf("no file testdata/err/%s* in which the rule speaks", rule.Name)
 		}
+	}
+}
+
+// TestTheBrokenScenariosAreMany: as many as were promised, so that none is lost when files are tidied.
+func TestTheBrokenScenariosAreMany(t *testing.T) {
+	if n := len(glob(t, "testdata/err/*")); n < 200 {
+		t.Errorf("%d broken scenarios, and at least 200 are promised", n)
 	}
 }
 

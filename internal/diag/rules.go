@@ -61,6 +61,8 @@ var rules = []Rule{
 	{"unreachable-step", Error},
 	{"unreachable-field", Warning},
 	{"unreachable-stop", Warning},
+	{"dead-condition", Warning},
+	{"circular-condition", Error},
 	{"no-way-out", Error},
 	{"unanswerable", Error},
 	{"bad-paper", Error},
@@ -75,6 +77,9 @@ var rules = []Rule{
 	{"unused-translation", Warning},
 	{"bad-form", Error},
 	{"missing-form", Warning},
+	{"repeated-label", Warning},
+	{"missing-help", Note},
+	{"missing-alt", Error},
 	{"unused-table", Warning},
 	{"unused-paper", Warning},
 	// Remarks.
