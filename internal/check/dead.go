@@ -11,8 +11,8 @@ import (
 )
 
 // deadConditions finds conditions that never hold, or always do, whatever is chosen: what they decide is decided already. Whatever in
-// a procedure has a condition is judged, under the conditions around it. That a step or a field is never there is for other rules
-// to say.
+// a procedure has a condition is judged, under the conditions around it. That a step or a field is never there
+// is for other rules to say.
 func deadConditions(u *Unit) diag.List {
 	var faults diag.List
 	for _, x := range explorers(u) {
@@ -67,7 +67,7 @@ func (d *dead) judge(n *syntax.Node, key string, e *expr.Expr, around []asked) {
 	if key == "rule" || switched(e) || !d.can(around) {
 		return
 	}
-	told := key == "when" && n.Block != nil && (n.Block.Name == "step" || n.Block.Name == "field")
+	told := key == "when" && n.Block != nil && slices.Contains(unreachable(), n.Block.Name)
 	if !told && !d.can(around, asked{e, true}) {
 		d.report(e, "dead-condition.never")
 	}
@@ -75,6 +75,9 @@ func (d *dead) judge(n *syntax.Node, key string, e *expr.Expr, around []asked) {
 		d.report(e, "dead-condition.always")
 	}
 }
+
+// unreachable lists the blocks whose conditions other rules judge when they never hold.
+func unreachable() []string { return []string{"step", "field", "stop"} }
 
 // rule finds a rule that always holds where it is tried: it checks nothing. That none ever holds is a step without a way out.
 func (d *dead) rule(entries []syntax.Entry, around []asked) {
