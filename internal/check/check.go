@@ -34,6 +34,9 @@ type Unit struct {
 
 	Conditions map[*syntax.Node]*expr.Expr // what was compiled of each value that holds or doesn't
 
+	Lists     []List          // the scenario's own
+	UsedLists map[string]bool // those that fields name
+
 	// Open reads a text file of the folder that a place names; nil when it can't be read, which has then been reported.
 	Open func(name string, at source.Span) *source.File
 }
@@ -117,6 +120,11 @@ func (u *Unit) trees() []*syntax.Node {
 			trees = append(trees, f.Tree)
 		}
 	}
+	for _, l := range u.Lists {
+		if l.Rows != nil && l.Declared.Get("rows") == nil {
+			trees = append(trees, l.Rows)
+		}
+	}
 	return trees
 }
 
@@ -142,11 +150,13 @@ func treeRules() []rule {
 		header, locales, translations, translationFiles, names, reservedNames, duplicateNames, emptyProcedures, tables, shownTables, patterns, looks, pictures, markdownBounds,
 		groups, accounts, papers, letters, letterAddresses, files, personas, officialNames, realData,
 		alternatives,
+		lists, fieldOptions,
 	}
 }
 
 func programRules() []rule {
 	return []rule{
+		unusedLists,
 		unreachableSteps, unreachableFields, unreachableStops, noWayOut, unanswerable, unusedTables, unusedPapers, givenPapers, waysIn, links, buttons, walks,
 		deadConditions, circularConditions, walkAnswers, repeatedLabels, missingHelp,
 	}

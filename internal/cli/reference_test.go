@@ -14,7 +14,7 @@ import (
 	"miroir/internal/cli"
 )
 
-var fenced = regexp.MustCompile("(?ms)^```(?:yaml|markdown) (\\S+)\n(.*?)^```$")
+var fenced = regexp.MustCompile("(?ms)^```(?:yaml|markdown|csv) (\\S+)\n(.*?)^```$")
 
 // TestTheReferencesScenarioIsSoundAndItsWalkPlays has miroir check and test the scenario of the language's reference.
 func TestTheReferencesScenarioIsSoundAndItsWalkPlays(t *testing.T) {

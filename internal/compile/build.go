@@ -19,7 +19,9 @@ type builder struct {
 	tree     *syntax.Node
 	locales  []string
 	tables   []table
-	kinds    []*program.Paper // of papers
+	kinds    []*program.Paper   // of papers
+	known    map[string]*listed // lists by name
+	used     []*program.List    // those that fields name, in the order they are met
 	siteName program.Text
 	made     []*program.Page
 	steps    int                 // what finding out who holds which paper may still take
@@ -36,7 +38,7 @@ func newBuilder(unit *check.Unit) *builder {
 	if !slices.Contains(b.locales, locale.Easy) && slices.Contains(unit.Tongues(), locale.Easy) && unit.HasEasy() {
 		b.locales = append(b.locales, locale.Easy)
 	}
-	unit.Used = map[string]bool{}
+	unit.Used, unit.UsedLists = map[string]bool{}, map[string]bool{}
 	unit.Conditions = map[*syntax.Node]*expr.Expr{}
 	unit.Places = check.Places{
 		Procedures: map[*program.Procedure]*syntax.Node{},
@@ -93,6 +95,7 @@ func (b *builder) program(id string) *program.Program {
 	s := newScope(nil)
 	b.globals(&symbols, s)
 	b.kinds = b.papers()
+	b.known = b.lists()
 	site := b.site(t.Get("site"), s)
 	b.siteName = site.Name
 	b.made = b.pages(t.Get("pages"), s)
@@ -125,6 +128,9 @@ func (b *builder) program(id string) *program.Program {
 	}
 	for _, e := range t.Get("procedures").Each() {
 		p.Procedures = append(p.Procedures, b.procedure(e.Name, e.Value))
+	}
+	for _, l := range b.used {
+		p.Sources = append(p.Sources, program.SourceNote{Table: l.Name, Words: l.Source})
 	}
 	return p
 }

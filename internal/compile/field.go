@@ -30,7 +30,8 @@ func (p *procedureBuilder) field(step *program.Step, e syntax.Entry, s *scope) *
 		p.taken(f, n)
 	}
 	p.unit.Places.Fields[f] = n
-	f.Value = answerType(n)
+	f.List = p.list(n.Get("list"))
+	f.Value = answerType(f, n)
 	meaning := p.symbols.add(program.Symbol{Name: f.Name, Kind: program.FieldSymbol, Type: f.Value, Step: step, Field: f})
 	f.Symbol = meaning.symbol
 	if f.Type != "note" && f.Type != "table" {
@@ -65,6 +66,7 @@ func (p *procedureBuilder) fieldParts(f *program.Field, n *syntax.Node, s *scope
 		f.Table = p.tableOf(n, s, &p.symbols)
 		f.Empty = p.text(n.Get("empty"), s)
 	}
+	p.listed(f)
 	for _, e := range n.Get("options").Each() {
 		f.Options = append(f.Options, p.option(e, s))
 	}
@@ -131,7 +133,7 @@ func (p *procedureBuilder) option(e syntax.Entry, s *scope) program.Option {
 }
 
 // answerType is what a field's answer is to expressions; nil for a computed field that doesn't say, and for a note.
-func answerType(n *syntax.Node) *expr.Type {
+func answerType(f *program.Field, n *syntax.Node) *expr.Type {
 	kind, _ := spec.Field(n.Get("type").String())
 	switch kind.Name {
 	case "box":
@@ -143,9 +145,9 @@ func answerType(n *syntax.Node) *expr.Type {
 		t, _ := declared(n.Get("as"))
 		return t
 	case "choice", "select":
-		return expr.OneOf(codes(n)...)
+		return expr.OneOf(codes(f, n)...)
 	case "choices":
-		return expr.ListType(expr.OneOf(codes(n)...))
+		return expr.ListType(expr.OneOf(codes(f, n)...))
 	}
 	return kind.Value
 }
@@ -158,8 +160,14 @@ func declared(as *syntax.Node) (*expr.Type, bool) {
 	return spec.TypeOf(as.String())
 }
 
-func codes(n *syntax.Node) []string {
+// codes lists what may be chosen: the rows of a list, or the options written in the field.
+func codes(f *program.Field, n *syntax.Node) []string {
 	var codes []string
+	if f.List != nil {
+		for _, row := range f.List.Rows {
+			codes = append(codes, row.Code)
+		}
+	}
 	for _, e := range n.Get("options").Each() {
 		codes = append(codes, e.Name)
 	}

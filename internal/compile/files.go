@@ -10,6 +10,7 @@ import (
 	"miroir/internal/check"
 	"miroir/internal/diag"
 	"miroir/internal/source"
+	"miroir/internal/spec"
 	"miroir/internal/syntax"
 )
 
@@ -43,6 +44,7 @@ func (f *files) read() (*check.Unit, error) {
 	}
 	unit := &check.Unit{Folder: f.inside, File: main, Tree: tree, Open: f.text}
 	f.personas(unit)
+	f.lists(unit)
 	f.walks(unit)
 	f.translations(unit)
 	return unit, nil
@@ -120,6 +122,21 @@ func (f *files) personas(unit *check.Unit) {
 		tree, faults := syntax.Persona(file)
 		f.shape = append(f.shape, faults...)
 		unit.Personas = append(unit.Personas, check.File{Name: item.String(), File: file, Tree: tree, Place: item.Span})
+	}
+}
+
+// lists reads the rows of each list that stand in a file.
+func (f *files) lists(unit *check.Unit) {
+	locale := "fr"
+	if declared := unit.Locales(); len(declared) > 0 {
+		locale = declared[0]
+	}
+	for _, e := range unit.Tree.Get("lists").Each() {
+		rows := e.Value.Get("rows")
+		if file := e.Value.Get("file"); file != nil && rows == nil {
+			rows = f.readRows(file, spec.ListRow(), locale)
+		}
+		unit.Lists = append(unit.Lists, check.List{Name: e.Name, Declared: e.Value, Rows: rows})
 	}
 }
 

@@ -7,10 +7,11 @@ import (
 	"sync"
 
 	"miroir/internal/diag"
+	"miroir/internal/spec"
 	"miroir/internal/syntax"
 )
 
-//go:embed library/*.yaml
+//go:embed library/*.yaml library/lists/*.csv
 var shelf embed.FS
 
 // library is what every scenario has unless it writes its own, read once: the trees of its files in the order of their names, and what is
@@ -20,6 +21,7 @@ var library = sync.OnceValue(func() read { return readLibrary(shelf) })
 // read is the library as it was read.
 type read struct {
 	trees  []*syntax.Node
+	lists  map[string]listed
 	faults diag.List
 }
 
@@ -42,7 +44,27 @@ func readLibrary(files fs.FS) read {
 			all.trees = append(all.trees, tree)
 		}
 	}
+	all.readLists(files)
 	return all
+}
+
+// readLists reads the files of the library's lists.
+func (r *read) readLists(files fs.FS) {
+	r.lists = map[string]listed{}
+	for _, lists := range r.each("lists") {
+		for _, e := range lists.Each() {
+			name := path.Join("library", e.Value.Get("file").String())
+			text, err := fs.ReadFile(files, name)
+			if err != nil {
+				panic(err)
+			}
+			file, faults := syntax.NewFile(name, text)
+			r.faults = append(r.faults, faults...)
+			rows, faults := rowsOfFile(file, spec.ListRow(), "fr")
+			r.faults = append(r.faults, faults...)
+			r.lists[e.Name] = listed{declared: e.Value, rows: rows}
+		}
+	}
 }
 
 // each gives what the library's files say behind a key, the last file's first.

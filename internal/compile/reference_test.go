@@ -16,7 +16,7 @@ import (
 
 const reference = "../../scenarios/README.md"
 
-var fenced = regexp.MustCompile("(?ms)^```(?:yaml|markdown) (\\S+)\n(.*?)^```$")
+var fenced = regexp.MustCompile("(?ms)^```(?:yaml|markdown|csv) (\\S+)\n(.*?)^```$")
 
 // referenceFiles gives the files that the language's reference shows, and small ones for those it only names.
 func referenceFiles(t *testing.T) (readme string, files fstest.MapFS) {

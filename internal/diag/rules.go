@@ -17,6 +17,7 @@ var rules = []Rule{
 	{"bad-encoding", Error},
 	{"yaml-syntax", Error},
 	{"unsupported-yaml", Error},
+	{"bad-csv", Error},
 	{"duplicate-key", Error},
 	// Shape.
 	{"unknown-key", Error},
@@ -48,6 +49,7 @@ var rules = []Rule{
 	{"unknown-step", Error},
 	{"unknown-field", Error},
 	{"unknown-paper", Error},
+	{"unknown-list", Error},
 	{"unknown-file", Error},
 	{"unknown-theme", Error},
 	{"unknown-icon", Error},
@@ -55,6 +57,7 @@ var rules = []Rule{
 	{"unsafe-picture", Error},
 	// Meaning.
 	{"bad-table", Error},
+	{"bad-list", Error},
 	{"circular-computed", Error},
 	{"empty-procedure", Error},
 	{"bad-group", Error},
@@ -81,6 +84,7 @@ var rules = []Rule{
 	{"missing-help", Note},
 	{"missing-alt", Error},
 	{"unused-table", Warning},
+	{"unused-list", Warning},
 	{"unused-paper", Warning},
 	// Remarks.
 	{"useless-ignore", Warning},

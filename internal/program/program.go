@@ -194,6 +194,8 @@ type Field struct {
 	Papers       []string    // of file and photo fields: the kinds of papers that are taken, by ID
 	MaxFiles     int         // of file fields: how many papers at most
 	Specimens    []Specimen  // of file and photo fields: the faulty copies that the desk offers, to be refused
+
+	List *List // where the options come from; nil: they are the field's own
 }
 
 // Option is one choice.

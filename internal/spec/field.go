@@ -73,6 +73,7 @@ var field = nesting(&Block{Name: "field", Typed: true, Keys: []Key{
 	may("body", of(Markdown)),
 	may("of", of(Word)), // one of its type's
 	may("options", mapOf(blockOr(option, Text))),
+	may("list", of(Word)),
 	may("value", of(Expression)),
 	may("as", shownAs),
 	may("when", of(Expression)),
@@ -175,7 +176,7 @@ func asked(name string, value *expr.Type, more ...string) FieldType {
 
 // chosen is a type answered by choosing among options.
 func chosen(name string) FieldType {
-	return asked(name, nil, "options", "message").needing("options")
+	return asked(name, nil, "options", "list", "message")
 }
 
 // given is a type answered with papers of the desk.

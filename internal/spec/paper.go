@@ -4,6 +4,7 @@ package spec
 func Library() *Block { return library }
 
 var library = &Block{Name: "library", Keys: []Key{
+	may("lists", mapOf(block(list))),
 	may("papers", mapOf(block(paper))),
 	may("letters", block(accountLetters)),
 	may("mailbox", listOf(block(deskMail))),

@@ -26,6 +26,7 @@ var scenario = &Block{Name: "scenario", Keys: []Key{
 	must("space", block(space)),
 	must("pages", block(pages)),
 	may("tables", mapOf(block(table))),
+	may("lists", mapOf(block(list))),
 	must("procedures", mapOf(block(procedure))),
 	may("walks", of(Word)),
 }}
@@ -71,6 +72,31 @@ var row = &Block{
 	Keys: []Key{may("brackets", listOf(block(bracket)))},
 	Rest: &Value{Kind: Scalar},
 }
+
+// TableRow is a row of a table, wherever it is written.
+func TableRow() *Value { return table.Keys[1].Value.Elem }
+
+// list is a list of options that fields name.
+var list = &Block{Name: "list", Keys: []Key{
+	must("source", of(Citation)),
+	may("file", of(Word)),                      // either this
+	may("rows", mapOf(blockOr(listRow, Text))), // or these
+	may("parents", of(Word)),                   // the list of which the rows name a parent; absent: this one
+}}
+
+var listRow = &Block{Name: "list_row", Keys: []Key{
+	must("label", of(Text)),
+	may("parent", of(Word)),   // the code of the row that it belongs to
+	may("keywords", of(Word)), // other words that find it
+}}
+
+// Lists names the lists that every scenario has.
+func Lists() []string {
+	return []string{"communes", "countries", "departments", "nationalities", "professions", "regions"}
+}
+
+// ListRow is a row of a list, wherever it is written.
+func ListRow() *Value { return list.Keys[2].Value.Elem }
 
 var bracket = &Block{Name: "bracket", Keys: []Key{
 	must("above", of(Decimal)),

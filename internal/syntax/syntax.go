@@ -30,6 +30,11 @@ func Walk(f *source.File) (*Node, diag.List) { return parse(f, spec.Walk()) }
 // Library reads a file of the library, as Scenario does.
 func Library(f *source.File) (*Node, diag.List) { return parse(f, spec.Library()) }
 
+// Rows reads a file of rows of a declared shape by their keys, as Scenario does.
+func Rows(f *source.File, row *spec.Value) (*Node, diag.List) {
+	return parseAs(f, &spec.Value{Kind: spec.Map, Elem: row})
+}
+
 // NewFile makes a file of what was read, without its byte order mark. It refuses what is too large, not UTF-8, or holds control
 // characters; the file is then still good enough to show where.
 func NewFile(path string, text []byte) (*source.File, diag.List) {
@@ -77,11 +82,15 @@ func codePoint(r rune) string {
 }
 
 func parse(f *source.File, block *spec.Block) (*Node, diag.List) {
+	return parseAs(f, &spec.Value{Kind: spec.Mapping, Block: block})
+}
+
+func parseAs(f *source.File, whole *spec.Value) (*Node, diag.List) {
 	root, faults := read(f)
 	if root == nil || faults.HasErrors() {
 		return nil, faults
 	}
 	m := matcher{}
-	m.match(root, &spec.Value{Kind: spec.Mapping, Block: block})
+	m.match(root, whole)
 	return root, m.faults.Sorted()
 }
