@@ -16,6 +16,7 @@ func (p *procedureBuilder) field(step *program.Step, e syntax.Entry, s *scope) *
 		Type:         n.Get("type").String(),
 		Step:         step,
 		Boxes:        n.Get("boxes").Bool(),
+		Warning:      n.Get("tone").String() == "warning",
 		Readonly:     n.Get("readonly").Bool(),
 		MaxLength:    n.Get("max_length").Int(),
 		Pattern:      n.Get("pattern").String(),

@@ -176,7 +176,8 @@ type Field struct {
 	Label        Text
 	Hint         Text       // an example of the format, always shown
 	Help         Rich       // unfolds under the label
-	Body         Rich       // of a note
+	Body         Rich       // of a note; with a Label it unfolds under it
+	Warning      bool       // of a note: it warns
 	When         *expr.Expr // with its groups' conditions; nil: always
 	Required     *expr.Expr // nil: never
 	Prefill      *expr.Expr

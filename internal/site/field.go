@@ -21,6 +21,7 @@ func (b *builder) field(f *program.Field) theme.Field {
 	name := f.Name
 	v := theme.Field{ID: inputID(name), Name: name, Control: control(f, t), Code: f.Code, Shown: b.shown(f), Fixed: f.Readonly}
 	if v.Control == "note" {
+		v.Label, v.Warning = b.text(name+": label", f.Label), f.Warning
 		v.Body = b.rich(name+": body", f.Body, 3)
 		return v
 	}

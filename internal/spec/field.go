@@ -71,6 +71,7 @@ var field = nesting(&Block{Name: "field", Typed: true, Keys: []Key{
 	may("hint", of(Text)),
 	may("help", of(Markdown)),
 	may("body", of(Markdown)),
+	may("tone", oneOf("info", "warning")),
 	may("of", of(Word)), // one of its type's
 	may("options", mapOf(blockOr(option, Text))),
 	may("list", of(Word)),
@@ -164,7 +165,7 @@ var fieldTypes = []FieldType{
 	{Name: "computed", Keys: []string{"label", "hint", "help", "value", "as", "when", "unless"}, Required: []string{"label", "value"}},
 	{Name: "hidden", Keys: []string{"value", "as", "when", "unless"}, Required: []string{"value"}},
 	{Name: "table", Keys: []string{"label", "hint", "help", "rows", "columns", "total", "empty", "when", "unless"}, Required: []string{"label", "rows", "columns"}},
-	{Name: "note", Keys: []string{"body", "when", "unless"}, Required: []string{"body"}},
+	{Name: "note", Keys: []string{"label", "body", "tone", "when", "unless"}, Required: []string{"body"}},
 	{Name: "group", Keys: []string{"title", "intro", "when", "unless", "fields"}, Required: []string{"title", "fields"}},
 }
 

@@ -11,7 +11,8 @@ type Field struct {
 	Hint                    stage.Text
 	HintID                  string
 	Help                    Rich
-	Body                    Rich // of a note
+	Body                    Rich // of a note; with a Label it unfolds under it
+	Warning                 bool // of a note: it warns
 	Shown                   stage.Flag
 	Required                stage.Flag
 	Optional                stage.Flag // to be marked as such
