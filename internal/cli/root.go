@@ -21,6 +21,7 @@ import (
 func constructors() []func(*Env) *cobra.Command {
 	return []func(*Env) *cobra.Command{
 		serveCommand,
+		devCommand,
 		checkCommand,
 		testCommand,
 		evalCommand,

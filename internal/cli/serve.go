@@ -117,8 +117,14 @@ func library(env *Env, paths []string) (*sandbox.World, *site.Site, error) {
 	return world, pages, nil
 }
 
+// A runner serves until it is shut down.
+type runner interface {
+	Serve(net.Listener) error
+	Shutdown(context.Context) error
+}
+
 // run serves until the environment's context ends.
-func run(env *Env, server *web.Server, listener net.Listener) error {
+func run(env *Env, server runner, listener net.Listener) error {
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 	select {

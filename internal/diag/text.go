@@ -63,12 +63,23 @@ const maxExcerpt = 90
 
 // writeExcerpt writes the line on which a span begins and a caret under its first code point.
 func writeExcerpt(out *bufio.Writer, s source.Span) {
+	if line, mark, ok := Excerpt(s); ok {
+		fmt.Fprintf(out, "%s\n%s\n", line, mark)
+	}
+}
+
+// Excerpt gives the line on which a span begins, with nothing in it that a terminal would obey, and the caret to draw under it; ok is false where
+// there is no line to show.
+func Excerpt(s source.Span) (line, mark string, ok bool) {
 	excerpt, ok := printableLine(s).Excerpt()
 	if !ok || excerpt.Line == "" {
-		return
+		return "", "", false
 	}
-	fmt.Fprintf(out, "%s\n%s^%s\n", excerpt.Line, excerpt.Indent, strings.Repeat("~", excerpt.Width-1))
+	return excerpt.Line, excerpt.Indent + "^" + strings.Repeat("~", excerpt.Width-1), true
 }
+
+// At is "scenario.yaml:12:7", or nothing for what stands nowhere.
+func At(s source.Span) string { return strings.TrimSuffix(place(s), ": ") }
 
 // printableLine is the span in a copy of its line alone, cut around the span when it is long, with nothing in it that a
 // terminal would obey.

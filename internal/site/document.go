@@ -43,6 +43,7 @@ func (b *builder) frame() theme.Frame {
 		CanRedo:   b.Flag("frame: can redo", func(c cursor) bool { return c.r.Look.State().Redoable > 0 }),
 		Languages: b.languages(),
 		Notices:   b.notices(),
+		Author:    b.author(),
 	}
 }
 

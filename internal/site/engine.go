@@ -115,7 +115,7 @@ func (b *builder) confirmPage(q confirmation, p *program.Program) theme.ConfirmP
 func failures() map[Kind]string {
 	return map[Kind]string{
 		NotFound: "not_found", Forbidden: "forbidden", Outdated: "outdated", Gone: "gone", Misdirected: "misdirected", Crowded: "crowded", Full: "full",
-		TooMany: "too_many", TooLarge: "too_large", Refused: "refused", Broken: "broken",
+		TooMany: "too_many", TooLarge: "too_large", Refused: "refused", Unfit: "unfit", Broken: "broken",
 	}
 }
 

@@ -9,6 +9,7 @@ const (
 	About              // what this is, and why nothing can go wrong
 	Goodbye            // everything is erased
 	Enter              // asks for the passphrase, with Request.Back; wrong when there are Problems
+	Faults             // in place of every page while nothing that was written can be shown; Request.Author
 	Guard              // how real personal data is refused: what is looked for, what happens, what is kept, the limits
 	Join               // Site, Item: a persona's ID; where a card's QR code leads
 	Desk               // needs a Snapshot
@@ -31,6 +32,7 @@ const (
 	TooMany            // 429
 	TooLarge           // 413
 	Refused            // 400, 405
+	Unfit              // 409: the scenario no longer has who was played
 	Broken             // 500, with Request.Incident
 	Home               // Site: its public home
 	Content            // Site, Item: a page's ID

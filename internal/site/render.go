@@ -53,9 +53,9 @@ func (s *Site) RenderPlain(dst []byte, key Key, r *Request) ([]byte, error) {
 // open finds the page of a key and makes the request's cursor, which close takes back.
 func (s *Site) open(key Key, r *Request) (*sheet, cursor, error) {
 	key, r = s.resolve(key, r)
-	page := s.sheets[key]
-	if page == nil {
-		return nil, cursor{}, fmt.Errorf("page %v: %w", key, ErrNoPage)
+	page, err := s.sheet(key)
+	if err != nil {
+		return nil, cursor{}, err
 	}
 	w := s.works.Get().(*work)
 	w.world, w.review = s.world, key.Kind == Review

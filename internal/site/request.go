@@ -23,6 +23,7 @@ type Request struct {
 	Method   string            // of SignIn: the way in that was tried; "": the first
 	Incident string            // of Broken: what a log line bears too
 	Notices  []Notice
+	Author   *Author // on pages made ForAuthors; nil: it isn't the author who asks
 }
 
 // Base is the number of the last event that the page was drawn from.

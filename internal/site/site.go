@@ -38,19 +38,26 @@ type Site struct {
 	owned    map[owner]*belongings
 	nobody   *belongings // what nobody has
 	works    *sync.Pool
+	authored bool     // the pages speak to the scenario's author too
+	waiting  *waiting // pages to stage when they are first asked for; nil: all are staged at once
+	before   *Site    // whose looks are taken over; nil: all are loaded
 }
 
 // New stages every page of every site of the world, in each of its locales. looks holds the themes' folders. The error says which page, and for a
 // template at fault which slot.
-func New(world *sandbox.World, looks fs.FS) (*Site, error) {
+func New(world *sandbox.World, looks fs.FS, how ...Option) (*Site, error) {
 	s := &Site{
 		world: world, words: map[string]*locale.Locale{}, looks: map[string]*theme.Look{}, sheets: map[Key]*sheet{},
 		assets: map[string]Asset{}, pictures: map[string]string{}, letters: map[*program.Letter]string{}, counts: map[string]counted{},
 		owned: map[owner]*belongings{}, nobody: &belongings{lines: make([]string, len(cardLines()))}, works: newWorks(),
 	}
+	for _, option := range how {
+		option(s)
+	}
 	if err := s.loadLooks(looks); err != nil {
 		return nil, err
 	}
+	s.before = nil // its pages may go
 	for _, p := range world.Sites {
 		if err := s.takePicture(p); err != nil {
 			return nil, err
@@ -75,7 +82,7 @@ func New(world *sandbox.World, looks fs.FS) (*Site, error) {
 func (s *Site) loadLooks(looks fs.FS) error {
 	for _, tag := range s.tags(nil) {
 		s.words[tag] = locale.New(tag)
-		engine, err := theme.Engine(s.words[tag])
+		engine, err := s.load("", tag, func() (*theme.Look, error) { return theme.Engine(s.words[tag]) })
 		if err != nil {
 			return fmt.Errorf("load the frame: %w", err)
 		}
@@ -84,7 +91,7 @@ func (s *Site) loadLooks(looks fs.FS) error {
 			if s.looks[p.Theme+" "+tag] != nil {
 				continue
 			}
-			look, err := theme.Load(looks, p.Theme, s.words[tag])
+			look, err := s.load(p.Theme, tag, func() (*theme.Look, error) { return theme.Load(looks, p.Theme, s.words[tag]) })
 			if err != nil {
 				return fmt.Errorf("load the theme of %s: %w", p.ID, err)
 			}
@@ -217,16 +224,31 @@ func (st *stager) add(key Key, template string, view func(*builder) any) {
 		st.err = fmt.Errorf("page %v: %w", key, errNoLook)
 		return
 	}
-	b := &builder{Builder: stage.NewBuilder[cursor](), site: st.site, l: st.site.words[st.tag], p: st.p}
-	page := &sheet{look: look, name: template, view: view(b), build: b.Builder}
-	if st.err = b.err; st.err == nil {
-		page.cut, st.err = b.Cut(page.execute)
+	site, p, tag := st.site, st.p, st.tag
+	draw := func() (*sheet, error) {
+		b := &builder{Builder: stage.NewBuilder[cursor](), site: site, l: site.words[tag], p: p}
+		page, err := b.sheet(look, template, view)
+		if err != nil {
+			return nil, fmt.Errorf("page %v: %w", key, err)
+		}
+		return page, nil
 	}
-	if st.err != nil {
-		st.err = fmt.Errorf("page %v: %w", key, st.err)
+	if st.site.waiting != nil {
+		st.site.waiting.pages[key] = draw
 		return
 	}
-	st.site.sheets[key] = page
+	st.site.sheets[key], st.err = draw()
+}
+
+// sheet makes a page's view and cuts it.
+func (b *builder) sheet(look *theme.Look, template string, view func(*builder) any) (*sheet, error) {
+	page := &sheet{look: look, name: template, view: view(b), build: b.Builder}
+	if b.err != nil {
+		return nil, b.err
+	}
+	var err error
+	page.cut, err = b.Cut(page.execute)
+	return page, err
 }
 
 // Assets gives what to serve by URL path: /static/HASH/name.

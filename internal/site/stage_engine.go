@@ -15,6 +15,7 @@ func (s *Site) stageEngine(tag string) error {
 	st.add(Key{Kind: Guard}, "guard", func(b *builder) any { return b.guardPage() })
 	st.add(Key{Kind: Goodbye}, "goodbye", func(b *builder) any { return b.goodbyePage() })
 	st.add(Key{Kind: Enter}, "enter", func(b *builder) any { return b.enterPage() })
+	st.add(Key{Kind: Faults}, "faults", func(b *builder) any { return b.faultsPage() })
 	for kind, q := range confirmations() {
 		if kind != SignOut {
 			st.add(Key{Kind: kind}, "confirm", func(b *builder) any { return b.confirmPage(q, nil) })

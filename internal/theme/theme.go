@@ -105,5 +105,6 @@ func enginePages() []page {
 		{"confirm", ConfirmPage{}},
 		{"failure", FailurePage{}},
 		{"enter", EnterPage{}},
+		{"faults", FaultsPage{}},
 	}
 }

@@ -26,6 +26,7 @@ type Frame struct {
 	Notices   stage.Rows[Notice]
 	AtDesk    bool // this page is the desk
 	Drawer    Drawer
+	Author    Author
 }
 
 // Language is one that the page can be read in.

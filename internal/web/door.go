@@ -8,6 +8,9 @@ func (s *Server) admit(x *exchange, r route) error {
 	if err := s.checkHost(x.origin); err != nil {
 		return err
 	}
+	if err := s.authored(x); err != nil {
+		return err
+	}
 	if s.gate.closed(x) && !r.open {
 		return x.seeOther(enterPath(x.here()))
 	}

@@ -56,6 +56,8 @@ var refusals = [...]struct {
 	{errCrowded, http.StatusServiceUnavailable, site.Crowded},
 	{errFull, http.StatusConflict, site.Full},
 	{errTooMany, http.StatusTooManyRequests, site.TooMany},
+	{sandbox.ErrLog, http.StatusConflict, site.Unfit},
+	{errFaulty, http.StatusServiceUnavailable, site.Faults},
 	{sandbox.ErrConflict, http.StatusServiceUnavailable, site.Broken},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, site.Broken},
 	{context.Canceled, http.StatusServiceUnavailable, site.Broken},

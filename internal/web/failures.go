@@ -34,6 +34,14 @@ func failureKind(status int) site.Kind {
 	return site.Refused
 }
 
+// failuresOf are the error pages of a server; those of the edition before it say the same.
+func failuresOf(cfg Config) (*failures, error) {
+	if cfg.before != nil {
+		return cfg.before.failures, nil
+	}
+	return drawFailures(cfg.Site)
+}
+
 // drawFailures renders every error page in every language.
 func drawFailures(pages *site.Site) (*failures, error) {
 	f := &failures{locales: pages.Locales(""), pages: make(map[string]map[site.Kind][]byte)}
@@ -72,6 +80,9 @@ func (s *Server) apologise(x *exchange, cause error) error {
 	status, kind := refusal(cause)
 	if status >= http.StatusInternalServerError && kind == site.Broken {
 		return cause
+	}
+	if kind == site.Faults {
+		return s.render(x, status, site.Key{Kind: kind}, site.Request{})
 	}
 	if status == http.StatusGone {
 		if s.succeeded(x) {

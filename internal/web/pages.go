@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 
 	"miroir/internal/program"
 	"miroir/internal/site"
@@ -18,6 +19,7 @@ func (s *Server) render(x *exchange, status int, key site.Key, r site.Request) e
 	if r.Notices == nil {
 		r.Notices = x.notices()
 	}
+	r.Author = s.forAuthor(x, &r)
 	if x.buffer == nil {
 		x.buffer = s.buffers.Get().(*[]byte)
 	}
@@ -53,7 +55,11 @@ func (s *Server) stateOrNone(ctx context.Context, x *exchange) (*sandbox.State, 
 	if !x.cookie.opened() {
 		return nil, nil
 	}
-	return s.rooms.load(ctx, x.id)
+	state, err := s.rooms.load(ctx, x.id)
+	if errors.Is(err, sandbox.ErrLog) {
+		return nil, nil // the scenarios no longer have who was played: someone else is chosen here
+	}
+	return state, err
 }
 
 // plays tells whether who asks has a sandbox.

@@ -52,7 +52,11 @@ func (s *Server) mount(app *fiber.App) {
 	s.bare(app, "/metrics", s.metrics)
 	s.bare(app, "/robots.txt", robots)
 	s.bare(app, "/static/*", s.static)
-	for _, resource := range routes() {
+	resources := routes()
+	if s.authors != nil {
+		resources = append(resources, authorRoutes())
+	}
+	for _, resource := range resources {
 		for _, r := range resource {
 			app.Add(r.method, r.path, s.adapt(r))
 			if r.method == fiber.MethodGet {

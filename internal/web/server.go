@@ -45,6 +45,10 @@ type Config struct {
 	MaxEvents  int64         // events of one sandbox; 0: 5,000
 	Proxies    []string      // addresses of proxies whose X-Forwarded-Proto and -Host count; nil: this machine's own
 	PerAddress int           // connections at once from one address, which a whole class may share; 0: 1,024
+
+	authors *authors // nil: the server has no author
+	edition string   // the name of what is served, for authors
+	before  *Server  // the edition that this one follows; nil: there is none
 }
 
 const (
@@ -90,6 +94,8 @@ type Server struct {
 	tongues  []string // the languages of the engine's own pages, the default first
 	matcher  language.Matcher
 	buffers  sync.Pool // of *[]byte, for pages
+	authors  *authors  // nil: there is no author
+	edition  string    // for authors
 }
 
 // New makes a server; Serve makes it listen. It fails when Config lacks something or an error page can't be drawn.
@@ -102,7 +108,7 @@ func New(cfg Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	failures, err := drawFailures(cfg.Site)
+	failures, err := failuresOf(cfg)
 	if err != nil {
 		return nil, err
 	}
@@ -119,11 +125,22 @@ func New(cfg Config) (*Server, error) {
 			clock: cfg.Clock, random: cfg.Random, seed: cfg.Seed, maxOpen: int64(cfg.MaxOpen), maxEvents: cfg.MaxEvents,
 		},
 	}
+	s.authors, s.edition = cfg.authors, cfg.edition
+	s.follow(cfg.before)
 	s.matcher = matcherOf(s.tongues)
 	s.buffers.New = func() any { return new([]byte) }
 	s.context, s.stop = context.WithCancel(context.Background())
 	s.app = s.build(cfg)
 	return s, nil
+}
+
+// follow takes over what doesn't depend on the programs from the edition before: who moved where, who gave the passphrase, how many there are.
+func (s *Server) follow(before *Server) {
+	if before == nil {
+		return
+	}
+	s.doors, s.gate = before.doors, before.gate
+	s.rooms.alive.Store(before.rooms.alive.Load())
 }
 
 func (cfg Config) withDefaults() Config {
@@ -208,18 +225,23 @@ func (s *Server) sweeper() {
 	tick := time.NewTicker(sweepEvery)
 	defer tick.Stop()
 	for {
-		if n, err := s.rooms.sweep(s.context, s.idle); err != nil && s.context.Err() == nil {
-			s.log.Error("sweep failed", "error", err)
-		} else if n > 0 {
-			s.log.Info("swept", "sandboxes", n)
-		}
-		if err := s.rooms.count(s.context); err != nil && s.context.Err() == nil {
-			s.log.Error("count failed", "error", err)
-		}
+		s.sweepOnce(s.context)
 		select {
 		case <-s.context.Done():
 			return
 		case <-tick.C:
 		}
+	}
+}
+
+// sweepOnce wipes the sandboxes whose time is over, and counts those that are left.
+func (s *Server) sweepOnce(ctx context.Context) {
+	if n, err := s.rooms.sweep(ctx, s.idle); err != nil && ctx.Err() == nil {
+		s.log.Error("sweep failed", "error", err)
+	} else if n > 0 {
+		s.log.Info("swept", "sandboxes", n)
+	}
+	if err := s.rooms.count(ctx); err != nil && ctx.Err() == nil {
+		s.log.Error("count failed", "error", err)
 	}
 }

@@ -77,6 +77,9 @@ function sendOnce(form) {
   });
 }
 
+// keeping are ways to send what is typed and not kept yet, before a page goes.
+const keeping = [];
+
 // keepDrafts sends what is typed, a moment after the last change and when the page is left, so that nothing is lost.
 function keepDrafts(form) {
   const saved = form.querySelector("[data-saved]");
@@ -120,6 +123,10 @@ function keepDrafts(form) {
     timer = setTimeout(() => {
       busy = busy.then(send).catch(() => {});
     }, pause);
+  });
+  keeping.push(() => {
+    clearTimeout(timer);
+    return unsaved && !form.dataset.sent ? post(true) : busy;
   });
   form.addEventListener("submit", () => clearTimeout(timer));
   addEventListener("beforeunload", leave);
