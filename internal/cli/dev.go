@@ -111,7 +111,8 @@ func (b *bench) serve(o serveOptions, listener net.Listener, kept sandbox.Store,
 	if err != nil {
 		return err
 	}
-	b.tell()
+	b.live.Report(b.drafts.faults())
+	b.print(b.drafts.faults())
 	if err := announce(b.env, listener, o.addrFile, passphrase); err != nil {
 		return err
 	}
@@ -164,12 +165,14 @@ func (b *bench) again() error {
 		if err != nil {
 			return err
 		}
-		if err := b.live.Swap(world, b.pages); err != nil {
+		if err := b.live.Swap(world, b.pages, faults); err != nil {
 			return err
 		}
+	} else {
+		b.live.Report(faults)
 	}
 	took := b.env.Clock().Sub(began)
-	b.tell()
+	b.print(faults)
 	if !faults.HasErrors() {
 		fmt.Fprintln(b.env.Stdout, b.env.Words.Word("cli.dev.compiled", map[string]any{"Took": took.Round(time.Millisecond).String()}))
 	}
@@ -186,10 +189,8 @@ func (b *bench) newcomer() bool {
 	return false
 }
 
-// tell reports what is wrong, over the pages and in the terminal.
-func (b *bench) tell() {
-	faults := b.drafts.faults()
-	b.live.Report(faults)
+// print tells in the terminal what is wrong.
+func (b *bench) print(faults diag.List) {
 	if len(faults) == 0 {
 		return
 	}

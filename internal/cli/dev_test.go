@@ -139,7 +139,7 @@ func TestAPageOutlivesAFault(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.write("scenario.yaml", "review:", "reviw:")
-	w.shows(l.client, question, "Your number", "scenario.yaml:33:5", "did you mean \"review\"?", "    reviw:", "    ^~~~~", "the last version that worked", `value="1"`)
+	w.shows(l.client, question, "Your number", "scenario.yaml:33:5", "did you mean \"review\"?", "reviw:", "\n^~~~~", "the last version that worked", `value="1"`)
 	w.eventually("the fault in the terminal", func() bool { return strings.Contains(w.told.String(), "crash/scenario.yaml:33:5: unknown key") })
 	w.write("scenario.yaml", "reviw:", "review:")
 	w.write("scenario.yaml", "en: Your number", "en: Your favourite number")

@@ -3,6 +3,7 @@ package site
 import (
 	"net/url"
 	"strconv"
+	"strings"
 
 	"miroir/internal/diag"
 	"miroir/internal/stage"
@@ -107,6 +108,8 @@ type FaultView struct {
 // ViewFault says a diagnostic in a language.
 func ViewFault(d diag.Diagnostic, tag string) FaultView {
 	line, mark, _ := diag.Excerpt(d.Span)
+	indent := min(len(line)-len(strings.TrimLeft(line, " ")), len(mark)-len(strings.TrimLeft(mark, " ")))
+	line, mark = line[indent:], mark[indent:]
 	return FaultView{
 		Place: diag.At(d.Span), Message: diag.InLanguage(tag).Message(d), Rule: d.Rule, Warning: d.Severity == diag.Warning,
 		Line: line, Mark: mark,

@@ -47,9 +47,9 @@ func (a *authors) next() string {
 	return name
 }
 
-// turn tells that another edition is served.
-func (a *authors) turn(edition string) {
-	a.tell(func() { a.edition = edition })
+// turn tells that another edition is served, and keeps what is wrong with what it was made of.
+func (a *authors) turn(edition string, faults diag.List) {
+	a.tell(func() { a.edition, a.faults, a.revision = edition, faults, a.revision+1 })
 }
 
 // report keeps what is wrong with what was written last.

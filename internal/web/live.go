@@ -63,15 +63,15 @@ func (l *Live) edition(world *sandbox.World, pages *site.Site) (*Server, error) 
 	return New(cfg)
 }
 
-// Swap has what comes in from now on answered from other programs and pages.
-func (l *Live) Swap(world *sandbox.World, pages *site.Site) error {
+// Swap has what comes in from now on answered from other programs and pages, and reports what is wrong with what they were made of.
+func (l *Live) Swap(world *sandbox.World, pages *site.Site, faults diag.List) error {
 	s, err := l.edition(world, pages)
 	if err != nil {
 		return fmt.Errorf("make the next edition: %w", err)
 	}
 	s.app.Handler() // prepares the routes
 	l.now.Store(s)
-	l.authors.turn(s.edition)
+	l.authors.turn(s.edition, faults)
 	return nil
 }
 
