@@ -22,10 +22,13 @@ func (l *Locale) Plural(d decimal.Decimal) string {
 	}[form]
 }
 
-// small is the number that digits write, modulo ten million: MatchPlural asks for no more.
+// small is the number that digits write; of one over a million, one over a million with the same last six digits, as no rule tells more apart.
 func small(digits string) int {
 	n := 0
-	for _, c := range digits[max(0, len(digits)-7):] {
+	if len(digits) > 6 {
+		n, digits = 1, digits[len(digits)-6:]
+	}
+	for _, c := range digits {
 		n = 10*n + int(c-'0')
 	}
 	return n
@@ -34,8 +37,7 @@ func small(digits string) int {
 // counted is how far one counts to meet every category that people use daily.
 const counted = 120
 
-// PluralsUsed lists the categories that whole numbers up to a hundred fall in here: what a text by number must have. French has a
-// form for millions too (many), which few texts need.
+// PluralsUsed lists the categories that whole numbers up to a hundred fall in here: what a text by number must have.
 func (l *Locale) PluralsUsed() []string {
 	var used []string
 	for n := range int64(counted) {
