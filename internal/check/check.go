@@ -10,6 +10,7 @@ import (
 	"path"
 	"slices"
 
+	"miroir/internal/block"
 	"miroir/internal/diag"
 	"miroir/internal/expr"
 	"miroir/internal/locale"
@@ -30,7 +31,9 @@ type Unit struct {
 	Program      *program.Program
 	Places       Places
 	Looks        Looks
-	Used         map[string]bool // the tables that expressions read
+	Used         map[string]bool              // the tables that expressions read
+	Blocks       []Block                      // the scenario's own
+	Args         map[*syntax.Node][]block.Arg // what uses of blocks were given, by the fields or steps among which they stood
 
 	Conditions map[*syntax.Node]*expr.Expr // what was compiled of each value that holds or doesn't
 
@@ -59,6 +62,13 @@ type Translation struct {
 // Translated tells whether a locale has a file of words.
 func (u *Unit) Translated(locale string) bool {
 	return slices.ContainsFunc(u.Translations, func(t Translation) bool { return t.Locale == locale })
+}
+
+// A Block is one of the scenario's own, and whether anything uses it.
+type Block struct {
+	Name string
+	Tree *syntax.Node
+	Used bool
 }
 
 // Looks is what scenarios may be dressed in. The zero Looks is not known, and then nothing is said of it.
@@ -157,7 +167,7 @@ func treeRules() []rule {
 func programRules() []rule {
 	return []rule{
 		unusedLists,
-		unreachableSteps, unreachableFields, unreachableStops, noWayOut, unanswerable, unusedTables, unusedPapers, givenPapers, waysIn, links, buttons, walks,
+		unreachableSteps, unreachableFields, unreachableStops, noWayOut, unanswerable, unusedTables, unusedBlocks, unusedPapers, givenPapers, waysIn, links, buttons, walks,
 		deadConditions, circularConditions, walkAnswers, repeatedLabels, missingHelp,
 	}
 }

@@ -26,6 +26,9 @@ func Silence(u *Unit, faults diag.List, finished bool) diag.List {
 	for _, tree := range u.trees() {
 		s.read(tree)
 	}
+	for _, b := range u.Blocks {
+		s.read(b.Tree)
+	}
 	if len(s.all)+len(s.faults) == 0 {
 		return faults
 	}
@@ -69,6 +72,9 @@ func (s *silence) read(tree *syntax.Node) {
 func written(tree *syntax.Node, at int) bool {
 	found := false
 	tree.Visit(func(n *syntax.Node) {
+		if n.Span.File != tree.Span.File {
+			return // put there from a block
+		}
 		inside := n.Shape == syntax.Scalar && n.Span.Start <= at && at < n.Span.End
 		found = found || inside || n.Key.Start <= at && at < n.Key.End && n.Shape == syntax.Scalar
 	})

@@ -12,3 +12,14 @@ func unusedTables(u *Unit) diag.List {
 	}
 	return faults
 }
+
+// unusedBlocks finds blocks of the scenario's own that it doesn't use.
+func unusedBlocks(u *Unit) diag.List {
+	var faults diag.List
+	for _, b := range u.Blocks {
+		if !b.Used {
+			faults = append(faults, diag.New(b.Tree.Get("block").Place(), "unused-block", diag.Args{"Name": b.Name}))
+		}
+	}
+	return faults
+}

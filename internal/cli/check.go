@@ -1,10 +1,14 @@
 package cli
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -66,6 +70,10 @@ func checkScenarios(env *Env, paths []string, format checkFormat) error {
 
 // diagnose gives what is wrong with every scenario at the paths.
 func diagnose(env *Env, paths []string) (diag.List, error) {
+	faults, paths := ofBlocks(paths)
+	if len(paths) == 0 {
+		return faults, nil
+	}
 	folders, err := findFolders(env, paths)
 	if err != nil {
 		return nil, err
@@ -74,7 +82,6 @@ func diagnose(env *Env, paths []string) (diag.List, error) {
 	if err != nil {
 		return nil, err
 	}
-	var faults diag.List
 	for _, f := range folders {
 		_, found, err := compile.LoadAs(f.files, f.name, f.shown, compile.DressedIn(looks))
 		if err != nil {
@@ -83,6 +90,53 @@ func diagnose(env *Env, paths []string) (diag.List, error) {
 		faults = append(faults, found...)
 	}
 	return faults, nil
+}
+
+// ofBlocks gives what is wrong with the folders of blocks among the paths, and the other paths.
+func ofBlocks(paths []string) (faults diag.List, others []string) {
+	for _, path := range paths {
+		found, is := blocksAt(path)
+		if !is {
+			others = append(others, path)
+		}
+		faults = append(faults, found...)
+	}
+	return faults, others
+}
+
+// blocksAt checks a folder of blocks: one without scenarios, with files that begin with "block:".
+func blocksAt(path string) (faults diag.List, is bool) {
+	scenarios, err := atPath(path)
+	if err != nil || len(scenarios) > 0 {
+		return nil, false
+	}
+	root, err := os.OpenRoot(path)
+	if err != nil {
+		return nil, false
+	}
+	defer root.Close()
+	names, err := fs.Glob(root.FS(), "*.yaml")
+	if err != nil || !slices.ContainsFunc(names, func(name string) bool { return startsBlock(root.FS(), name) }) {
+		return nil, false
+	}
+	faults, err = compile.CheckBlocks(root.FS(), filepath.ToSlash(filepath.Clean(path)))
+	return faults, err == nil
+}
+
+// startsBlock tells a file whose first line with a key says that it is a block.
+func startsBlock(files fs.FS, name string) bool {
+	f, err := files.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(io.LimitReader(f, 4<<10))
+	for lines.Scan() {
+		if line := strings.TrimSpace(lines.Text()); line != "" && line[0] != '#' && line != "---" {
+			return strings.HasPrefix(line, "block:")
+		}
+	}
+	return false
 }
 
 // looks are those that come with the program.

@@ -27,6 +27,7 @@ type builder struct {
 	steps    int                 // what finding out who holds which paper may still take
 	long     map[*expr.Expr]bool // what took too long
 	faults   diag.List
+	trial    bool // a name of no type is known, for what may be anything
 }
 
 func newBuilder(unit *check.Unit) *builder {
@@ -145,6 +146,9 @@ func (b *builder) globals(symbols *symbols, s *scope) {
 	s.add("year", symbols.add(program.Symbol{Name: "year", Kind: program.YearSymbol, Type: expr.AnyNumber()}))
 	for _, t := range b.tables {
 		s.add(t.name, symbols.add(program.Symbol{Name: t.name, Kind: program.TableSymbol, Type: t.typ, Constant: t.value}))
+	}
+	if b.trial {
+		s.known[anything] = symbols.add(program.Symbol{Name: anything, Kind: program.RowSymbol})
 	}
 }
 

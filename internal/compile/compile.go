@@ -13,10 +13,13 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 
+	"miroir/internal/block"
 	"miroir/internal/check"
 	"miroir/internal/diag"
 	"miroir/internal/program"
+	"miroir/scenarios/blocks"
 )
 
 // ScenarioFile is the file that makes a folder a scenario.
@@ -26,8 +29,10 @@ const ScenarioFile = "scenario.yaml"
 type Option func(*options)
 
 type options struct {
-	shown string
-	looks check.Looks
+	shown  string
+	looks  check.Looks
+	blocks fs.FS // shared ones
+	trial  bool  // blocks are tried on their own
 }
 
 // DressedIn has the scenario's theme and icon looked up among these; without it they are not looked up.
@@ -41,7 +46,7 @@ func Load(fsys fs.FS, path string) (*program.Program, diag.List, error) {
 
 // LoadAs is Load for a folder that diagnostics name as shown; its last element is the program's ID.
 func LoadAs(fsys fs.FS, path, shown string, how ...Option) (*program.Program, diag.List, error) {
-	o := options{shown: shown}
+	o := options{shown: shown, blocks: blocks.FS}
 	for _, option := range how {
 		option(&o)
 	}
@@ -54,6 +59,11 @@ func LoadAs(fsys fs.FS, path, shown string, how ...Option) (*program.Program, di
 
 func (o options) load(inside fs.FS) (*program.Program, diag.List, error) {
 	f := &files{inside: inside, shown: o.shown}
+	return o.compile(f, &stock{files: f, shared: o.blocks, read: map[string]*block.Block{}})
+}
+
+// compile makes a program of files, with blocks from the stock.
+func (o options) compile(f *files, stock *stock) (*program.Program, diag.List, error) {
 	unit, err := f.read()
 	if err != nil {
 		return nil, nil, fmt.Errorf("read scenario %s: %w", o.shown, err)
@@ -62,17 +72,36 @@ func (o options) load(inside fs.FS) (*program.Program, diag.List, error) {
 		return nil, append(f.shape, f.faults...).Sorted(), nil
 	}
 	unit.Looks = o.looks
+	expanded := stock.expand(unit)
+	if stock.faults.HasErrors() || expanded.Faults.HasErrors() {
+		faults := slices.Concat(f.shape, f.faults, stock.faults, expanded.Faults, o.tried(stock, unit.Locales()))
+		return nil, expanded.Explained(faults).Sorted(), nil
+	}
+	f.translations(unit)
+	if f.shape.HasErrors() {
+		return nil, append(f.shape, f.faults...).Sorted(), nil
+	}
 	b := newBuilder(unit)
+	b.trial = o.trial
 	unit.Program = b.program(path.Base(o.shown))
 	faults := append(check.Tree(unit), b.faults...)
 	faults = append(faults, f.faults...)
-	finished := !faults.HasErrors()
+	finished := !faults.HasErrors() && !o.trial // what can be answered depends on the scenario's personas
 	if finished {
 		faults = append(faults, check.Program(unit)...)
 	}
-	faults = check.Silence(unit, append(faults, f.shape...), finished).Sorted()
+	faults = slices.Concat(faults, stock.faults, expanded.Faults, o.tried(stock, unit.Locales()))
+	faults = check.Silence(unit, append(expanded.Explained(faults), f.shape...), finished).Sorted()
 	if faults.HasErrors() {
 		return nil, faults, nil
 	}
 	return unit.Program, faults, nil
+}
+
+// tried is what stock find wrong with the scenario's own blocks, but in a trial itself.
+func (o options) tried(s *stock, locales []string) diag.List {
+	if o.trial {
+		return nil
+	}
+	return s.tried(locales)
 }

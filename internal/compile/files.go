@@ -21,6 +21,7 @@ const maxFiles = 500
 type files struct {
 	inside fs.FS
 	shown  string // how diagnostics name the folder
+	main   []byte // what stands in place of the scenario's own file; nil: nothing
 	count  int
 	texts  map[string]*source.File
 	shape  diag.List // faults of shape: with errors among them, nothing further is looked at
@@ -46,12 +47,15 @@ func (f *files) read() (*check.Unit, error) {
 	f.personas(unit)
 	f.lists(unit)
 	f.walks(unit)
-	f.translations(unit)
 	return unit, nil
 }
 
 // open reads a file within the bounds of size and encoding.
 func (f *files) open(name string) (*source.File, diag.List, error) {
+	if name == ScenarioFile && f.main != nil {
+		file, faults := syntax.NewFile(path.Join(f.shown, name), f.main)
+		return file, faults, nil
+	}
 	file, err := f.inside.Open(name)
 	if err != nil {
 		return nil, nil, err

@@ -9,6 +9,7 @@ import (
 
 // fields declares the fields that stand under a step or in a group, those of the groups in it too.
 func (p *procedureBuilder) fields(step *program.Step, n *syntax.Node, s *scope, in *program.Group) {
+	p.given(n.Get("fields"), s)
 	for _, e := range n.Get("fields").Each() {
 		if e.Value.Get("type").String() == "group" {
 			p.fields(step, e.Value, s, p.group(step, e, s, in))

@@ -22,6 +22,7 @@ func (b *builder) procedure(id string, n *syntax.Node) *program.Procedure {
 	b.unit.Places.Procedures[p.made] = n
 	p.names = newScope(nil)
 	b.globals(&p.symbols, p.names)
+	p.given(n.Get("steps"), p.names)
 	for _, step := range n.Get("steps").List() {
 		p.made.Steps = append(p.made.Steps, p.step(step))
 	}

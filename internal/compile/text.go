@@ -120,7 +120,7 @@ func (b *builder) cut(lit source.Literal, words func(string), inside func(source
 		if open += from; open > from {
 			words(lit.Text[from:open])
 		}
-		end := closing(lit.Text, open+2)
+		end := syntax.Closing(lit.Text, open+2)
 		if end < 0 {
 			b.report(diag.New(lit.Span(open, open+2), "expression-syntax.unclosed", diag.Args{"Found": "{{", "Want": "}}"}))
 			return
@@ -168,25 +168,4 @@ func (b *builder) lines(n *syntax.Node, s *scope) []program.ResultLine {
 		})
 	}
 	return lines
-}
-
-// closing finds the "}}" that ends an expression, past the strings in it; -1 when there is none.
-func closing(text string, from int) int {
-	var quote byte
-	for i := from; i < len(text); i++ {
-		c := text[i]
-		switch {
-		case quote != 0:
-			if c == '\\' {
-				i++
-			} else if c == quote {
-				quote = 0
-			}
-		case c == '"' || c == '\'':
-			quote = c
-		case strings.HasPrefix(text[i:], "}}"):
-			return i
-		}
-	}
-	return -1
 }

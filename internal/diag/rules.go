@@ -50,12 +50,15 @@ var rules = []Rule{
 	{"unknown-field", Error},
 	{"unknown-paper", Error},
 	{"unknown-list", Error},
+	{"unknown-block", Error},
 	{"unknown-file", Error},
 	{"unknown-theme", Error},
 	{"unknown-icon", Error},
 	{"outside-folder", Error},
 	{"unsafe-picture", Error},
 	// Meaning.
+	{"bad-block", Error},
+	{"bad-use", Error},
 	{"bad-table", Error},
 	{"bad-list", Error},
 	{"circular-computed", Error},
@@ -85,6 +88,7 @@ var rules = []Rule{
 	{"missing-alt", Error},
 	{"unused-table", Warning},
 	{"unused-list", Warning},
+	{"unused-block", Warning},
 	{"unused-paper", Warning},
 	// Remarks.
 	{"useless-ignore", Warning},

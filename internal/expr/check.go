@@ -16,6 +16,7 @@ type checker struct {
 	literal source.Literal
 	scope   Scope
 	rows    []*Type // the records whose members are names here, the innermost last
+	calls   []int   // where the calls that visit them begin
 	symbols []Symbol
 	faults  diag.List
 }

@@ -187,9 +187,9 @@ func (c *checker) gatherRows(s *syntax, g gathering, rows *node) *node {
 	if len(s.kids) != 2 {
 		return c.faultAt(s, "wrong-arguments.rows", diag.Args{"Function": s.text})
 	}
-	c.rows = append(c.rows, rows.typ.Elem)
+	c.rows, c.calls = append(c.rows, rows.typ.Elem), append(c.calls, s.start)
 	each := c.check(s.kids[1])
-	c.rows = c.rows[:len(c.rows)-1]
+	c.rows, c.calls = c.rows[:len(c.rows)-1], c.calls[:len(c.calls)-1]
 	if each.typ == nil {
 		return unknown(s)
 	}

@@ -6,9 +6,14 @@ import (
 	"miroir/internal/diag"
 )
 
-// name resolves a name: a member of the row being visited, the innermost first, then the scope's.
+// name resolves a name: a member of the row being visited, the innermost first, then the scope's. What was written elsewhere, for a
+// parameter of a block, knows nothing of rows that are visited around it.
 func (c *checker) name(s *syntax) *node {
+	part, elsewhere := c.literal.PartAt(s.word.start)
 	for depth := len(c.rows) - 1; depth >= 0; depth-- {
+		if elsewhere && c.calls[depth] < part {
+			break
+		}
 		if index, typ, ok := c.rows[depth].Member(s.text); ok {
 			return c.node(s, typ, func(m *machine) Value {
 				if depth >= len(m.rows) {

@@ -11,8 +11,16 @@ func (w words) reference(block string) *Schema {
 	return &Schema{AllOf: []*Schema{{Ref: "#/definitions/" + block}}}
 }
 
-// block is a mapping with declared keys.
+// block is a mapping with declared keys, or what may stand in its place.
 func (w words) block(b *spec.Block) *Schema {
+	if b.Use == nil {
+		return w.keys(b)
+	}
+	return &Schema{If: &Schema{Required: []string{"use"}}, Then: w.reference(b.Use.Name), Else: w.keys(b)}
+}
+
+// keys is a mapping with declared keys.
+func (w words) keys(b *spec.Block) *Schema {
 	s := &Schema{Type: "object", AdditionalProperties: false, Properties: map[string]*Schema{}}
 	for _, k := range b.Keys {
 		one := w.value(&k.Value)

@@ -29,12 +29,14 @@ func Files() []File {
 		{"scenario", []string{"scenario.yaml"}, spec.Scenario()},
 		{"persona", []string{"personas/*.yaml"}, spec.Persona()},
 		{"walk", []string{"walks/*.yaml"}, spec.Walk()},
+		{"block", []string{"blocks/*.yaml"}, spec.BlockFile()},
 	}
 }
 
 // Write writes the schema of a kind of file with descriptions in a language, fr or en.
 func Write(w io.Writer, f File, lang string) error {
 	words := wordsIn(lang)
+	words.open = f.root == spec.BlockFile()
 	root := words.reference(f.root.Name)
 	root.Draft, root.Title = Draft, "miroir "+f.Name
 	root.Definitions = map[string]*Schema{}
@@ -74,6 +76,7 @@ type Schema struct {
 	MinItems             int                `json:"minItems,omitempty"`
 	If                   *Schema            `json:"if,omitempty"`
 	Then                 *Schema            `json:"then,omitempty"`
+	Else                 *Schema            `json:"else,omitempty"`
 	Const                string             `json:"const,omitempty"`
 	Definitions          map[string]*Schema `json:"definitions,omitempty"`
 }

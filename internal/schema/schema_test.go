@@ -80,7 +80,7 @@ func parse(name, kind string, text []byte) (sound, comparable bool) {
 }
 
 func parsers() map[string]func(*source.File) (*syntax.Node, diag.List) {
-	return map[string]func(*source.File) (*syntax.Node, diag.List){"scenario": syntax.Scenario, "persona": syntax.Persona, "walk": syntax.Walk}
+	return map[string]func(*source.File) (*syntax.Node, diag.List){"scenario": syntax.Scenario, "persona": syntax.Persona, "walk": syntax.Walk, "block": syntax.Block}
 }
 
 // kindOf tells what kind of file lies at a path.

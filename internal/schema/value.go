@@ -28,7 +28,10 @@ func (w words) value(v *spec.Value) *Schema {
 	case spec.Anything:
 		return &Schema{}
 	}
-	return scalar(v)
+	if one := scalar(v); !w.open || one.Pattern == "" && one.Enum == nil {
+		return one
+	}
+	return &Schema{AnyOf: []*Schema{scalar(v), {Type: "string", Pattern: `^\{\{.*\}\}$`}}}
 }
 
 // localized is a text: one for all, or one for each locale.

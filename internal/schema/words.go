@@ -20,13 +20,14 @@ func languages() []string { return []string{"fr", "en"} }
 type words struct {
 	lang string
 	all  map[string]map[string]string // by language, by key
+	open bool                         // any scalar may be a parameter, {{ name }}
 }
 
 func wordsIn(lang string) words {
 	if !slices.Contains(languages(), lang) {
 		lang = languages()[0]
 	}
-	return words{lang, catalogues()}
+	return words{lang: lang, all: catalogues()}
 }
 
 // catalogues reads the embedded catalogues once; a broken one is a fault of the build.

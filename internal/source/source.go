@@ -23,7 +23,14 @@ type Position struct {
 
 // A Literal is a text decoded from a file (a YAML scalar, say) that still knows where each of its bytes was written.
 type Literal struct {
-	File *File
-	Text string
-	At   []int // len(Text)+1 offsets in File: At[i] is where byte i of Text was written, the last one where it ends
+	File  *File
+	Text  string
+	At    []int  // len(Text)+1 offsets in File: At[i] is where byte i of Text was written, the last one where it ends
+	Parts []Part // runs of Text that were written elsewhere, in order
+}
+
+// A Part is a run of a literal's bytes that another literal put there: what a block was given for a parameter.
+type Part struct {
+	Start, End int // bytes of the outer literal's text; Literal.Text is what stands there
+	Literal    Literal
 }

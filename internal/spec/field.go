@@ -65,7 +65,7 @@ var shown = []struct {
 var shownAs = oneOf("money", "integer", "number", "percent", "text", "date", "yes_no")
 
 // field declares every key a field may have; which of them apply is for its type to say.
-var field = nesting(&Block{Name: "field", Typed: true, Keys: []Key{
+var field = nesting(&Block{Name: "field", Typed: true, Use: UseFields, Keys: []Key{
 	must("type", Value{Kind: Choice, Choices: FieldTypeNames()}),
 	may("label", of(Text)),
 	may("hint", of(Text)),
@@ -114,7 +114,7 @@ func nesting(b *Block) *Block {
 // documents lists the documents that have a number to type.
 func documents() []string { return []string{"identity_card", "passport", "driving_licence"} }
 
-var option = &Block{Name: "option", Keys: []Key{
+var option = &Block{Name: "option", Use: UseOptions, Keys: []Key{
 	must("label", of(Text)),
 	may("hint", of(Text)),
 	may("when", of(Expression)),

@@ -13,7 +13,7 @@ var procedure = &Block{Name: "procedure", Keys: []Key{
 	may("after", listOf(block(after))),
 }}
 
-var step = &Block{Name: "step", Keys: []Key{
+var step = &Block{Name: "step", Use: UseSteps, Keys: []Key{
 	must("step", of(Name)),
 	must("title", of(Text)),
 	may("intro", of(Markdown)),

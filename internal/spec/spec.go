@@ -71,6 +71,7 @@ type Block struct {
 	Rest  *Value // keys of the author's own beside the declared ones; nil: none
 	One   bool   // exactly one key stands in it
 	Typed bool   // the key "type" decides which other keys apply: see FieldTypes
+	Use   *Block // what may stand in its place, told by the key "use"; nil: nothing
 }
 
 // Key finds a declared key.
@@ -95,9 +96,9 @@ func (b *Block) Names() []string {
 // DescriptionKey is the catalogue key under which a key's description is found: "field.label".
 func (b *Block) DescriptionKey(name string) string { return b.Name + "." + name }
 
-// Blocks lists every block of the language that can be reached from the three kinds of files, each once, in the order in which
+// Blocks lists every block of the language that can be reached from the four kinds of files, each once, in the order in which
 // they are met.
-func Blocks() []*Block { return Reached(scenario, persona, walk) }
+func Blocks() []*Block { return Reached(scenario, persona, walk, blockFile) }
 
 // Reached lists the blocks that can stand in files with these roots, the roots among them, each once, in the order in which they are met.
 func Reached(roots ...*Block) []*Block {
@@ -119,6 +120,7 @@ func Reached(roots ...*Block) []*Block {
 			visit(&v.Block.Keys[i].Value)
 		}
 		visit(v.Block.Rest)
+		visit(&Value{Block: v.Block.Use})
 	}
 	for _, root := range roots {
 		visit(&Value{Kind: Mapping, Block: root})

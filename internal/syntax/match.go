@@ -10,6 +10,7 @@ import (
 
 // matcher compares a tree with what is declared, tells each node what it is, and collects what does not fit.
 type matcher struct {
+	open   bool // any scalar may be a parameter, {{ name }}: it is matched again when that is given
 	faults diag.List
 }
 
@@ -156,6 +157,9 @@ func (m *matcher) forms(n *Node) bool {
 }
 
 func (m *matcher) block(n *Node, b *spec.Block) bool {
+	if b.Use != nil && n.Find("use") != nil {
+		b = b.Use
+	}
 	n.Block = b
 	before := len(m.faults)
 	kind := m.fieldType(n)
@@ -233,6 +237,9 @@ func (m *matcher) require(n *Node, b *spec.Block, key string) {
 // scalar checks what a scalar must look like.
 func (m *matcher) scalar(n *Node, v *spec.Value) bool {
 	text, message := n.Literal.Text, ""
+	if m.open && IsParameter(n) {
+		return true
+	}
 	switch v.Kind {
 	case spec.Integer:
 		if _, ok := parseInt(text); !ok {

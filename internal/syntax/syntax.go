@@ -35,6 +35,31 @@ func Rows(f *source.File, row *spec.Value) (*Node, diag.List) {
 	return parseAs(f, &spec.Value{Kind: spec.Map, Elem: row})
 }
 
+// Block reads a block's file, as Scenario does. Where a scalar is a parameter, {{ name }}, its shape is not judged.
+func Block(f *source.File) (*Node, diag.List) {
+	root, faults := read(f)
+	if root == nil || faults.HasErrors() {
+		return nil, faults
+	}
+	m := matcher{open: true}
+	m.match(root, &spec.Value{Kind: spec.Mapping, Block: spec.BlockFile()})
+	return root, m.faults.Sorted()
+}
+
+// Match tells a value what it is and gives what does not fit.
+func Match(n *Node, v spec.Value) diag.List {
+	m := matcher{}
+	m.match(n, &v)
+	return m.faults.Sorted()
+}
+
+// MatchOpen is Match for what stands in a block's file.
+func MatchOpen(n *Node, v spec.Value) diag.List {
+	m := matcher{open: true}
+	m.match(n, &v)
+	return m.faults.Sorted()
+}
+
 // NewFile makes a file of what was read, without its byte order mark. It refuses what is too large, not UTF-8, or holds control
 // characters; the file is then still good enough to show where.
 func NewFile(path string, text []byte) (*source.File, diag.List) {

@@ -17,6 +17,7 @@ var (
 	decimalShape = regexp.MustCompile(`^-?[0-9]{1,20}(\.[0-9]{1,20})?$`)
 	integerShape = regexp.MustCompile(`^-?[0-9]{1,9}$`)
 	localeShape  = regexp.MustCompile(`^[a-z]{2}(-[A-Z]{2})?$`)
+	paramShape   = regexp.MustCompile(`^\{\{\s*(\pL[\pL\p{Nd}_]*)\s*\}\}$`)
 	delayShape   = regexp.MustCompile(`^([0-9]{1,5}) +([a-z]+)$`)
 )
 
@@ -91,4 +92,28 @@ func IsMarkdownFile(n *Node) bool {
 // InLocale is the path of a Markdown file's words in another locale: home.md is home.en.md in English.
 func InLocale(name, locale string) string {
 	return strings.TrimSuffix(name, ".md") + "." + locale + ".md"
+}
+
+// IsParameter tells a scalar that is nothing but one name between {{ and }}.
+func IsParameter(n *Node) bool { return n.Shape == Scalar && paramShape.MatchString(n.Literal.Text) }
+
+// Closing finds the "}}" that ends an expression in a text, past the strings in it; -1 when there is none.
+func Closing(text string, from int) int {
+	var quote byte
+	for i := from; i < len(text); i++ {
+		c := text[i]
+		switch {
+		case quote != 0:
+			if c == '\\' {
+				i++
+			} else if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case strings.HasPrefix(text[i:], "}}"):
+			return i
+		}
+	}
+	return -1
 }
