@@ -34,12 +34,16 @@ func checkFormats() []checkFormat {
 func checkCommand(env *Env) *cobra.Command {
 	formats := checkFormats()
 	format := formats[0].name
+	explain := ""
 	c := &cobra.Command{
 		Use:     "check PATH…",
 		Short:   env.Words.Word("cli.check.short", nil),
 		Long:    env.Words.Word("cli.check.long", nil),
-		Example: "  miroir check scenarios/impots\n  miroir check --format json --lang en scenarios",
+		Example: "  miroir check scenarios/impots\n  miroir check --format json --lang en scenarios\n  miroir check --explain unused-table",
 		RunE: func(_ *cobra.Command, paths []string) error {
+			if explain != "" {
+				return explainRule(env, explain)
+			}
 			if len(paths) == 0 {
 				return env.usage("cli.check.no_path", nil)
 			}
@@ -50,8 +54,39 @@ func checkCommand(env *Env) *cobra.Command {
 			return checkScenarios(env, paths, formats[i])
 		},
 	}
+	c.Flags().StringVar(&explain, "explain", "", env.Words.Word("cli.check.explain", nil))
 	c.Flags().StringVar(&format, "format", format, env.Words.Word("cli.check.format", nil))
 	return c
+}
+
+// everyRule asks for the list of all rules.
+const everyRule = "all"
+
+// explainRule tells about one rule, or lists them all.
+func explainRule(env *Env, name string) error {
+	lang := env.Words.Tag()
+	if name == everyRule {
+		for _, rule := range diag.Rules() {
+			page, _ := diag.Reference(rule.Name, lang)
+			fmt.Fprintf(env.Stdout, "%-22s %s\n", rule.Name, page.What)
+		}
+		return nil
+	}
+	page, ok := diag.Reference(name, lang)
+	if ok {
+		_, err := io.WriteString(env.Stdout, page.Explain(lang))
+		return err
+	}
+	names := make([]string, 0, len(diag.Rules()))
+	for _, rule := range diag.Rules() {
+		names = append(names, rule.Name)
+	}
+	args := map[string]any{"Name": diag.Printable(name)}
+	if near, found := diag.Nearest(name, names); found {
+		args["Suggestion"] = near
+		return env.usage("cli.check.no_rule_near", args)
+	}
+	return env.usage("cli.check.no_rule", args)
 }
 
 func checkScenarios(env *Env, paths []string, format checkFormat) error {

@@ -29,7 +29,14 @@ type (
 	}
 	sarifRule struct {
 		ID      string       `json:"id"`
+		Short   sarifMessage `json:"shortDescription"`
+		Full    sarifMessage `json:"fullDescription"`
+		Help    sarifHelp    `json:"help"`
 		Default sarifDefault `json:"defaultConfiguration"`
+	}
+	sarifHelp struct {
+		Text     string `json:"text"`
+		Markdown string `json:"markdown"`
 	}
 	sarifDefault struct {
 		Level string `json:"level"`
@@ -71,7 +78,7 @@ const sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/
 func WriteSARIF(w io.Writer, l List, lang string) error {
 	words := InLanguage(lang)
 	run := sarifRun{
-		Tool: sarifTool{sarifDriver{Name: "miroir", Rules: sarifRules()}}, ColumnKind: "unicodeCodePoints", Language: lang, Results: []sarifResult{},
+		Tool: sarifTool{sarifDriver{Name: "miroir", Rules: sarifRules(lang)}}, ColumnKind: "unicodeCodePoints", Language: lang, Results: []sarifResult{},
 	}
 	for _, d := range l.Sorted() {
 		run.Results = append(run.Results, words.sarif(d))
@@ -82,10 +89,16 @@ func WriteSARIF(w io.Writer, l List, lang string) error {
 	return encoder.Encode(sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{run}})
 }
 
-func sarifRules() []sarifRule {
+// sarifRules tells about every rule what the reference tells. There is no helpUri: the reference comes with the program, at no address of
+// its own.
+func sarifRules(lang string) []sarifRule {
 	list := make([]sarifRule, len(rules))
 	for i, r := range rules {
-		list[i] = sarifRule{r.Name, sarifDefault{r.Severity.String()}}
+		page, _ := Reference(r.Name, lang)
+		list[i] = sarifRule{
+			ID: r.Name, Short: sarifMessage{firstSentence(page.What)}, Full: sarifMessage{page.What + " " + page.Why},
+			Help: sarifHelp{page.Explain(lang), page.Markdown(lang)}, Default: sarifDefault{r.Severity.String()},
+		}
 	}
 	return list
 }
