@@ -111,8 +111,8 @@ func (v *Snapshot) Typed(f *program.Field, input string, l *locale.Locale) []str
 }
 
 func (v *Snapshot) typedAnswer(f *program.Field, input string, l *locale.Locale) []string {
-	typed := field.Typed(f, v.Answer(f), l)
-	if field.Of(f).Parts == nil {
+	typed := field.Typed(f, field.Laid(f, v.Answer(f), false, v), l)
+	if len(field.Inputs(f)) == 1 {
 		return typed
 	}
 	for i, name := range field.Inputs(f) {
@@ -145,6 +145,8 @@ func (v *Snapshot) Shown(f *program.Field, l *locale.Locale) string {
 	}
 	answer := v.Answer(f)
 	switch t := field.Of(f); {
+	case f.Grid != nil:
+		return v.months(f, l)
 	case t.Papers:
 		return l.List(v.titles(answer, l))
 	case !t.Chosen:

@@ -70,6 +70,11 @@ func (v *Snapshot) read(step *program.Step, typed Answers, reader *field.Reader,
 		}
 	}
 	c.view = v.with(step, values, kept)
+	for _, f := range step.Fields {
+		if f.Grid != nil && sent(f, typed) && !f.Readonly {
+			values[f.Name] = field.Laid(f, values[f.Name], true, c.view)
+		}
+	}
 	return c
 }
 

@@ -10,22 +10,14 @@ func shownTables(u *Unit) diag.List {
 	var j judge
 	for _, procedure := range u.Tree.Get("procedures").Each() {
 		for _, step := range procedure.Value.Get("steps").List() {
-			j.tablesIn(step)
+			for _, e := range fieldEntries(step) {
+				if e.Value.Get("type").String() == "table" {
+					j.shownTable(e.Value)
+				}
+			}
 		}
 	}
 	return j.faults
-}
-
-// tablesIn judges the tables among the fields of a step, or of a group.
-func (j *judge) tablesIn(n *syntax.Node) {
-	for _, e := range n.Get("fields").Each() {
-		switch e.Value.Get("type").String() {
-		case "table":
-			j.shownTable(e.Value)
-		case "group":
-			j.tablesIn(e.Value)
-		}
-	}
 }
 
 func (j *judge) shownTable(n *syntax.Node) {

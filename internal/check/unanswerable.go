@@ -108,6 +108,12 @@ func (o *order) field(i int, f *program.Field) {
 	}
 	o.direct(i, f.When, f.Required, f.Prefill, f.Min, f.Max, f.Compute)
 	o.texts(i, f.Label.ByLocale, f.Hint.ByLocale, f.Help.ByLocale, f.Body.ByLocale, f.Message.ByLocale)
+	if f.Grid != nil {
+		o.direct(i, f.Grid.From, f.Grid.People)
+		for _, row := range f.Grid.Rows {
+			o.texts(i, row.Label.ByLocale, row.Hint.ByLocale)
+		}
+	}
 	for _, option := range f.Options {
 		o.direct(i, option.When)
 		o.texts(i, option.Label.ByLocale, option.Hint.ByLocale)

@@ -33,6 +33,9 @@ func (p *procedureBuilder) field(step *program.Step, e syntax.Entry, s *scope) *
 	p.unit.Places.Fields[f] = n
 	f.List = p.list(n.Get("list"))
 	f.Value = answerType(f, n)
+	if f.Type == "grid" {
+		f.Grid = gridOf(n)
+	}
 	meaning := p.symbols.add(program.Symbol{Name: f.Name, Kind: program.FieldSymbol, Type: f.Value, Step: step, Field: f})
 	f.Symbol = meaning.symbol
 	if f.Type != "note" && f.Type != "table" {
@@ -63,6 +66,9 @@ func (p *procedureBuilder) fieldParts(f *program.Field, n *syntax.Node, s *scope
 		f.Max = p.expression(n.Get("max"), s, boundType(f.Value))
 	}
 	p.timeBounds(f)
+	if f.Type == "grid" {
+		p.grid(f, n, s)
+	}
 	if f.Type == "table" {
 		f.Table = p.tableOf(n, s, &p.symbols)
 		f.Empty = p.text(n.Get("empty"), s)
@@ -90,8 +96,12 @@ func (p *procedureBuilder) timeBounds(f *program.Field) {
 
 // boundType is what a field's least and most are: of a period, and of a date with its time, a day.
 func boundType(answer *expr.Type) *expr.Type {
-	if answer != nil && answer.Kind == expr.Record {
+	switch {
+	case answer == nil:
+	case answer.Kind == expr.Record:
 		return expr.AnyDate()
+	case answer.Kind == expr.List && answer.Elem.Kind == expr.Record:
+		return expr.AnyNumber()
 	}
 	return answer
 }
@@ -145,6 +155,8 @@ func answerType(f *program.Field, n *syntax.Node) *expr.Type {
 	case "computed", "hidden":
 		t, _ := declared(n.Get("as"))
 		return t
+	case "grid":
+		return gridType(n)
 	case "choice", "select":
 		return expr.OneOf(codes(f, n)...)
 	case "choices":

@@ -48,9 +48,11 @@ var table = []Type{
 	{Name: "photo", Asked: true, Papers: true, Wanted: "field.wanted.photo", read: readPhoto},
 	{Name: box},
 	{Name: "computed"},
+	{Name: "grid", Asked: true, InputMode: "decimal", Size: 10, Wanted: "field.wanted.grid", read: readGrid, judge: judgeGrid, typed: typeGrid},
 	{Name: "hidden"},
 	{Name: "table"},
 	{Name: "note"},
+	{Name: "group"},
 }
 
 // dateBoxes is a date whose day, month and year are typed apart.

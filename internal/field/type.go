@@ -76,6 +76,8 @@ func Inputs(f *program.Field) []string {
 	switch {
 	case !t.Asked:
 		return nil
+	case f.Grid != nil:
+		return gridInputs(f)
 	case t.Parts == nil:
 		return []string{f.Name}
 	}

@@ -21,6 +21,9 @@ func Value(f *program.Field, canonical []string) expr.Value {
 	}
 	switch f.Value.Kind {
 	case expr.List:
+		if f.Grid != nil {
+			return gridValue(f, canonical)
+		}
 		return expr.ListOf(texts(canonical)...)
 	case expr.Record:
 		return recordOf(f.Value, canonical)
@@ -111,7 +114,10 @@ func Canonical(f *program.Field, v expr.Value) []string {
 }
 
 func canonicalItems(f *program.Field, t *Type, items []expr.Value) []string {
-	if f.Value.Kind == expr.Record {
+	switch {
+	case f.Grid != nil:
+		return canonicalGrid(f, items)
+	case f.Value.Kind == expr.Record:
 		return canonicalRecord(f, items)
 	}
 	var canonical []string
@@ -142,8 +148,11 @@ func canonicalRecord(f *program.Field, items []expr.Value) []string {
 	return canonical
 }
 
-func canonicalNumber(f *program.Field, d decimal.Decimal) string {
-	switch f.Value.Format {
+func canonicalNumber(f *program.Field, d decimal.Decimal) string { return figureOf(f.Value, d) }
+
+// figureOf is a number in the canonical form of its type.
+func figureOf(t *expr.Type, d decimal.Decimal) string {
+	switch t.Format {
 	case expr.Money:
 		return amount(d.Round(2))
 	case expr.Integer:

@@ -35,6 +35,10 @@ func one(t testing.TB, typ, of string) *program.Field {
 	if of != "" {
 		f.Value, _ = spec.TypeOf(of)
 	}
+	if typ == "grid" {
+		f.Grid = &program.Grid{Months: 2, Rows: []program.GridRow{{Name: "a"}}}
+		f.Value = expr.ListType(expr.RecordType(expr.Member{Name: "month", Type: expr.AnyDate()}, expr.Member{Name: "a", Type: expr.NumberOf(expr.Money)}))
+	}
 	if field.Of(f).Chosen {
 		f.Options = []program.Option{{Code: "a"}, {Code: "b"}, {Code: "c"}}
 		f.Value = expr.OneOf("a", "b", "c")

@@ -189,6 +189,7 @@ type Field struct {
 	Options      []Option
 	Compute      *expr.Expr  // of a computed field, shown and never asked; of a hidden one, not even shown
 	Table        *PaperTable // of a table, shown and never asked
+	Grid         *Grid       // of a grid of months
 	Empty        Text        // of a table without rows
 	Autocomplete string      // HTML token; "" for the type's own
 	Equals       *expr.Expr  // of an account's activation: what must be typed
@@ -197,6 +198,21 @@ type Field struct {
 	Specimens    []Specimen  // of file and photo fields: the faulty copies that the desk offers, to be refused
 
 	List *List // where the options come from; nil: they are the field's own
+}
+
+// Grid asks for the same figures in each of some months, of each of some people.
+type Grid struct {
+	From   *expr.Expr // a day of the first month
+	Months int
+	Rows   []GridRow  // what is asked of a month
+	People *expr.Expr // their names; nil: nobody is named
+}
+
+// GridRow is one figure of a month.
+type GridRow struct {
+	Name  string // the member's in expressions
+	Label Text
+	Hint  Text
 }
 
 // Option is one choice.

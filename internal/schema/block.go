@@ -64,19 +64,23 @@ func (w words) typed(s *Schema) {
 		about.EnumDescriptions = append(about.EnumDescriptions, w.describeType(kind.Name))
 		s.AllOf = append(s.AllOf, &Schema{
 			If:   &Schema{Properties: map[string]*Schema{"type": {Const: kind.Name}}, Required: []string{"type"}},
-			Then: ofType(kind),
+			Then: w.ofType(kind),
 		})
 	}
 }
 
 // ofType is what a field of a type must look like, beside what all fields do.
-func ofType(kind spec.FieldType) *Schema {
+func (w words) ofType(kind spec.FieldType) *Schema {
 	s := &Schema{
 		PropertyNames: &Schema{Enum: append([]string{"type"}, kind.Keys...)},
 		Required:      slices.Clone(kind.Required),
 	}
+	s.Properties = map[string]*Schema{}
 	if len(kind.Of) > 0 {
-		s.Properties = map[string]*Schema{"of": {Enum: kind.Of}}
+		s.Properties["of"] = &Schema{Enum: kind.Of}
+	}
+	for _, key := range kind.Takes {
+		s.Properties[key.Name] = w.value(&key.Value)
 	}
 	return s
 }

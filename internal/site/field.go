@@ -45,7 +45,7 @@ func (b *builder) field(f *program.Field) theme.Field {
 // control names the template that draws a field.
 func control(f *program.Field, t *field.Type) string {
 	switch {
-	case f.Type == "note", f.Type == "table", f.Type == "computed", f.Type == "textarea", f.Type == "select", f.Type == fileType, f.Type == photoType:
+	case f.Type == "note", f.Type == "table", f.Type == "grid", f.Type == "computed", f.Type == "textarea", f.Type == "select", f.Type == fileType, f.Type == photoType:
 		return f.Type
 	case f.Compute != nil:
 		return "computed"
@@ -167,6 +167,9 @@ func (b *builder) inputs(v *theme.Field, f *program.Field, t *field.Type) {
 	switch v.Control {
 	case fileType, photoType:
 		v.Files = b.files(f)
+	case "grid":
+		v.People = b.grid(f)
+		v.ID = v.People[0].Months[0].Parts[0].ID
 	case "radio", "checkboxes", "select", "checkbox":
 		v.Options = b.options(f, t)
 	case "parts":
@@ -201,12 +204,20 @@ func width(size int) string {
 }
 
 func unit(f *program.Field) string {
-	switch {
-	case f.Value == nil || f.Value.Kind != expr.Number:
+	if f.Value == nil {
 		return ""
-	case f.Value.Format == expr.Money:
+	}
+	return unitOf(f.Value)
+}
+
+// unitOf is what stands behind a figure.
+func unitOf(t *expr.Type) string {
+	switch {
+	case t.Kind != expr.Number:
+		return ""
+	case t.Format == expr.Money:
 		return "€"
-	case f.Value.Format == expr.Percent:
+	case t.Format == expr.Percent:
 		return "%"
 	}
 	return ""

@@ -13,6 +13,17 @@ type FieldType struct {
 	Keys     []string   // keys that apply beside "type"
 	Required []string   // those that must be there
 	Of       []string   // what it may be "of"
+	Takes    []Key      // keys whose value is only one of the shapes that fields declare for them
+}
+
+// ValueOf is what may stand behind one of the type's keys.
+func (t FieldType) ValueOf(key Key) Value {
+	for _, k := range t.Takes {
+		if k.Name == key.Name {
+			return k.Value
+		}
+	}
+	return key.Value
 }
 
 // FieldTypes lists every type of field.
@@ -92,7 +103,10 @@ var field = nesting(&Block{Name: "field", Typed: true, Use: UseFields, Keys: []K
 	may("pattern", of(Word)),
 	may("message", of(Text)),
 	may("autocomplete", of(Word)),
-	may("rows", of(Expression)),
+	may("rows", Value{Kind: Map, Elem: &Value{Kind: Mapping, Block: gridRow, Short: &Value{Kind: Text}}, Short: &Value{Kind: Expression}}),
+	may("from", of(Expression)),
+	may("months", of(Integer)),
+	may("people", of(Expression)),
 	may("columns", listOf(block(column))),
 	may("total", listOf(blockOr(cell, Text))),
 	may("empty", of(Text)),
@@ -110,6 +124,9 @@ func nesting(b *Block) *Block {
 	}
 	return b
 }
+
+// gridRow is a row of a grid: what is asked for each month.
+var gridRow = &Block{Name: "grid_row", Keys: []Key{must("label", of(Text)), may("hint", of(Text))}}
 
 // documents lists the documents that have a number to type.
 func documents() []string { return []string{"identity_card", "passport", "driving_licence"} }
@@ -163,8 +180,11 @@ var fieldTypes = []FieldType{
 	given("photo", text(expr.Plain)),
 	asked("box", nil, "of", "min", "max", "message").being("money", "integer", "yes_no"),
 	{Name: "computed", Keys: []string{"label", "hint", "help", "value", "as", "when", "unless"}, Required: []string{"label", "value"}},
+	asked("grid", nil, "from", "months", "rows", "people", "of", "min", "max", "message").needing("from", "rows").being("money", "integer").
+		taking(may("rows", mapOf(blockOr(gridRow, Text)))),
 	{Name: "hidden", Keys: []string{"value", "as", "when", "unless"}, Required: []string{"value"}},
-	{Name: "table", Keys: []string{"label", "hint", "help", "rows", "columns", "total", "empty", "when", "unless"}, Required: []string{"label", "rows", "columns"}},
+	{Name: "table", Keys: []string{"label", "hint", "help", "rows", "columns", "total", "empty", "when", "unless"}, Required: []string{"label", "rows", "columns"},
+		Takes: []Key{may("rows", of(Expression))}},
 	{Name: "note", Keys: []string{"label", "body", "tone", "when", "unless"}, Required: []string{"body"}},
 	{Name: "group", Keys: []string{"title", "intro", "when", "unless", "fields"}, Required: []string{"title", "fields"}},
 }
@@ -193,6 +213,11 @@ func (t FieldType) needing(keys ...string) FieldType {
 
 func (t FieldType) being(choices ...string) FieldType {
 	t.Of = choices
+	return t
+}
+
+func (t FieldType) taking(keys ...Key) FieldType {
+	t.Takes = keys
 	return t
 }
 

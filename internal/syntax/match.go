@@ -211,7 +211,11 @@ func (m *matcher) keys(n *Node, b *spec.Block, kind *spec.FieldType) (meant []st
 		case kind != nil && e.Name == "of":
 			m.match(e.Value, &spec.Value{Kind: spec.Choice, Choices: kind.Of})
 		default:
-			m.match(e.Value, &key.Value)
+			value := key.Value
+			if kind != nil {
+				value = kind.ValueOf(key)
+			}
+			m.match(e.Value, &value)
 		}
 	}
 	return meant

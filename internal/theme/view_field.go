@@ -36,6 +36,20 @@ type Field struct {
 	Level                   int    // of a group: 1 in its step, up to 3; its Label is its title, its Body says more
 	Fields                  []Field
 	Table                   Table
+	People                  []GridPerson // of a grid
+}
+
+// GridPerson is one person's months in a grid.
+type GridPerson struct {
+	Shown  stage.Flag
+	Name   stage.Text // not given where nobody is named
+	Months []GridMonth
+}
+
+// GridMonth is what is asked of a month.
+type GridMonth struct {
+	Title stage.Text
+	Parts []Part
 }
 
 // Table is rows to read, under headings.
@@ -107,6 +121,10 @@ type Option struct {
 type Part struct {
 	ID, Name                string
 	Label                   string
+	Title                   stage.Text // of a grid, in place of Label: the author's words
+	Hint                    stage.Text
+	HintID                  string
+	Unit                    string
 	Value                   stage.Text
 	InputMode, Autocomplete string
 	Width                   string

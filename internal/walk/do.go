@@ -2,6 +2,7 @@ package walk
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"miroir/internal/field"
@@ -135,11 +136,9 @@ func (r *run) field(name string) *program.Field {
 // typeIn types an answer in its field's inputs: a text in one, a list in one that takes several, a mapping in its parts.
 func (a answer) typeIn(typed sandbox.Answers, f *program.Field) error {
 	inputs := field.Inputs(f)
-	if _, part, ok := strings.Cut(a.name, "."); ok {
-		return a.typePart(typed, f, part)
-	}
+	_, part, ofPart := strings.Cut(a.name, ".")
 	switch {
-	case len(a.node.Each()) > 0:
+	case a.node.Shape == syntax.Mapping:
 		for _, entry := range a.node.Each() {
 			if err := (answer{a.name + "." + entry.Name, entry.Value}).typeIn(typed, f); err != nil {
 				return err
@@ -147,6 +146,14 @@ func (a answer) typeIn(typed sandbox.Answers, f *program.Field) error {
 		}
 	case len(inputs) == 0:
 		return missAt(a.node.Key, "not_asked", map[string]any{"Name": a.name})
+	case a.node.Shape == syntax.Sequence && f.Grid != nil:
+		for i, item := range a.node.List() {
+			if err := (answer{a.name + "." + strconv.Itoa(i+1), item}).typeIn(typed, f); err != nil {
+				return err
+			}
+		}
+	case ofPart:
+		return a.typePart(typed, f, part)
 	case a.node.Shape == syntax.Sequence:
 		typed[inputs[0]] = nil
 		for _, item := range a.node.List() {
