@@ -49,6 +49,13 @@ type (
 		Site, Procedure string
 		Base            int64
 	}
+	// HandOver invites who must answer now, or goes back from them to who is played.
+	HandOver struct {
+		Site, Procedure string
+		Base            int64
+	}
+	// TakeOver is what an invitation leads to: one answers as another.
+	TakeOver struct{ Site, Procedure, Actor string }
 	// Answer answers a step, or a row of a repeated step, or with Row 0 goes on from its list.
 	Answer struct {
 		Site, Procedure, Step string
@@ -105,6 +112,8 @@ func (BrokerConsent) isAction()   {}
 func (SignOut) isAction()         {}
 func (Start) isAction()           {}
 func (PassStop) isAction()        {}
+func (HandOver) isAction()        {}
+func (TakeOver) isAction()        {}
 func (Answer) isAction()          {}
 func (Keep) isAction()            {}
 func (SaveLater) isAction()       {}

@@ -47,6 +47,10 @@ func (x *applying) apply(a Action) Outcome {
 		return x.start(a)
 	case PassStop:
 		return x.pass(a)
+	case HandOver:
+		return x.handOver(a)
+	case TakeOver:
+		return x.takeOver(a)
 	case Answer:
 		return x.answer(a)
 	case Keep:

@@ -17,6 +17,8 @@ const (
 	StopPassed     Kind = "stop_passed"      // Site, Procedure, Number: of the stop, from 1
 	Answered       Kind = "answered"         // Site, Procedure, Step, Row, Values: canonical; of a repeat's list without Row
 	Drafted        Kind = "drafted"          // Site, Procedure, Step, Row, Values: as typed
+	ActorCalled    Kind = "actor_called"     // Site, Procedure, For: the actor's ID
+	ActorTurned    Kind = "actor_turned"     // Site, Procedure, For: the actor's ID; without it back to who is played
 	RowAdded       Kind = "row_added"        // Site, Procedure, Step, Row
 	RowRemoved     Kind = "row_removed"      // Site, Procedure, Step, Row
 	Submitted      Kind = "submitted"        // Site, Procedure, Filing

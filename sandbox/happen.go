@@ -58,6 +58,9 @@ func (s *State) journey(w *World, e *Event) {
 			draft := *j.Draft
 			draft.happen(e)
 			j.Draft = &draft
+			if e.Kind == ActorCalled {
+				s.invite(proc, e)
+			}
 		}
 	}
 }
@@ -65,6 +68,10 @@ func (s *State) journey(w *World, e *Event) {
 // happen changes a draft that is this fold's own.
 func (d *Draft) happen(e *Event) {
 	switch e.Kind {
+	case ActorCalled:
+		d.Called = append(slices.Clip(d.Called), e.For)
+	case ActorTurned:
+		d.Actor = e.For
 	case StopPassed:
 		d.Passed = append(slices.Clip(d.Passed), e.Number)
 	default:

@@ -46,6 +46,9 @@ func (x *applying) find(site, procedure, step string, row int, base int64) (*for
 		return nil, &Outcome{}
 	case v.draft == nil:
 		return nil, &Outcome{Next: v.Resume(), Stale: &Stale{Step: step, Row: row, Gone: true}}
+	case v.StepVisible(one) && one.Actor != v.Acting():
+		out := v.turn()
+		return nil, &out
 	case !v.StepVisible(one):
 		return nil, &Outcome{Next: v.Resume(), Stale: &Stale{Step: step, Row: row, Gone: true}}
 	}
@@ -178,7 +181,7 @@ func (x *applying) after(f *form, back string) Place {
 		return v.afterRow(f)
 	}
 	next := v.After(f.step)
-	if back == Back || next == nil || !v.complete(f.step) || len(v.Missing()) == 0 {
+	if back == Back || next == nil || next.Actor != f.step.Actor || !v.complete(f.step) || len(v.Missing()) == 0 {
 		return v.onward(f.step)
 	}
 	return v.toStep(next, 0)

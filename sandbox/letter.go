@@ -36,6 +36,9 @@ type post struct {
 }
 
 func (p *post) look(w *World, s *State, of func(*program.After) *program.Letter) (*Snapshot, *program.Letter) {
+	if p.procedure != "" && p.number == 0 {
+		return p.onTheWay(w, s)
+	}
 	if p.procedure != "" {
 		v := LookFiled(w, s, p.site, p.procedure, p.number)
 		if v == nil || p.after >= len(v.proc.After) || of(v.proc.After[p.after]) == nil {
@@ -54,6 +57,24 @@ func (p *post) look(w *World, s *State, of func(*program.After) *program.Letter)
 	l.today, l.code = midnight(p.on), p.code
 	l.name(letter.Symbols)
 	return &l.whole, letter
+}
+
+// onTheWay sees what a letter about a procedure that wasn't filed speaks of: what is being filled in, or was filed since.
+func (p *post) onTheWay(w *World, s *State) (*Snapshot, *program.Letter) {
+	v := Look(w, s, p.site, p.procedure)
+	if v == nil {
+		return nil, nil
+	}
+	if filed := LookFiled(w, s, p.site, p.procedure, 0); filed != nil && v.draft == nil {
+		v = filed
+	}
+	v.today = midnight(p.on)
+	for _, letter := range v.proc.Notices() {
+		if letter.ID == p.letter {
+			return v, letter
+		}
+	}
+	return nil, nil
 }
 
 // letterOf finds a letter that follows no filing by its ID; nil where there is none.

@@ -44,7 +44,7 @@ func (l *learner) lookTwo() *sandbox.Snapshot { return sandbox.Look(l.world, l.s
 func travel(t *rapid.T, l *learner) sandbox.Action {
 	v, base := l.lookTwo(), l.state.Seq-rapid.SampledFrom([]int64{0, 0, 0, 0, 1, 3}).Draw(t, "age")
 	step := rapid.SampledFrom(v.Procedure().Steps).Draw(t, "step")
-	switch rapid.IntRange(0, 12).Draw(t, "action") {
+	switch rapid.IntRange(0, 24).Draw(t, "action") {
 	case 0:
 		return sandbox.Undo{}
 	case 1:
@@ -61,6 +61,10 @@ func travel(t *rapid.T, l *learner) sandbox.Action {
 		return sandbox.Answer{Site: two, Procedure: twoAid, Step: step.ID, Values: drawAnswers(t, step), Base: base}
 	case 7:
 		return sandbox.Keep{Site: two, Procedure: twoAid, Step: step.ID, Values: drawAnswers(t, step), Base: base}
+	case 8:
+		return sandbox.HandOver{Site: two, Procedure: twoAid, Base: base}
+	case 9:
+		return sandbox.TakeOver{Site: two, Procedure: twoAid, Actor: rapid.SampledFrom([]string{"conjoint", "nobody"}).Draw(t, "actor")}
 	}
 	return l.onward(t, step)
 }
@@ -76,6 +80,11 @@ func (l *learner) onward(t *rapid.T, step *program.Step) sandbox.Action {
 		if stop, _ := v.Stopped(); stop.GoOn {
 			return sandbox.PassStop{Site: two, Procedure: twoAid}
 		}
+	case sandbox.TurnPlace:
+		if awaited := v.Awaited(); v.Acting() == nil && v.Called(awaited) {
+			return sandbox.TakeOver{Site: two, Procedure: twoAid, Actor: awaited.ID}
+		}
+		return sandbox.HandOver{Site: two, Procedure: twoAid}
 	case sandbox.StepPlace:
 		step = v.Step(place.Step)
 	case sandbox.ReviewPlace:
@@ -85,7 +94,8 @@ func (l *learner) onward(t *rapid.T, step *program.Step) sandbox.Action {
 	if v.Step(step.ID) != nil {
 		values = v.Form(step, french)
 	}
-	for name, answers := range map[string][]string{"habite": {"true", "true", "false"}, "depuis": {"2020-01-01"}, "salaire": {"1000", "45000"}} {
+	for name, answers := range map[string][]string{"habite": {"true", "true", "false"}, "depuis": {"2020-01-01"}, "salaire": {"1000", "1000", "45000"},
+		"a_deux": {"true", "true", "false"}, "accord": {"true"}} {
 		if _, asked := values[name]; asked {
 			values[name] = []string{rapid.SampledFrom(answers).Draw(t, name)}
 		}
@@ -99,14 +109,17 @@ func TestAnyJourney(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		l := traveller(t)
 		first := marshal(t, l.log[0])
-		for range rapid.IntRange(0, 25).Draw(rt, "actions") {
+		for range rapid.IntRange(0, 40).Draw(rt, "actions") {
 			before := l.lookTwo()
 			stop, _ := before.Stopped()
-			filed := before.Filed()
+			filed, acting := before.Filed(), before.Acting()
 			out := l.do(travel(rt, l))
 			after := l.lookTwo()
 			if now := after.Filed(); stop != nil && now != nil && (filed == nil || now.Seq > filed.Seq) && now.Seq == l.state.Seq {
 				rt.Fatal("filed behind a stop")
+			}
+			if now := after.Filed(); acting != nil && now != nil && now.Seq == l.state.Seq && !l.turned() {
+				rt.Fatal("filed by another")
 			}
 			l.there(rt, out)
 		}
@@ -128,8 +141,12 @@ func (l *learner) there(t *rapid.T, out sandbox.Outcome) {
 	v := l.lookTwo()
 	switch out.Next.Kind {
 	case sandbox.StepPlace:
-		if v.Step(out.Next.Step) == nil && out.Stale == nil {
+		step := v.Step(out.Next.Step)
+		if step == nil && out.Stale == nil {
 			t.Fatalf("leads to %s, which isn't visible", out.Next.Step)
+		}
+		if step != nil && step.Actor != v.Acting() && out.Stale == nil && !l.turned() {
+			t.Fatalf("leads to %s, which is another's to answer", out.Next.Step)
 		}
 	case sandbox.StopPlace:
 		if stop, _ := v.Stopped(); stop == nil && out.Stale == nil && out.Next != (sandbox.Place{}) && !l.turned() {

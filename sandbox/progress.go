@@ -60,14 +60,18 @@ func (v *Snapshot) Position(step *program.Step) (n, of int) {
 	return n, of
 }
 
-// Before gives the visible step before this one; nil for the first. A nil step asks for the last.
+// Before gives the visible step of the same actor's before this one; nil for the first. A nil step asks for the last of who is played.
 func (v *Snapshot) Before(step *program.Step) *program.Step {
 	var before *program.Step
+	var actor *program.Actor
+	if step != nil {
+		actor = step.Actor
+	}
 	for _, one := range v.proc.Steps {
 		if one == step {
 			break
 		}
-		if v.StepVisible(one) {
+		if one.Actor == actor && v.StepVisible(one) {
 			before = one
 		}
 	}
@@ -151,10 +155,14 @@ func (v *Snapshot) Resume() Place {
 	if stop, _ := v.Stopped(); stop != nil {
 		return v.to(StopPlace)
 	}
-	if missing := v.Missing(); len(missing) > 0 {
-		return v.toStep(missing[0], 0)
+	acting, missing := v.Acting(), v.Missing()
+	switch {
+	case len(missing) == 0 && acting == nil:
+		return v.to(ReviewPlace)
+	case len(missing) == 0 || missing[0].Actor != acting:
+		return v.to(TurnPlace)
 	}
-	return v.to(ReviewPlace)
+	return v.toStep(missing[0], 0)
 }
 
 // to is a place of the procedure.

@@ -64,6 +64,8 @@ type Draft struct {
 	Changed  int64      `json:"changed"`            // Seq of the last recorded answer
 	Corrects int        `json:"corrects,omitempty"` // number of the filing it corrects, from 1
 	Steps    []StepDone `json:"steps,omitempty"`    // those that were touched, in that order
+	Actor    string     `json:"actor,omitempty"`    // who answers now beside who is played, by ID; "": nobody does
+	Called   []string   `json:"called,omitempty"`   // who was invited to answer
 	Passed   []int      `json:"passed,omitempty"`   // the stops behind which one went on all the same, from 1
 }
 

@@ -22,6 +22,9 @@ func (x *applying) submit(a Submit) Outcome {
 	if stop, _ := v.Stopped(); stop != nil {
 		return Outcome{Next: v.to(StopPlace)}
 	}
+	if v.Acting() != nil || v.Awaited() != nil {
+		return v.turn()
+	}
 	if missing := v.Missing(); len(missing) > 0 {
 		return Outcome{Next: v.toStep(missing[0], 0)}
 	}

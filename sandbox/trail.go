@@ -28,6 +28,13 @@ func placeOf(e *Event) Place {
 		if e.For == FromStart {
 			p.Kind = StartPlace
 		}
+	case ActorCalled:
+		p.Kind = TurnPlace
+	case ActorTurned:
+		p.Kind = TurnPlace
+		if e.For != "" {
+			p.Kind, p.Step = ActorPlace, e.For
+		}
 	case StopPassed:
 		p.Kind = StopPlace
 	case LinkSent, UsernameSent:

@@ -13,7 +13,7 @@ func (v *Snapshot) StepVisible(step *program.Step) bool {
 	}
 	if v.shown[at] == untold {
 		v.shown[at] = asking
-		v.shown[at] = triOf(v.whole.Holds(step.When) || v.opened(step))
+		v.shown[at] = triOf(v.whole.Holds(step.When) && (step.Actor == nil || v.whole.Holds(step.Actor.When)) || v.opened(step))
 	}
 	return v.shown[at] == yes
 }

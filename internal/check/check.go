@@ -167,7 +167,7 @@ func treeRules() []rule {
 func programRules() []rule {
 	return []rule{
 		unusedLists,
-		unreachableSteps, unreachableFields, unreachableStops, noWayOut, unanswerable, unusedTables, unusedBlocks, unusedPapers, givenPapers, waysIn, links, buttons, walks,
+		unreachableSteps, unreachableFields, unreachableStops, unusedActors, noWayOut, unanswerable, unusedTables, unusedBlocks, unusedPapers, givenPapers, waysIn, links, buttons, walks,
 		deadConditions, circularConditions, walkAnswers, repeatedLabels, missingHelp,
 	}
 }

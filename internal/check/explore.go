@@ -78,7 +78,7 @@ func (x *explorer) asked(s expr.Symbol) []*expr.Expr {
 		return nil
 	}
 	var list []*expr.Expr
-	for _, e := range []*expr.Expr{symbol.Step.When, symbol.Field.When} {
+	for _, e := range []*expr.Expr{symbol.Step.When, actorWhen(symbol.Step), symbol.Field.When} {
 		if e != nil {
 			list = append(list, e)
 		}

@@ -21,11 +21,13 @@ func posted() []string {
 }
 
 // meant lists the names that papers and letters give a meaning of their own, beside the tables.
-func meant() []string { return []string{"item", "line", "site", "code", "hours", "minutes"} }
+func meant() []string {
+	return []string{"item", "line", "site", "code", "hours", "minutes", "actor", "procedure", "days"}
+}
 
 // addressed lists the pages of a procedure that are not steps.
 func addressed() []string {
-	return []string{"add", "review", "submit", "receipt", "receipt.pdf", "correct", "find", "draft", "start", "stop"}
+	return []string{"add", "review", "submit", "receipt", "receipt.pdf", "correct", "find", "draft", "start", "stop", "turn", "as"}
 }
 
 // reservedNames finds names that the engine or the expression language has taken.

@@ -13,7 +13,11 @@ func unreachableSteps(u *Unit) diag.List {
 	var faults diag.List
 	for _, x := range explorers(u) {
 		for _, step := range x.procedure.Steps {
-			if step.When != nil && !x.possible(all(step.When), step.When) {
+			actor := actorWhen(step)
+			switch {
+			case actor != nil && !x.possible(all(step.When, actor), given(step.When, actor)...):
+				faults = append(faults, diag.New(u.Places.Steps[step].Get("actor").Span, "unreachable-step.actor", diag.Args{"Name": step.ID, "Actor": step.Actor.ID}))
+			case step.When != nil && !x.possible(all(step.When), step.When):
 				faults = append(faults, diag.New(whole(step.When), "unreachable-step", diag.Args{"Name": step.ID}))
 			}
 		}

@@ -23,6 +23,7 @@ func (b *builder) procedure(id string, n *syntax.Node) *program.Procedure {
 	p.names = newScope(nil)
 	b.globals(&p.symbols, p.names)
 	p.given(n.Get("steps"), p.names)
+	p.actors(n.Get("actors"), n.Get("title"))
 	for _, step := range n.Get("steps").List() {
 		p.made.Steps = append(p.made.Steps, p.step(step))
 	}

@@ -13,6 +13,7 @@ import (
 func (p *procedureBuilder) step(n *syntax.Node) *program.Step {
 	step := &program.Step{ID: n.Get("step").String()}
 	p.unit.Places.Steps[step] = n
+	step.Actor = p.actorNamed(n.Get("actor"))
 	inside := p.names
 	if n.Get("repeat") != nil {
 		inside = newScope(p.names)

@@ -79,10 +79,10 @@ func (p *procedureBuilder) decides(when *expr.Expr) (fields []*program.Field, li
 			switch {
 			case s.Kind == program.FieldSymbol && s.Field.Compute == nil && s.Step.Repeat == nil && !slices.Contains(fields, s.Field):
 				fields = append(fields, s.Field)
-				read = append(read, s.Field.When, s.Step.When)
+				read = append(read, s.Field.When, s.Step.When, actorWhen(s.Step))
 			case s.Kind == program.RepeatSymbol && !slices.Contains(lists, s.Step):
 				lists = append(lists, s.Step)
-				read = append(read, s.Step.When)
+				read = append(read, s.Step.When, actorWhen(s.Step))
 			}
 		}
 	}
@@ -101,4 +101,12 @@ func (p *procedureBuilder) lastOf(stop *program.Stop) *program.Step {
 		}
 	}
 	return at
+}
+
+// actorWhen is when who answers a step does; nil: always.
+func actorWhen(step *program.Step) *expr.Expr {
+	if step.Actor == nil {
+		return nil
+	}
+	return step.Actor.When
 }

@@ -48,6 +48,7 @@ var rules = []Rule{
 	{"unknown-page", Error},
 	{"unknown-step", Error},
 	{"unknown-field", Error},
+	{"unknown-actor", Error},
 	{"unknown-paper", Error},
 	{"unknown-list", Error},
 	{"unknown-block", Error},
@@ -90,6 +91,7 @@ var rules = []Rule{
 	{"unused-list", Warning},
 	{"unused-block", Warning},
 	{"unused-paper", Warning},
+	{"unused-actor", Warning},
 	// Remarks.
 	{"useless-ignore", Warning},
 }

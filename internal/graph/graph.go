@@ -89,6 +89,9 @@ func (d *drawer) procedure(proc *program.Procedure) {
 		if step.Repeat != nil {
 			kind, note = Rows, d.l.Word("graph.rows", map[string]any{"Min": step.Repeat.Min, "Max": step.Repeat.Max})
 		}
+		if step.Actor != nil {
+			note += ", " + d.l.Word("graph.actor", map[string]any{"Name": words(step.Actor.Title, d.l)})
+		}
 		d.add(kind, words(step.Title, d.l), note, step.When)
 		d.stops(proc, step)
 	}

@@ -21,3 +21,24 @@ type Stop struct {
 	Lists []*Step  // the repeats that it does
 	At    *Step    // where it is decided: Step, or the last one of what it reads; nil: When reads no answer
 }
+
+// An Actor is someone else who must answer, played by the same learner.
+type Actor struct {
+	ID     string
+	Name   Text       // "Karim Fontaine"
+	Title  Text       // who that is to the one who is played: "votre conjoint"
+	When   *expr.Expr // nil: always
+	Needs  []*Field   // the fields its When reads
+	Invite *Letter    // its button leads to "procedure/as/actor"
+}
+
+// Notices are the letters that are sent while a procedure is being filled in.
+func (p *Procedure) Notices() []*Letter {
+	var letters []*Letter
+	for _, actor := range p.Actors {
+		if actor.Invite != nil {
+			letters = append(letters, actor.Invite)
+		}
+	}
+	return letters
+}

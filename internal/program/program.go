@@ -98,6 +98,7 @@ type Procedure struct {
 	Summary  Rich // on the tile of the space
 	Steps    []*Step
 	Computed []*Computed // in dependency order
+	Actors   []*Actor    // who answers beside who is played
 	Start    *Start      // nil: one begins at once
 	Stops    []*Stop
 	Review   Review
@@ -143,6 +144,7 @@ type Step struct {
 	ID     string
 	Title  Text
 	Intro  Rich
+	Actor  *Actor     // who answers; nil: who is played
 	When   *expr.Expr // nil: always
 	Repeat *Repeat    // nil: asked once
 	Fields []*Field   // in the order asked, those of groups too

@@ -38,7 +38,7 @@ func (b *builder) frame() theme.Frame {
 		Here:      b.Text("frame: here", func(c cursor, dst []byte) []byte { return append(dst, c.r.Path...) }),
 		Desk:      b.Text("frame: desk", func(c cursor, dst []byte) []byte { return c.desk(dst) }),
 		Playing:   b.Flag("frame: playing", cursor.playing),
-		Who:       b.string("frame: who", func(c cursor) string { return c.who() }),
+		Who:       b.string("frame: who", func(c cursor) string { return b.who(c) }),
 		CanUndo:   b.Flag("frame: can undo", func(c cursor) bool { return c.r.Look.State().Undoable > 0 }),
 		CanRedo:   b.Flag("frame: can redo", func(c cursor) bool { return c.r.Look.State().Redoable > 0 }),
 		Languages: b.languages(),
@@ -47,6 +47,17 @@ func (b *builder) frame() theme.Frame {
 	}
 }
 
+// who is who acts: who is played, or on the pages of a procedure who answers there in their place.
+func (b *builder) who(c cursor) string {
+	if c.playing() {
+		if acting := c.r.Look.Acting(); acting != nil {
+			return c.r.Look.Text(acting.Name, b.l)
+		}
+	}
+	return c.who()
+}
+
+// who is who is played.
 func (c cursor) who() string {
 	if !c.playing() {
 		return ""

@@ -83,6 +83,12 @@ func (l *learner) journeyDrawings(proc *program.Procedure, add adding) {
 	if proc.Start != nil {
 		add(site.Start, "", nil)
 	}
+	if len(proc.Actors) > 0 {
+		add(site.Turn, "", nil)
+	}
+	for _, actor := range proc.Actors {
+		add(site.Actor, actor.ID, nil)
+	}
 	for i := range proc.Stops {
 		add(site.Stop, strconv.Itoa(i+1), nil)
 	}

@@ -59,6 +59,8 @@ const (
 	Receipt            // Site, Procedure, and a Snapshot of LookFiled
 	Find               // Site, Procedure, Request.Query
 	Start              // Site, Procedure
+	Turn               // Site, Procedure
+	Actor              // Site, Procedure, Item: the actor's ID
 	Stop               // Site, Procedure, Item: the stop's number, from 1
 )
 

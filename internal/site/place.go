@@ -87,6 +87,11 @@ func (b *builder) stepPlace(proc *program.Procedure, step string) (string, bool)
 	case step == "review", step == "receipt", step == "find" && proc.Find:
 		return paths.step(step), true
 	}
+	for _, actor := range proc.Actors {
+		if step == "as/"+actor.ID {
+			return paths.step(step), true
+		}
+	}
 	for _, one := range proc.Steps {
 		if one.ID == step {
 			return paths.step(step), true

@@ -93,9 +93,9 @@ func (s *Site) resolve(key Key, r *Request) (Key, *Request) {
 		key.Procedure = ""
 	case Home, Visitor, SignIn, Code, Activate, Sent, Link, Password, Account, BrokerChoice, BrokerAccount, BrokerConsent, SignOut, Space:
 		key.Procedure, key.Item = "", ""
-	case Review, Submit, Receipt, Find, Start:
+	case Review, Submit, Receipt, Find, Start, Turn:
 		key.Item = ""
-	case Remove, Stale, Stop:
+	case Remove, Stale, Stop, Actor:
 	default:
 		return Key{Kind: key.Kind, Locale: key.Locale}, r
 	}

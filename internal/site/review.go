@@ -86,6 +86,9 @@ func (b *builder) section(paths stepPaths, step *program.Step) theme.Section {
 		Shown:   b.stepShown(step),
 		EditURL: paths.step(step.ID) + returnReview,
 	}
+	if step.Actor != nil {
+		s.EditURL, s.By = "", b.string(step.ID+": by", func(c cursor) string { return b.actorName(c, step.Actor) })
+	}
 	if step.Repeat != nil {
 		s.Repeat = true
 		s.None = b.noRows(step)
@@ -101,14 +104,14 @@ func (b *builder) section(paths stepPaths, step *program.Step) theme.Section {
 // sectionLine is an answer of the review, and where it is changed.
 func (b *builder) sectionLine(f *program.Field, edit string) theme.SectionLine {
 	line := theme.SectionLine{ShownLine: b.shownLine(f)}
-	if field.Of(f).Asked && !f.Readonly {
+	if edit != "" && field.Of(f).Asked && !f.Readonly {
 		line.EditURL = edit + "#" + inputID(f.Name)
 	}
 	return line
 }
 
 func (b *builder) stepShown(step *program.Step) stage.Flag {
-	if step.When == nil {
+	if step.When == nil && (step.Actor == nil || step.Actor.When == nil) {
 		return stage.Always(true)
 	}
 	return b.Flag(step.ID+": shown", func(c cursor) bool { return c.look.StepVisible(step) })

@@ -156,7 +156,10 @@ func (l *learner) random(rt *rapid.T, proc *program.Procedure) {
 
 // through answers every step that is not, as it is drawn; where that is refused, with something for what is missing.
 func (l *learner) through(proc *program.Procedure) {
-	for range 3 * len(proc.Steps) {
+	for range 4 * len(proc.Steps) {
+		if l.passed(proc) {
+			continue
+		}
 		missing := l.look(proc).Missing()
 		if len(missing) == 0 {
 			return
@@ -167,6 +170,21 @@ func (l *learner) through(proc *program.Procedure) {
 			l.answer(proc, step, 0, l.short(proc, step, field.No))
 		}
 	}
+}
+
+// passed has who must answer now do so, and says whether that wasn't who did.
+func (l *learner) passed(proc *program.Procedure) bool {
+	look := l.look(proc)
+	awaited, acting := look.Awaited(), look.Acting()
+	switch {
+	case awaited == acting:
+		return false
+	case acting == nil && look.Called(awaited):
+		l.do(sandbox.TakeOver{Site: l.site.ID, Procedure: proc.ID, Actor: awaited.ID})
+	default:
+		l.do(sandbox.HandOver{Site: l.site.ID, Procedure: proc.ID})
+	}
+	return true
 }
 
 // short answers what a step asks as shortly as it can, every yes or no alike.

@@ -173,6 +173,12 @@ func (st *stager) journey(proc *program.Procedure) {
 	if proc.Start != nil {
 		st.add(Key{Kind: Start, Procedure: proc.ID}, "start", func(b *builder) any { return b.startPage(proc) })
 	}
+	if len(proc.Actors) > 0 {
+		st.add(Key{Kind: Turn, Procedure: proc.ID}, "turn", func(b *builder) any { return b.turnPage(proc) })
+	}
+	for _, actor := range proc.Actors {
+		st.add(Key{Kind: Actor, Procedure: proc.ID, Item: actor.ID}, "actor", func(b *builder) any { return b.actorPage(proc, actor) })
+	}
 	for i, stop := range proc.Stops {
 		key := Key{Kind: Stop, Procedure: proc.ID, Item: strconv.Itoa(i + 1)}
 		st.add(key, "stop", func(b *builder) any { return b.stopPage(proc, stop) })

@@ -64,6 +64,7 @@ func mailsOf(p *program.Program) []*program.Letter {
 		}
 	}
 	for _, proc := range p.Procedures {
+		all = append(all, proc.Notices()...)
 		for _, after := range proc.After {
 			all = append(all, after.Mail)
 		}

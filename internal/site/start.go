@@ -3,7 +3,6 @@ package site
 import (
 	"slices"
 
-	"miroir/internal/field"
 	"miroir/internal/program"
 	"miroir/internal/stage"
 	"miroir/internal/theme"
@@ -50,18 +49,9 @@ func (b *builder) stopPage(proc *program.Procedure, stop *program.Stop) theme.St
 	for _, step := range proc.Steps {
 		for _, f := range step.Fields {
 			if slices.Contains(stop.Reads, f) && summarized(f) {
-				v.Lines = append(v.Lines, b.decidingLine(paths, f))
+				v.Lines = append(v.Lines, b.sectionLine(f, paths.step(step.ID)))
 			}
 		}
 	}
 	return v
-}
-
-// decidingLine is an answer that a stop reads, and where it is changed.
-func (b *builder) decidingLine(paths stepPaths, f *program.Field) theme.SectionLine {
-	line := theme.SectionLine{ShownLine: b.shownLine(f)}
-	if field.Of(f).Asked && !f.Readonly {
-		line.EditURL = paths.step(f.Step.ID) + "#" + inputID(f.Name)
-	}
-	return line
 }

@@ -158,6 +158,9 @@ func pathOf(proc *program.Procedure, at int) string {
 
 // open says that the listed page can be gone to: every step before it is answered.
 func (c cursor) open() bool {
+	if acting := c.look.Acting(); c.n >= len(c.visible()) && acting != nil || c.n < len(c.visible()) && c.visible()[c.n].Step.Actor != acting {
+		return false // another's
+	}
 	for i, step := range c.visible() {
 		if i >= c.n {
 			return true

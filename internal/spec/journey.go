@@ -16,3 +16,18 @@ var stop = &Block{Name: "stop", Keys: []Key{
 	may("step", of(Word)),
 	may("go_on", of(Boolean)),
 }}
+
+// actor is someone else who must answer, played by the same learner.
+var actor = &Block{Name: "actor", Keys: []Key{
+	must("name", of(Text)),
+	must("title", of(Text)),
+	may("when", of(Expression)),
+	may("invite", block(letter)),
+}}
+
+// journeyLetters are what a site sends while a procedure is being filled in.
+var journeyLetters = &Block{Name: "journeys", Keys: []Key{
+	may("invite", block(letter)),
+	may("draft_soon", block(letter)),
+	may("draft_gone", block(letter)),
+}}

@@ -7,6 +7,7 @@ var library = &Block{Name: "library", Keys: []Key{
 	may("lists", mapOf(block(list))),
 	may("papers", mapOf(block(paper))),
 	may("letters", block(accountLetters)),
+	may("journeys", block(journeyLetters)),
 	may("mailbox", listOf(block(deskMail))),
 	may("phone", listOf(block(call))),
 	may("intros", mapOf(of(Text))), // of drawn personas, by the kind of their household

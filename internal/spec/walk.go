@@ -59,6 +59,7 @@ var expect = &Block{Name: "expect", Rest: &Value{Kind: Anything}, Keys: []Key{
 	may("error", of(Anything)),
 	may("text", of(Anything)),
 	may("page", of(Word)),
+	may("actor", of(Word)),
 	may("mail", of(Anything)),
 	may("filed", of(Boolean)),
 	may("status", of(Word)),

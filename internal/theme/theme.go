@@ -75,6 +75,8 @@ func lookPages() []page {
 		{"space", SpacePage{}},
 		{"start", StartPage{}},
 		{"stop", StopPage{}},
+		{"turn", TurnPage{}},
+		{"actor", ActorPage{}},
 		{"step", StepPage{}},
 		{"rows", RowsPage{}},
 		{"remove", RemovePage{}},

@@ -28,3 +28,28 @@ type StopPage struct {
 	Hidden    Hidden
 	SpaceURL  string
 }
+
+// TurnPage passes the turn between who is played and who must answer too. Template: turn.
+type TurnPage struct {
+	Document
+	ToCall     stage.Flag // another must answer and isn't invited yet: Action invites them
+	Called     stage.Flag // the invitation lies in the mailbox
+	Going      stage.Flag // the other hasn't finished: Action goes back all the same
+	Done       stage.Flag // the other has finished: Action goes back
+	Actor      stage.Text // "Karim Fontaine"
+	Title      stage.Text // "votre conjoint"
+	Persona    stage.Text
+	MailboxURL stage.Text // the desk's
+	GoOnURL    string
+	Action     string
+	Hidden     Hidden
+	SpaceURL   string
+}
+
+// ActorPage is where an invitation leads: one answers as another from here on. Template: actor.
+type ActorPage struct {
+	Document
+	Actor, Title, Persona, Procedure stage.Text
+	Action                           string
+	Hidden                           Hidden
+}

@@ -209,7 +209,8 @@ type Section struct {
 	ID      string
 	Title   stage.Text
 	Shown   stage.Flag
-	EditURL string
+	EditURL string     // "" where the answers are another's
+	By      stage.Text // whose they are then
 	Parts   []AnswerPart
 	Rows    stage.Rows[RowItem] // of a repeated step
 	Repeat  bool

@@ -12,6 +12,10 @@ func (e *Engine) along(key *site.Key) {
 	switch e.at.Kind {
 	case sandbox.StartPlace:
 		key.Kind = site.Start
+	case sandbox.TurnPlace:
+		key.Kind = site.Turn
+	case sandbox.ActorPlace:
+		key.Kind = site.Actor
 	case sandbox.StopPlace:
 		_, number := e.look().Stopped()
 		key.Kind, key.Item = site.Stop, strconv.Itoa(number)
@@ -29,6 +33,10 @@ func (e *Engine) GoOn() error {
 	switch at.Kind {
 	case sandbox.StartPlace:
 		return e.act(sandbox.Start{Site: e.siteID, Procedure: at.Procedure, Begin: true}, nil)
+	case sandbox.TurnPlace:
+		return e.act(sandbox.HandOver{Site: e.siteID, Procedure: at.Procedure, Base: e.state.Seq}, nil)
+	case sandbox.ActorPlace:
+		return e.act(sandbox.TakeOver{Site: e.siteID, Procedure: at.Procedure, Actor: at.Step}, nil)
 	case sandbox.StopPlace:
 		if stop, _ := e.look().Stopped(); stop != nil && stop.GoOn {
 			return e.act(sandbox.PassStop{Site: e.siteID, Procedure: at.Procedure, Base: e.state.Seq}, nil)

@@ -60,6 +60,8 @@ func (e expectation) met(r *run) (*Failure, error) {
 			return miss("expected_place", map[string]any{"Want": e.node.String(), "Got": got}), nil
 		}
 		return nil, nil
+	case "actor":
+		return e.actor(r)
 	case "error":
 		return e.fault(r), nil
 	case "text":
@@ -74,6 +76,22 @@ func (e expectation) met(r *run) (*Failure, error) {
 		return e.reset(r)
 	}
 	return miss("unknown_expectation", map[string]any{"Name": e.name}), nil
+}
+
+// actor wants who answers now to be one of the procedure's; "" who is played.
+func (e expectation) actor(r *run) (*Failure, error) {
+	look, err := r.look()
+	if err != nil || look == nil {
+		return nil, err
+	}
+	got := ""
+	if acting := look.Acting(); acting != nil {
+		got = acting.ID
+	}
+	if got != e.node.String() {
+		return miss("expected_actor", map[string]any{"Want": e.node.String(), "Got": got}), nil
+	}
+	return nil, nil
 }
 
 func (e expectation) list() []string { return textsOf(e.node) }

@@ -18,6 +18,7 @@ func told(f *walk.Failure) any {
 // Journeys that begin before their first step, end before their last one, and so on, both ways.
 func TestJourneys(t *testing.T) {
 	const begun = "  - sign_in: {}\n  - open: aide\n  - go_on: {}\n"
+	const toTurn = begun + "  - fill: { habite: true, depuis: 2020-01-01 }\n  - fill: { salaire: 18000, a_deux: true }\n"
 	tests := []struct{ name, steps string }{
 		{"from the start page", `
   - sign_in: {}
@@ -47,7 +48,7 @@ func TestJourneys(t *testing.T) {
 `},
 		{"a stop behind which one goes on", begun + `
   - fill: { habite: true, depuis: 2020-01-01 }
-  - fill: { salaire: 40000 }
+  - fill: { salaire: 40000, a_deux: false }
   - expect: { page: stop, text: [trop élevés, "40 000 €"] }
   - go_on: {}
   - expect: { step: fin }
@@ -59,6 +60,54 @@ func TestJourneys(t *testing.T) {
   - fill: {}
   - submit: { declare: true }
   - expect: { filed: true }
+`},
+		{"another must answer, by an invitation", toTurn + `
+  - expect: { page: turn, actor: "", text: [C’est à Karim Fontaine de répondre, votre conjoint, Envoyer l’invitation] }
+  - go_on: {}
+  - expect: { page: turn, mail: "Nadia Fontaine a besoin de vous : Demander l’aide", text: L’invitation est envoyée }
+  - open: aide
+  - expect: { page: turn }
+  - mail: { subject: "~a besoin de vous", open_link: 1 }
+  - expect: { page: actor, actor: "", text: [Vous allez jouer Karim Fontaine, Demander l’aide] }
+  - go_on: {}
+  - expect: { step: lui, actor: conjoint, text: Vous jouez Karim Fontaine }
+  - fill: { accord: true }
+  - expect: { step: travail, actor: conjoint, son_salaire: 21000 }
+  - fill: { metier: menuisier }
+  - expect: { page: turn, actor: conjoint, text: [Karim Fontaine a répondu à tout, Redevenir Nadia Fontaine] }
+  - go_on: {}
+  - expect: { step: fin, actor: "", text: Vous jouez Nadia Fontaine }
+  - fill: {}
+  - expect: { step: review, text: [Réponses de Karim Fontaine, menuisier], total: 39000 }
+  - submit: { declare: true }
+  - expect: { filed: true }
+  - mail: { subject: "~a besoin de vous" }
+  - expect: { page: mail, text: Bonjour Karim Fontaine }
+`},
+		{"back and forth, and undone", toTurn + `
+  - go_on: {}
+  - undo: {}
+  - expect: { page: turn, text: Envoyer l’invitation }
+  - redo: {}
+  - mail: { subject: "~a besoin de vous", open_link: 1 }
+  - go_on: {}
+  - draft: { son_salaire: 100 }
+  - open: aide
+  - expect: { step: lui, actor: conjoint }
+  - undo: {}
+  - expect: { page: actor, actor: "" }
+  - redo: {}
+  - open: aide
+  - fill: { accord: true }
+  - fill: {}
+  - go_on: {}
+  - fill: {}
+  - change: a_deux
+  - fill: { a_deux: false }
+  - expect: { step: review, total: 18000 }
+  - change: a_deux
+  - fill: { a_deux: true }
+  - expect: { step: review, total: 18100 }
 `},
 	}
 	for _, test := range tests {

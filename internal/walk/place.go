@@ -53,6 +53,8 @@ func pageNames() map[sandbox.PlaceKind]string {
 		sandbox.ReceiptPlace:  "receipt",
 		sandbox.StartPlace:    "start",
 		sandbox.StopPlace:     "stop",
+		sandbox.TurnPlace:     "turn",
+		sandbox.ActorPlace:    "actor",
 		sandbox.DeskPlace:     "desk",
 		sandbox.MailPlace:     "mail",
 		sandbox.TrapPlace:     "trap",
@@ -152,6 +154,10 @@ func placeAlong(at sandbox.Place, parts []string) sandbox.Place {
 		at.Kind = sandbox.StartPlace
 	case "stop":
 		at.Kind = sandbox.StopPlace
+	case "turn":
+		at.Kind = sandbox.TurnPlace
+	case "as":
+		at.Kind, at.Step = sandbox.ActorPlace, parts[len(parts)-1]
 	default:
 		at.Step = parts[0]
 		if len(parts) > 1 {

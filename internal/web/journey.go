@@ -16,6 +16,10 @@ func journeyRoutes() []route {
 	return []route{
 		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/start", handle: (*Server).startPage},
 		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/start", handle: (*Server).beginProcedure},
+		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/turn", handle: (*Server).turnPage},
+		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/turn", handle: (*Server).handOver},
+		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/as/:actor", handle: (*Server).actorPage},
+		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/as/:actor", handle: (*Server).takeOver},
 		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/stop", handle: (*Server).stopPage},
 		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/stop", handle: (*Server).passStop},
 	}
@@ -82,6 +86,9 @@ func (s *Server) going(ctx context.Context, x *exchange) (*sandbox.Snapshot, err
 	}
 	if stop, _ := look.Stopped(); stop != nil {
 		return nil, elsewhere(pathOf(look.Resume(), x.procedurePath()))
+	}
+	if look.Acting() != nil {
+		return nil, elsewhere(x.procedurePath() + "/turn")
 	}
 	return look, nil
 }

@@ -68,6 +68,10 @@ func procedurePlace(p sandbox.Place) string {
 		return procedure + "/receipt"
 	case sandbox.StartPlace:
 		return procedure + "/start"
+	case sandbox.TurnPlace:
+		return procedure + "/turn"
+	case sandbox.ActorPlace:
+		return procedure + "/as/" + p.Step
 	case sandbox.StopPlace:
 		return procedure + "/stop"
 	}

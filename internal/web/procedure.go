@@ -114,6 +114,9 @@ func (s *Server) asked(ctx context.Context, x *exchange) (*sandbox.Snapshot, *pr
 		if stop, _ := look.Stopped(); stop != nil && look.Status(step) == sandbox.NotStarted {
 			return nil, nil, elsewhere(pathOf(look.Resume(), x.procedurePath()))
 		}
+		if step.Actor != look.Acting() {
+			return nil, nil, elsewhere(x.procedurePath() + "/turn")
+		}
 		return look, step, nil
 	}
 	for _, step := range look.Procedure().Steps {
