@@ -69,9 +69,14 @@ func (b *builder) csrf() stage.Text {
 	return b.Text("frame: csrf", func(c cursor, dst []byte) []byte { return append(dst, c.r.CSRF...) })
 }
 
+// languages are those that one can change to, beside the current one; none where there is no other.
 func (b *builder) languages() []theme.Language {
+	tags := b.site.tags(b.p)
+	if len(tags) < 2 {
+		return nil
+	}
 	var languages []theme.Language
-	for _, tag := range b.site.tags(b.p) {
+	for _, tag := range tags {
 		languages = append(languages, theme.Language{
 			Tag: tag, Lang: locale.New(tag).Lang(), Name: b.word("site.language." + tag), Current: tag == b.l.Tag(),
 		})
