@@ -219,6 +219,9 @@ func (x *Expanded) Explained(faults diag.List) diag.List {
 			out = append(out, d)
 			continue
 		}
+		if ofConditions(d.Rule) {
+			continue
+		}
 		d.Span.File = o.file
 		key := d.Span.String() + d.Message + diag.InLanguage("en").Message(d)
 		if first, twice := at[key]; twice {
@@ -229,6 +232,11 @@ func (x *Expanded) Explained(faults diag.List) diag.List {
 		out = append(out, x.usedHere(d, o))
 	}
 	return out
+}
+
+// ofConditions tells the rules that find what never holds. In a block that is how a use chose, by what it gives for a parameter.
+func ofConditions(rule string) bool {
+	return rule == "dead-condition" || rule == "unreachable-field" || rule == "unreachable-step"
 }
 
 // maxPlaces is how many uses a fault names.

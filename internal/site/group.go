@@ -78,7 +78,7 @@ func (b *builder) answerParts(fields []*program.Field, edit string) []theme.Answ
 }
 
 func (b *builder) partsOfGroup(fields []*program.Field, in *program.Group, edit string) []theme.AnswerPart {
-	part := theme.AnswerPart{Shown: b.anyAnswered(fields)}
+	var part theme.AnswerPart
 	if in != nil {
 		part.Title, part.Level = b.text(in.ID+": title", in.Title), in.Level()
 	}
@@ -96,6 +96,7 @@ func (b *builder) partsOfGroup(fields []*program.Field, in *program.Group, edit 
 	if in == nil && len(parts[0].Lines) == 0 {
 		return parts[1:]
 	}
+	parts[0].Shown = b.anyAnswered(fields)
 	return parts
 }
 
