@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"slices"
+
 	"miroir/internal/diag"
 	"miroir/internal/expr"
 	"miroir/internal/program"
@@ -16,6 +18,8 @@ func (p *procedureBuilder) field(step *program.Step, e syntax.Entry, s *scope) *
 		Type:         n.Get("type").String(),
 		Step:         step,
 		Boxes:        n.Get("boxes").Bool(),
+		Country:      n.Get("country").Bool(),
+		Proposals:    n.Get("proposals").Bool(),
 		Warning:      n.Get("tone").String() == "warning",
 		Readonly:     n.Get("readonly").Bool(),
 		MaxLength:    n.Get("max_length").Int(),
@@ -157,6 +161,10 @@ func answerType(f *program.Field, n *syntax.Node) *expr.Type {
 		return t
 	case "grid":
 		return gridType(n)
+	case "address":
+		if n.Get("country").Bool() {
+			return expr.RecordType(append(slices.Clone(kind.Value.Members), expr.Member{Name: "country", Type: expr.AnyText()})...)
+		}
 	case "choice", "select":
 		return expr.OneOf(codes(f, n)...)
 	case "choices":

@@ -32,7 +32,7 @@ var table = []Type{
 	{Name: "phone", Asked: true, Identifier: true, InputMode: "tel", InputType: "tel", Size: 16, Autocomplete: []string{"tel"},
 		Wanted: "field.wanted.phone", read: readPhone, typed: typeIdentifier},
 	{Name: "address", Asked: true, Parts: []string{"street", "postal_code", "commune"}, MaxLength: 120,
-		Autocomplete: []string{"address-line1", "postal-code", "address-level2"}, Wanted: "field.wanted.address", read: readAddress, shown: showAddress},
+		Autocomplete: addressTokens, Wanted: "field.wanted.address", read: readAddress, shown: showAddress},
 	{Name: "postal_code", Asked: true, InputMode: "numeric", Size: 6, Autocomplete: []string{"postal-code"}, Wanted: "field.wanted.postal_code", read: readPostalCode},
 	{Name: "commune", Asked: true, MaxLength: 80, Autocomplete: []string{"address-level2"}, Wanted: "field.wanted.commune", read: readName},
 	{Name: "nir", Asked: true, Identifier: true, Size: 22, Wanted: "field.wanted.nir", read: readNIR, typed: typeIdentifier},
@@ -57,3 +57,15 @@ var table = []Type{
 
 // dateBoxes is a date whose day, month and year are typed apart.
 var dateBoxes = Type{Name: "date", Asked: true, Parts: []string{"day", "month", "year"}, Wanted: "field.wanted.date", read: readBoxes, apart: apartDate, typed: typeBoxes}
+
+var addressTokens = []string{"address-line1", "postal-code", "address-level2", "country-name"}
+
+// An address may have a country, and be held against the streets that are known.
+var (
+	addressAbroad = Type{Name: "address", Asked: true, Parts: []string{"street", "postal_code", "commune", countryPart}, MaxLength: 120,
+		Autocomplete: addressTokens, Wanted: "field.wanted.address", read: readAddress, shown: showAddress}
+	addressProposed = Type{Name: "address", Asked: true, Parts: []string{"street", "postal_code", "commune", PickPart}, MaxLength: 120,
+		Autocomplete: addressTokens[:3], Wanted: "field.wanted.address", read: readAddress, typed: typeAddress, shown: showAddress}
+	addressAbroadProposed = Type{Name: "address", Asked: true, Parts: []string{"street", "postal_code", "commune", countryPart, PickPart}, MaxLength: 120,
+		Autocomplete: addressTokens, Wanted: "field.wanted.address", read: readAddress, typed: typeAddress, shown: showAddress}
+)

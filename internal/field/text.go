@@ -8,7 +8,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"miroir/internal/locale"
-	"miroir/internal/program"
 )
 
 // readText reads one line.
@@ -36,36 +35,6 @@ func readPostalCode(q question, inputs []string) ([]string, *Fault) {
 		return nil, fault("field.postal_code.digits")
 	}
 	return []string{code}, nil
-}
-
-func readAddress(q question, inputs []string) ([]string, *Fault) {
-	canonical := make([]string, len(inputs))
-	for i, part := range q.typ.Parts {
-		read := readText
-		switch part {
-		case "postal_code":
-			read = readPostalCode
-		case "commune":
-			read = readName
-		}
-		answer, wrong := read(q, inputs[i:i+1])
-		if wrong != nil && inputs[i] != "" {
-			wrong.Part = part
-			return nil, wrong
-		}
-		if len(answer) == 0 {
-			return nil, &Fault{Part: part, Key: "field.address." + part}
-		}
-		canonical[i] = answer[0]
-	}
-	return canonical, nil
-}
-
-func showAddress(_ *program.Field, canonical []string, _ *locale.Locale) []string {
-	if len(canonical) != 3 {
-		return canonical
-	}
-	return []string{canonical[0] + ", " + canonical[1] + " " + canonical[2]}
 }
 
 // free takes a free text that the guard has nothing against and that isn't too long.

@@ -45,6 +45,8 @@ func Of(f *program.Field) *Type {
 	switch {
 	case f.Type == "date" && f.Boxes:
 		return &dateBoxes
+	case f.Type == "address":
+		return address(f)
 	case f.Type != box:
 		return lookup(f.Type)
 	case f.Value != nil && f.Value.Kind == expr.Bool:

@@ -48,6 +48,9 @@ var streets = []string{
 	"rue de la Fontaine", "allée des Tilleuls", "rue du Lavoir", "boulevard Jean-Jaurès", "rue Jean-Moulin", "rue des Jardins",
 }
 
+// Streets lists the names of streets that our communes have.
+func Streets() []string { return slices.Clone(streets) }
+
 // drawAddress draws an address of one of our communes.
 func drawAddress(seed uint64) program.Address {
 	f := draw(seed, "address")

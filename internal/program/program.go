@@ -171,6 +171,8 @@ type Field struct {
 	Code         string // of a coded box: 1AJ
 	Of           string // of a document_number: identity_card, passport or driving_licence
 	Boxes        bool   // of a date: its day, month and year are typed apart
+	Country      bool   // of an address: it may be abroad
+	Proposals    bool   // of an address: near ones are proposed
 	Symbol       expr.Symbol
 	Value        *expr.Type
 	Step         *Step

@@ -174,6 +174,9 @@ func (b *builder) inputs(v *theme.Field, f *program.Field, t *field.Type) {
 		v.Options = b.options(f, t)
 	case "parts":
 		v.Parts, v.Beside = b.partsOf(f, t), f.Type != "address"
+		if f.Proposals {
+			b.proposals(v, f)
+		}
 	case "textarea":
 		v.Rows = strconv.Itoa(textareaRows)
 		b.count(v, f)
@@ -239,6 +242,9 @@ func (b *builder) typed(f *program.Field, input string) stage.Text {
 func (b *builder) partsOf(f *program.Field, t *field.Type) []theme.Part {
 	var parts []theme.Part
 	for i, input := range field.Inputs(f) {
+		if t.Parts[i] == field.PickPart {
+			continue
+		}
 		part := theme.Part{
 			ID:           inputID(input),
 			Name:         input,

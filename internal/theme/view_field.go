@@ -37,6 +37,15 @@ type Field struct {
 	Fields                  []Field
 	Table                   Table
 	People                  []GridPerson // of a grid
+	Proposed                stage.Flag   // of an address: near ones are proposed
+	Proposals               stage.Rows[Proposal]
+	Keep                    Proposal // the address as it was typed
+}
+
+// Proposal is an address to take.
+type Proposal struct {
+	ID, Value, Name, Line stage.Text
+	Chosen                stage.Flag
 }
 
 // GridPerson is one person's months in a grid.
