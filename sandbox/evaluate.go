@@ -17,6 +17,24 @@ import (
 // or year replaces it. What is given is taken as given, whatever the conditions say, but within its field's bounds; what isn't is as
 // in a journey of nobody's where nothing was answered. Misfits name every key that doesn't fit; bounds are tried when the rest does.
 func Evaluate(p *Program, procedure string, answers map[string]any) (map[string]expr.Value, error) {
+	l, err := answered(p, procedure, answers)
+	if err != nil {
+		return nil, err
+	}
+	values := map[string]expr.Value{}
+	for i := range l.symbols {
+		if l.symbols[i].Kind == program.ComputedSymbol {
+			values[l.symbols[i].Name] = l.whole.Value(expr.Symbol(i))
+		}
+	}
+	if misfits := l.unfounded(answers); misfits != nil {
+		return nil, misfits
+	}
+	return values, nil
+}
+
+// answered is a journey of nobody's with these answers in it.
+func answered(p *Program, procedure string, answers map[string]any) (*look, error) {
 	w := NewWorld(p)
 	l := newLook(w, &State{Site: p.ID, Now: p.Today}, p.ID, procedure)
 	if l == nil || l.proc == nil {
@@ -33,13 +51,7 @@ func Evaluate(p *Program, procedure string, answers map[string]any) (map[string]
 	if g.misfits != nil {
 		return nil, g.misfits
 	}
-	values := map[string]expr.Value{}
-	for i := range l.symbols {
-		if l.symbols[i].Kind == program.ComputedSymbol {
-			values[l.symbols[i].Name] = l.whole.Value(expr.Symbol(i))
-		}
-	}
-	return values, nil
+	return l, nil
 }
 
 // giving takes answers one key after another.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -17,7 +18,7 @@ import (
 
 // evalCommand gives the computed values of a procedure for answers in a file.
 func evalCommand(env *Env) *cobra.Command {
-	var file string
+	var a asked
 	word := func(key string) string { return env.Words.Word(key, nil) }
 	c := &cobra.Command{
 		Use:     "eval PATH PROCEDURE",
@@ -30,13 +31,30 @@ func evalCommand(env *Env) *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return eval(env, args[0], args[1], file) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			if !slices.Contains(evalFormats(), a.format) {
+				return env.usage("cli.eval.bad_format", map[string]any{"Format": a.format})
+			}
+			return eval(env, args[0], args[1], a)
+		},
 	}
-	c.Flags().StringVar(&file, "answers", "-", word("cli.eval.answers"))
+	c.Flags().StringVar(&a.file, "answers", "-", word("cli.eval.answers"))
+	c.Flags().StringVar(&a.explain, "explain", "", word("cli.eval.explain"))
+	c.Flags().StringVar(&a.format, "format", evalFormats()[0], word("cli.eval.format"))
 	return c
 }
 
-func eval(env *Env, path, procedure, file string) error {
+// asked is what eval is asked for.
+type asked struct {
+	file    string // of the answers
+	explain string // the name of a value to explain; "": the computed values
+	format  string // of the explanation
+}
+
+// evalFormats lists the formats of an explanation; the first is the default.
+func evalFormats() []string { return []string{"text", "json"} }
+
+func eval(env *Env, path, procedure string, a asked) error {
 	p, err := loadOne(env, path)
 	if err != nil {
 		return err
@@ -44,12 +62,15 @@ func eval(env *Env, path, procedure, file string) error {
 	if err := knownProcedure(env, p, procedure); err != nil {
 		return err
 	}
-	text, err := readAnswers(env, file)
+	text, err := readAnswers(env, a.file)
 	if err != nil {
-		return env.cannot("cli.eval.unreadable", map[string]any{"File": file, "Why": err.Error()}, err)
+		return env.cannot("cli.eval.unreadable", map[string]any{"File": a.file, "Why": err.Error()}, err)
 	}
 	sets, lines := parseAnswers(text)
-	e := evaluation{env: env, program: p, procedure: procedure, file: file}
+	e := evaluation{env: env, program: p, procedure: procedure, file: a.file}
+	if a.explain != "" {
+		return e.explain(sets, a.explain, a.format == "json")
+	}
 	if !lines {
 		return e.one(&sets[0])
 	}
@@ -125,10 +146,15 @@ func (e *evaluation) values(set *answerSet) (values map[string]any, ok bool) {
 		errors.As(err, &misfits)
 		set.misfits(misfits)
 	}
+	e.tell(set)
+	return nil, false
+}
+
+// tell says what is wrong with a set.
+func (e *evaluation) tell(set *answerSet) {
 	for _, fault := range set.faults {
 		fmt.Fprintf(e.env.Stderr, "%s:%d: %s\n", e.file, fault.line, fault.say(e.env.Words))
 	}
-	return nil, false
 }
 
 // one prints the computed values of one set of answers as a JSON object.

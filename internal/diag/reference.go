@@ -59,7 +59,7 @@ func unfenced(block string) string {
 func (p Page) Explain(lang string) string {
 	words := InLanguage(lang)
 	severity := words.localize("severity."+p.Severity.String(), nil)
-	return fmt.Sprintf("%s (%s)\n\n%s\n\n%s\n\n%s\n\n%s\n%s\n\n%s\n",
+	return fmt.Sprintf("%s (%s)\n\n%s\n\n%s\n\n%s\n\n%s\n\n%s\n\n%s\n",
 		p.Name, severity, p.What, p.Why, words.localize("reference.wrong", nil), indented(p.Wrong), words.localize("reference.right", nil), indented(p.Right))
 }
 
@@ -77,7 +77,7 @@ func Index(lang string) string {
 	for _, rule := range rules {
 		page, _ := Reference(rule.Name, lang)
 		severity := words.localize("severity."+rule.Severity.String(), nil)
-		fmt.Fprintf(&list, "- [`%s`](#%s) (%s): %s\n", rule.Name, rule.Name, severity, firstSentence(page.What))
+		fmt.Fprintf(&list, "- [`%s`](#%s), %s. %s\n", rule.Name, rule.Name, severity, firstSentence(page.What))
 		fmt.Fprintf(&all, "\n## %s\n\n%s", rule.Name, page.Markdown(lang))
 	}
 	return words.localize("reference.head", nil) + "\n\n" + list.String() + all.String()
