@@ -16,6 +16,7 @@ type (
 		Site, Persona string
 		Seed          uint64
 		Day           time.Time
+		Forced        bool // Day counts, though the scenario sets its own
 	}
 	// SignIn presents an identifier and a password at a site, in the inputs IdentifierInput and PasswordInput.
 	SignIn struct {

@@ -86,7 +86,7 @@ func applyOpen(w *World, a Open) ([]Event, Outcome) {
 		return nil, Outcome{}
 	}
 	day := a.Day
-	if !p.Today.IsZero() {
+	if !p.Today.IsZero() && !a.Forced {
 		day = p.Today
 	}
 	e := Event{Seq: 1, Action: 1, Kind: Opened, Site: a.Site, Persona: a.Persona, Seed: a.Seed, Day: midnight(day).Add(open), Desk: true}

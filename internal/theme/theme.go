@@ -108,5 +108,6 @@ func enginePages() []page {
 		{"failure", FailurePage{}},
 		{"enter", EnterPage{}},
 		{"faults", FaultsPage{}},
+		{"console", ConsolePage{}},
 	}
 }

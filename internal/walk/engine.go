@@ -151,3 +151,6 @@ func (e *Engine) Mails() ([]string, error) {
 
 // State implements Eyes.
 func (e *Engine) State() (*sandbox.State, error) { return e.state, nil }
+
+// Log is what was done since the sandbox was opened; nothing once all is erased.
+func (e *Engine) Log() []sandbox.Event { return e.log }

@@ -12,8 +12,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/gofiber/fiber/v2"
-
 	"miroir/internal/diag"
 	"miroir/internal/locale"
 	"miroir/internal/site"
@@ -86,12 +84,6 @@ func (a *authors) current() (report, <-chan struct{}) {
 		return r, nil
 	}
 	return r, a.news
-}
-
-func authorRoutes() []route {
-	return []route{
-		{method: fiber.MethodGet, path: site.ConsolePath + "changes", handle: (*Server).changes},
-	}
 }
 
 // waitTime is how long a page's script waits for news before it asks again: less than a request may take.

@@ -47,6 +47,11 @@ func (s *Server) openSandbox(ctx context.Context, x *exchange) error {
 
 // begin opens a sandbox in place of the browser's own, and goes to its first page. Who clicked twice goes to the one that the first click opened.
 func (s *Server) begin(ctx context.Context, x *exchange, siteID, persona string, n site.Notice) error {
+	return s.beginAs(ctx, x, sandbox.Open{Site: siteID, Persona: persona}, n)
+}
+
+// beginAs is begin with a seed, or 0 to draw one, and a day, or none for today.
+func (s *Server) beginAs(ctx context.Context, x *exchange, a sandbox.Open, n site.Notice) error {
 	if x.cookie.opened() {
 		defer s.doors.lock(x.id).Unlock()
 		if _, err := s.rooms.load(ctx, x.id); errors.Is(err, sandbox.ErrGone) {
@@ -65,7 +70,7 @@ func (s *Server) begin(ctx context.Context, x *exchange, siteID, persona string,
 	if err != nil {
 		return err
 	}
-	outcome, err := s.rooms.open(ctx, fresh.id(), siteID, persona)
+	outcome, err := s.rooms.open(ctx, fresh.id(), a)
 	if err != nil {
 		return err
 	}

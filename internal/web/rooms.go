@@ -130,14 +130,18 @@ func (r *rooms) act(ctx context.Context, id sandbox.ID, a sandbox.Action, words 
 	return done{}, fmt.Errorf("act: %w", sandbox.ErrConflict)
 }
 
-// open begins a sandbox under an ID. Nowhere as the outcome's place means that there is no such site or persona.
-func (r *rooms) open(ctx context.Context, id sandbox.ID, site, persona string) (sandbox.Outcome, error) {
-	seed, err := r.draw()
-	if err != nil {
-		return sandbox.Outcome{}, err
+// open begins a sandbox under an ID, with a seed drawn and on this day where the action says neither. Nowhere as the outcome's place means that there is no such site or persona.
+func (r *rooms) open(ctx context.Context, id sandbox.ID, action sandbox.Open) (sandbox.Outcome, error) {
+	var err error
+	if action.Seed == 0 {
+		if action.Seed, err = r.draw(); err != nil {
+			return sandbox.Outcome{}, err
+		}
 	}
-	y, m, d := r.clock().Date()
-	action := sandbox.Open{Site: site, Persona: persona, Seed: seed, Day: time.Date(y, m, d, 0, 0, 0, 0, time.UTC)}
+	if action.Day.IsZero() {
+		y, m, d := r.clock().Date()
+		action.Day = time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	}
 	events, outcome := sandbox.Apply(r.world, nil, action, nil)
 	if len(events) == 0 {
 		return outcome, nil

@@ -54,7 +54,7 @@ func (s *Server) mount(app *fiber.App) {
 	s.bare(app, "/static/*", s.static)
 	resources := routes()
 	if s.authors != nil {
-		resources = append(resources, authorRoutes())
+		resources = append(resources, consoleRoutes())
 	}
 	for _, resource := range resources {
 		for _, r := range resource {

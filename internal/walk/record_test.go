@@ -1,0 +1,120 @@
+package walk_test
+
+import (
+	"io/fs"
+	"maps"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"miroir/internal/compile"
+	"miroir/internal/program"
+	"miroir/internal/site"
+	"miroir/internal/source"
+	"miroir/internal/walk"
+	"miroir/sandbox"
+	"miroir/scenarios"
+	"miroir/themes"
+)
+
+// TestWhatIsRecordedDoesTheSame plays every walk of the shipped scenarios, writes the journey down, and plays what is written: it passes, and leaves the same
+// answers, filings and messages.
+func TestWhatIsRecordedDoesTheSame(t *testing.T) {
+	entries, err := fs.ReadDir(scenarios.FS, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		if _, err := fs.Stat(scenarios.FS, entry.Name()+"/scenario.yaml"); err != nil {
+			continue
+		}
+		p, faults, err := compile.Load(scenarios.FS, entry.Name())
+		if err != nil || p == nil {
+			t.Fatal(err, faults)
+		}
+		world := sandbox.NewWorld(p)
+		pages, err := site.New(world, themes.FS, site.ForAuthors(nil))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range p.Walks {
+			t.Run(file.Path, func(t *testing.T) { recordsTheSame(t, world, pages, p, string(file.Text)) })
+		}
+	}
+}
+
+func recordsTheSame(t *testing.T, world *sandbox.World, pages *site.Site, p *program.Program, text string) {
+	text, _, _ = strings.Cut(text, "  - log_out")
+	day := time.Date(2026, 5, 4, 0, 0, 0, 0, time.UTC)
+	play := func(text string) *walk.Engine {
+		one := *p
+		one.Walks = []*source.File{{Path: "walk.yaml", Text: []byte(text)}}
+		all, err := walk.All(&one)
+		if err != nil {
+			t.Fatalf("%v:\n%s", err, text)
+		}
+		engine := walk.NewEngine(world, pages, p.ID, day, 1)
+		failure, err := all[0].Play(world, engine)
+		if err != nil || failure != nil {
+			t.Fatalf("%v %+v:\n%s", err, failure, text)
+		}
+		return engine
+	}
+	before := play(text)
+	recorded, err := walk.Record(world, pages, before.Log(), day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(text, "- find:") {
+		if recorded.Left == 0 || !strings.Contains(recorded.Text, "  # answered ") {
+			t.Errorf("what was answered out of order isn't remarked:\n%s", recorded.Text)
+		}
+		return
+	}
+	after := play(recorded.Text)
+	if diff := cmp.Diff(left(t, before), left(t, after)); diff != "" {
+		t.Errorf("(-done +recorded):\n%s\n%s", diff, recorded.Text)
+	}
+	if recorded.Left > 0 {
+		t.Errorf("%d things are left out:\n%s", recorded.Left, recorded.Text)
+	}
+	if os.Getenv("MIROIR_SHOW") != "" {
+		t.Log("\n" + recorded.Text)
+	}
+}
+
+// left is what a journey leaves: answers by procedure, step, row and field, and how often each was sent.
+func left(t *testing.T, e *walk.Engine) map[string][]string {
+	t.Helper()
+	state, err := e.State()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string][]string{}
+	steps := func(at string, done []sandbox.StepDone) {
+		for _, d := range done {
+			for name, answer := range d.Values {
+				all[at+d.Step+"."+name] = answer
+			}
+			for i, row := range d.Rows {
+				for name, answer := range row.Values {
+					all[at+d.Step+"."+string(rune('1'+i))+"."+name] = answer
+				}
+			}
+		}
+	}
+	for _, j := range state.Journeys {
+		if j.Draft != nil {
+			steps(j.Procedure+" draft ", j.Draft.Steps)
+		}
+		for _, f := range j.Filings {
+			steps(j.Procedure+" "+f.Reference+" ", f.Steps)
+		}
+		all[j.Procedure+" status"] = []string{j.Status}
+	}
+	maps.DeleteFunc(all, func(_ string, answer []string) bool { return len(answer) == 0 })
+	return all
+}
