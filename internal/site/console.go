@@ -98,7 +98,7 @@ func (b *builder) why(c *Console) theme.ConsoleWhy {
 			condition.Status = b.word([]string{"site.console.status.todo", "site.console.status.done", "site.console.status.trouble"}[v.Status(step)])
 		}
 		why.Steps = append(why.Steps, condition)
-		if here {
+		if here && (step.Repeat == nil || at.Row > 0) {
 			why.Fields = b.conditions(v, step)
 		}
 	}
@@ -169,6 +169,9 @@ func (b *builder) sources(v *sandbox.Snapshot) []theme.ConsoleGroup {
 func (b *builder) valued(s *sandbox.Source) theme.ConsoleValue {
 	v := theme.ConsoleValue{Name: s.Name, Value: b.value(s.Value, s.Type), Hidden: s.Hidden}
 	v.Origin = b.word([]string{"site.console.from.nothing", "site.console.from.typed", "site.console.from.prefill", "site.console.from.rule"}[s.From])
+	if s.From == sandbox.Typed && s.Value.IsNull() {
+		v.Origin = b.word("site.console.from.empty")
+	}
 	if s.Hidden {
 		v.Origin += ", " + b.word("site.console.status.hidden")
 	}
@@ -281,7 +284,9 @@ func (b *builder) what(e *sandbox.Event) string {
 func with(e *sandbox.Event) string {
 	var parts []string
 	for _, name := range slices.Sorted(maps.Keys(e.Values)) {
-		parts = append(parts, name+" = "+strings.Join(e.Values[name], ", "))
+		if answer := strings.Join(e.Values[name], ", "); answer != "" {
+			parts = append(parts, name+" = "+answer)
+		}
 	}
 	if e.Kind == sandbox.Advanced || e.Kind == sandbox.Opened {
 		parts = append(parts, e.Day.Format(time.DateOnly))
