@@ -19,6 +19,7 @@ type explorer struct {
 	personas  []*program.Persona
 	left      *int                         // how many combinations may still be tried
 	listed    map[expr.Symbol][]expr.Value // what values has given
+	world     *world                       // where combinations are tried, one after the other
 }
 
 // explorers gives an explorer for each procedure of a unit.
@@ -26,7 +27,7 @@ func explorers(u *Unit) []explorer {
 	left := maxTries
 	list := make([]explorer, len(u.Program.Procedures))
 	for i, p := range u.Program.Procedures {
-		list[i] = explorer{procedure: p, personas: u.Program.Personas, left: &left, listed: map[expr.Symbol][]expr.Value{}}
+		list[i] = explorer{procedure: p, personas: u.Program.Personas, left: &left, listed: map[expr.Symbol][]expr.Value{}, world: newWorld(len(p.Symbols))}
 	}
 	return list
 }
@@ -37,12 +38,10 @@ func (x *explorer) possible(test func(expr.Env) bool, conditions ...*expr.Expr) 
 	if !decided || *x.left <= 0 {
 		return true
 	}
-	w := &world{
-		explorer: x,
-		answers:  map[expr.Symbol]expr.Value{},
-		busy:     map[expr.Symbol]bool{},
-		asking:   map[expr.Symbol][]*expr.Expr{},
-	}
+	w := x.world
+	w.explorer = x
+	w.begin(domains)
+	defer w.end(domains)
 	return w.try(domains, test)
 }
 
@@ -121,13 +120,13 @@ func (x *explorer) values(s program.Symbol) []expr.Value {
 	case s.Kind != program.FieldSymbol || s.Type == nil:
 		return nil
 	case s.Type.Kind == expr.Bool:
-		return []expr.Value{{}, expr.Yesno(true), expr.Yesno(false)}
+		return []expr.Value{expr.Yesno(true), expr.Yesno(false), {}}
 	case s.Type.Kind == expr.Text && s.Type.Options != nil:
-		values := []expr.Value{{}}
+		var values []expr.Value // most conditions want an answer: what isn't answered is tried last
 		for _, code := range s.Type.Options {
 			values = append(values, expr.Str(code))
 		}
-		return values
+		return append(values, expr.Value{})
 	case s.Type.Kind == expr.List && s.Type.Elem != nil && s.Type.Elem.Options != nil:
 		return subsets(s.Type.Elem.Options)
 	}
@@ -151,19 +150,49 @@ func subsets(codes []string) []expr.Value {
 	return values
 }
 
-// A world is one combination of answers, as expressions see it: what is not asked is Null, computed values are computed.
+// A world is one combination of answers, as expressions see it: what is not asked is Null, computed values are computed. What it knows of a symbol
+// stands at the symbol's place.
 type world struct {
 	*explorer
-	answers map[expr.Symbol]expr.Value
-	busy    map[expr.Symbol]bool
-	known   map[expr.Symbol]expr.Value   // what was computed for these answers
-	asking  map[expr.Symbol][]*expr.Expr // what was found out by decided
+	answers  []expr.Value
+	answered []bool
+	busy     []bool
+	known    []computed                   // what was computed for these answers
+	round    int                          // which combination this is
+	asking   map[expr.Symbol][]*expr.Expr // what was found out by decided
+}
+
+// computed is a value of one round.
+type computed struct {
+	round int
+	value expr.Value
+}
+
+func newWorld(symbols int) *world {
+	return &world{
+		answers: make([]expr.Value, symbols), answered: make([]bool, symbols), busy: make([]bool, symbols), known: make([]computed, symbols),
+		asking: map[expr.Symbol][]*expr.Expr{},
+	}
+}
+
+// begin has some symbols be answered, end none.
+func (w *world) begin(domains []domain) {
+	for _, d := range domains {
+		w.answered[d.symbol] = true
+	}
+}
+
+func (w *world) end(domains []domain) {
+	for _, d := range domains {
+		w.answered[d.symbol], w.answers[d.symbol] = false, expr.Value{}
+	}
+	clear(w.asking)
 }
 
 func (w *world) try(domains []domain, test func(expr.Env) bool) bool {
 	if len(domains) == 0 {
 		*w.left--
-		w.known = map[expr.Symbol]expr.Value{}
+		w.round++
 		return *w.left < 0 || test(w)
 	}
 	for _, v := range domains[0].values {
@@ -217,7 +246,7 @@ func (w *world) decides(condition *expr.Expr) bool {
 	for _, s := range program.Closure(w.procedure.Symbols, condition) {
 		symbol := w.procedure.Symbols[s]
 		given := symbol.Kind == program.TableSymbol || symbol.Computed != nil || symbol.Field != nil && symbol.Field.Compute != nil
-		if _, answered := w.answers[s]; !given && !answered {
+		if !given && !w.answered[s] {
 			return false
 		}
 	}
@@ -226,12 +255,12 @@ func (w *world) decides(condition *expr.Expr) bool {
 
 // within evaluates what a symbol stands for, once, and keeps a condition that reads its own field from going round.
 func (w *world) within(s expr.Symbol, value func() expr.Value) expr.Value {
-	if v, ok := w.known[s]; ok {
-		return v
+	if k := w.known[s]; k.round == w.round {
+		return k.value
 	}
 	w.busy[s] = true
 	v := value()
-	delete(w.busy, s)
-	w.known[s] = v
+	w.busy[s] = false
+	w.known[s] = computed{w.round, v}
 	return v
 }
