@@ -111,7 +111,11 @@ func (v *Snapshot) Typed(f *program.Field, input string, l *locale.Locale) []str
 }
 
 func (v *Snapshot) typedAnswer(f *program.Field, input string, l *locale.Locale) []string {
-	typed := field.Typed(f, field.Laid(f, v.Answer(f), false, v), l)
+	answer := v.Answer(f)
+	if f.OtherOf != nil {
+		answer = v.answer(f) // it stands in the form though its option isn't chosen
+	}
+	typed := field.Typed(f, field.Laid(f, answer, false, v), l)
 	if len(field.Inputs(f)) == 1 {
 		return typed
 	}

@@ -55,9 +55,7 @@ func (v *Snapshot) fieldProblems(step *program.Step, faults map[*program.Field]*
 
 func (v *Snapshot) problem(f *program.Field, fault *field.Fault) Problem {
 	p := Problem{Step: f.Step.ID, Row: v.RowID(), Field: f.Name, Key: fault.Key, Args: fault.Args, View: v, Clear: fault.Clear}
-	if fault.Own {
-		p.Own = f.Message
-	}
+	p.Own = fault.OwnWords(f)
 	p.Input = field.Inputs(f)[0]
 	if fault.Part != "" {
 		p.Input = f.Name + "." + fault.Part

@@ -50,10 +50,24 @@ func duplicatesIn(u *Unit, procedure *syntax.Node) diag.List {
 		}
 		for _, f := range fieldEntries(step) {
 			faults = append(faults, inside.twice(f.Name, f.Value.Key)...)
+			if other := otherOf(f.Value); other != nil {
+				faults = append(faults, inside.twice(f.Name+"_other", other.Key)...)
+			}
 		}
 	}
 	for _, c := range procedure.Get("compute").Each() {
 		faults = append(faults, names.twice(c.Name, c.Value.Key)...)
 	}
 	return faults
+}
+
+// otherOf is what gives a field the option "other", whose words have a name of their own; nil: it hasn't the option.
+func otherOf(f *syntax.Node) *syntax.Node {
+	if f.Block == nil || !f.Block.Typed {
+		return nil
+	}
+	if other := f.Get("other"); other != nil && (other.Shape == syntax.Mapping || other.Bool()) {
+		return other
+	}
+	return nil
 }

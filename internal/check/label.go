@@ -48,6 +48,9 @@ func (l *labels) fields(before []*program.Field, f *program.Field) {
 
 // options compares the options of a field, those that depend on conditions aside.
 func (l *labels) options(f *program.Field) {
+	if f.List != nil {
+		return
+	}
 	for i, o := range f.Options {
 		twin := slices.IndexFunc(f.Options[:i], func(other program.Option) bool {
 			_, same := sameWords(o.Label, other.Label)

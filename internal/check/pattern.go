@@ -19,8 +19,16 @@ func patterns(u *Unit) diag.List {
 		if pattern := f.Get("pattern"); pattern != nil {
 			faults = append(faults, judgePattern(pattern)...)
 		}
-		if length := f.Get("max_length"); length != nil && length.Int() < 1 {
-			faults = append(faults, diag.New(length.Span, "bad-number.positive", diag.Args{"Value": length.String()}))
+		for _, key := range []string{"max_length", "min_length"} {
+			if length := f.Get(key); length != nil && length.Int() < 1 {
+				faults = append(faults, diag.New(length.Span, "bad-number.positive", diag.Args{"Value": length.String()}))
+			}
+		}
+		if least, most := f.Get("min_length"), f.Get("max_length"); least != nil && most != nil && least.Int() > most.Int() {
+			faults = append(faults, diag.New(least.Span, "bad-number.lengths", diag.Args{"Value": least.String(), "Max": most.String()}))
+		}
+		if step := f.Get("step"); step != nil && !step.Decimal().IsPositive() {
+			faults = append(faults, diag.New(step.Span, "bad-number.step", diag.Args{"Value": step.String()}))
 		}
 	})
 	return faults

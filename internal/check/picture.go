@@ -17,7 +17,16 @@ func pictureEndings() []string { return []string{".svg", ".png", ".jpg", ".jpeg"
 
 // pictures finds pictures that are not there, are none, are too large, or hold more than a drawing.
 func pictures(u *Unit) diag.List {
-	file := u.Tree.Get("picture").Get("file")
+	faults := picture(u, u.Tree.Get("picture").Get("file"))
+	eachField(u.Tree, func(_, f *syntax.Node) {
+		if f.Block != nil {
+			faults = append(faults, picture(u, f.Get("picture").Get("file"))...)
+		}
+	})
+	return faults
+}
+
+func picture(u *Unit, file *syntax.Node) diag.List {
 	if file == nil {
 		return nil
 	}

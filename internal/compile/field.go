@@ -23,6 +23,8 @@ func (p *procedureBuilder) field(step *program.Step, e syntax.Entry, s *scope) *
 		Warning:      n.Get("tone").String() == "warning",
 		Readonly:     n.Get("readonly").Bool(),
 		MaxLength:    n.Get("max_length").Int(),
+		MinLength:    n.Get("min_length").Int(),
+		Format:       n.Get("format").String(),
 		Pattern:      n.Get("pattern").String(),
 		Autocomplete: n.Get("autocomplete").String(),
 	}
@@ -35,7 +37,7 @@ func (p *procedureBuilder) field(step *program.Step, e syntax.Entry, s *scope) *
 		p.taken(f, n)
 	}
 	p.unit.Places.Fields[f] = n
-	f.List = p.list(n.Get("list"))
+	p.choosing(f, n, s)
 	f.Value = answerType(f, n)
 	if f.Type == "grid" {
 		f.Grid = gridOf(n)
@@ -61,7 +63,8 @@ func (p *procedureBuilder) fieldParts(f *program.Field, n *syntax.Node, s *scope
 	f.Hint = p.text(n.Get("hint"), s)
 	f.Help = p.rich(n.Get("help"), s)
 	f.Body = p.rich(n.Get("body"), s)
-	f.Message = p.text(n.Get("message"), s)
+	p.messages(f, n.Get("message"), s)
+	p.wording(f, n, s)
 	f.When = expr.Both(f.Group.Condition(), p.shownWhen(n, s))
 	f.Required = p.condition(n.Get("required"), s)
 	f.Prefill = p.expression(n.Get("prefill"), s, f.Value)
@@ -77,10 +80,7 @@ func (p *procedureBuilder) fieldParts(f *program.Field, n *syntax.Node, s *scope
 		f.Table = p.tableOf(n, s, &p.symbols)
 		f.Empty = p.text(n.Get("empty"), s)
 	}
-	p.listed(f)
-	for _, e := range n.Get("options").Each() {
-		f.Options = append(f.Options, p.option(e, s))
-	}
+	p.options(f, n, s)
 }
 
 // timeBounds judges the least and the most of a time of the day, where they are written out.
@@ -135,18 +135,6 @@ func (p *procedureBuilder) taken(f *program.Field, n *syntax.Node) {
 	}
 }
 
-func (p *procedureBuilder) option(e syntax.Entry, s *scope) program.Option {
-	if e.Value.Kind == spec.Text {
-		return program.Option{Code: e.Name, Label: p.text(e.Value, s)}
-	}
-	return program.Option{
-		Code:  e.Name,
-		Label: p.text(e.Value.Get("label"), s),
-		Hint:  p.text(e.Value.Get("hint"), s),
-		When:  p.shownWhen(e.Value, s),
-	}
-}
-
 // answerType is what a field's answer is to expressions; nil for a computed field that doesn't say, and for a note.
 func answerType(f *program.Field, n *syntax.Node) *expr.Type {
 	kind, _ := spec.Field(n.Get("type").String())
@@ -165,6 +153,8 @@ func answerType(f *program.Field, n *syntax.Node) *expr.Type {
 		if n.Get("country").Bool() {
 			return expr.RecordType(append(slices.Clone(kind.Value.Members), expr.Member{Name: "country", Type: expr.AnyText()})...)
 		}
+	case "yes_no_unknown":
+		return expr.OneOf(program.YesCode, program.NoCode, program.UnknownCode)
 	case "choice", "select":
 		return expr.OneOf(codes(f, n)...)
 	case "choices":
@@ -179,18 +169,4 @@ func declared(as *syntax.Node) (*expr.Type, bool) {
 		return nil, false
 	}
 	return spec.TypeOf(as.String())
-}
-
-// codes lists what may be chosen: the rows of a list, or the options written in the field.
-func codes(f *program.Field, n *syntax.Node) []string {
-	var codes []string
-	if f.List != nil {
-		for _, row := range f.List.Rows {
-			codes = append(codes, row.Code)
-		}
-	}
-	for _, e := range n.Get("options").Each() {
-		codes = append(codes, e.Name)
-	}
-	return codes
 }

@@ -18,6 +18,10 @@ func (p *procedureBuilder) fields(step *program.Step, n *syntax.Node, s *scope, 
 		f := p.field(step, e, s)
 		f.Group = in
 		step.Fields = append(step.Fields, f)
+		if f.Other != nil {
+			f.Other.Group = in
+			step.Fields = append(step.Fields, f.Other)
+		}
 	}
 }
 

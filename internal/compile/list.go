@@ -91,13 +91,3 @@ func rowsOfFile(file *source.File, row *spec.Value, locale string) (*syntax.Node
 	}
 	return syntax.Rows(file, row)
 }
-
-// listed has a field's options be the rows of its list.
-func (p *procedureBuilder) listed(f *program.Field) {
-	if f.List == nil {
-		return
-	}
-	for _, row := range f.List.Rows {
-		f.Options = append(f.Options, program.Option{Code: row.Code, Label: row.Label})
-	}
-}

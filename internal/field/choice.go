@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"miroir/internal/expr"
 	"miroir/internal/locale"
 	"miroir/internal/program"
 )
@@ -36,6 +37,29 @@ func readChoices(q question, inputs []string) ([]string, *Fault) {
 		}
 	}
 	return codes, nil
+}
+
+// judgeChoices holds that "none of these" stands alone.
+func judgeChoices(f *program.Field, canonical []string, _ expr.Env) *Fault {
+	if f.None && len(canonical) > 1 && slices.Contains(canonical, program.NoneCode) {
+		return fault("field.choices.none")
+	}
+	return nil
+}
+
+// readYesNoUnknown reads one of the codes, or yes and no as people write them.
+func readYesNoUnknown(q question, inputs []string) ([]string, *Fault) {
+	if option(q.field, inputs[0]) >= 0 {
+		return []string{inputs[0]}, nil
+	}
+	said, wrong := readYesNo(q, inputs)
+	switch {
+	case wrong != nil:
+		return nil, fault("field.wanted.yes_no_unknown")
+	case said[0] == Yes:
+		return []string{program.YesCode}, nil
+	}
+	return []string{program.NoCode}, nil
 }
 
 func option(f *program.Field, code string) int {

@@ -1,8 +1,11 @@
 package field
 
 import (
+	"strings"
+
 	"miroir/internal/expr"
 	"miroir/internal/locale"
+	"miroir/internal/program"
 )
 
 // A Fault says why an answer can't be taken and how to mend it.
@@ -63,6 +66,35 @@ func (o Offer) words(l *locale.Locale) string {
 		return l.Word("field.offer.papers", nil)
 	}
 	return l.Word("field.offer.value", map[string]any{"Value": string(o)})
+}
+
+// Kind is what went wrong, as authors name it in "message": required, min, pattern … Whatever looks like a real person's has none.
+func (f *Fault) Kind() string {
+	what := f.Key[strings.LastIndexByte(f.Key, '.')+1:]
+	switch {
+	case f.Clear, !strings.HasPrefix(f.Key, "field."):
+		return ""
+	case strings.HasPrefix(f.Key, "field.wanted."):
+		return "required"
+	}
+	switch what {
+	case "min", "max", "step", "short", "long", "pattern", "confirm", "none", "unknown":
+		return what
+	case "several":
+		return "unknown"
+	}
+	return "format"
+}
+
+// OwnWords gives the author's words for what is wrong with a field's answer; an empty text where there are none.
+func (f *Fault) OwnWords(of *program.Field) program.Text {
+	if own, ok := of.Messages[f.Kind()]; ok {
+		return own
+	}
+	if f.Own {
+		return of.Message
+	}
+	return program.Text{}
 }
 
 func fault(key string) *Fault { return &Fault{Key: key} }

@@ -31,16 +31,19 @@ func Judge(f *program.Field, canonical []string, env expr.Env) *Fault {
 		return &Fault{Key: t.Wanted}
 	case len(canonical) == 0:
 		return nil
+	case t.Chosen && !allShown(f, canonical, env):
+		return fault("field.choice.unknown")
 	case t.judge != nil:
 		if wrong := t.judge(f, canonical, env); wrong != nil {
 			return wrong
 		}
-	case t.Chosen && !allShown(f, canonical, env):
-		return fault("field.choice.unknown")
 	}
 	wrong := bounds(f, Value(f, canonical), env)
 	if wrong == nil && !matches(f, canonical) {
 		wrong = fault("field.pattern")
+	}
+	if wrong == nil && f.Confirm != nil && !env.Value(f.Confirm.Symbol).Equal(Value(f, canonical)) {
+		wrong = fault("field.confirm")
 	}
 	if wrong != nil && len(f.Message.ByLocale) > 0 {
 		wrong.Own = true

@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"miroir/internal/expr"
 	"miroir/internal/locale"
 	"miroir/internal/program"
 )
@@ -54,6 +55,16 @@ func readPercent(q question, inputs []string) ([]string, *Fault) {
 		return nil, fault("field.number.decimals")
 	}
 	return []string{d.Shift(-2).String()}, nil
+}
+
+// judgeStep holds that a value is the least one, or so many steps above it.
+func judgeStep(f *program.Field, canonical []string, env expr.Env) *Fault {
+	least, _ := Bounds(f, env)
+	v := Value(f, canonical)
+	if least.Kind != expr.Number || f.Every.IsZero() || v.Num.Sub(least.Num).Mod(f.Every).IsZero() {
+		return nil
+	}
+	return &Fault{Key: "field.range.step", Args: map[string]any{"Step": Amount{expr.Num(f.Every), f.Value}, "Bound": Amount{least, f.Value}}}
 }
 
 // number reads a figure, or says with key what one looks like.

@@ -8,12 +8,14 @@ var unknown = Type{}
 
 // table is every field type of the language, in the order of its reference. Nothing writes to it.
 var table = []Type{
-	{Name: "text", Asked: true, MaxLength: 200, Wanted: "field.wanted.text", read: readText},
-	{Name: "textarea", Asked: true, MaxLength: 2000, Wanted: "field.wanted.text", read: readLines},
+	{Name: "text", Asked: true, MaxLength: 200, Wanted: "field.wanted.text", read: readText, judge: judgeText},
+	{Name: "textarea", Asked: true, MaxLength: 2000, Wanted: "field.wanted.text", read: readLines, judge: judgeText},
 	{Name: "integer", Asked: true, InputMode: "numeric", Size: 10, Wanted: "field.wanted.number", read: readInteger, typed: typeNumber},
 	{Name: "number", Asked: true, InputMode: "decimal", Size: 10, Wanted: "field.wanted.number", read: readNumber, typed: typeNumber},
 	{Name: "money", Asked: true, InputMode: "decimal", Size: 10, Wanted: "field.wanted.money", read: readMoney, typed: typeMoney},
 	{Name: "percent", Asked: true, InputMode: "decimal", Size: 6, Wanted: "field.wanted.number", read: readPercent, typed: typePercent},
+	{Name: "range", Asked: true, InputMode: "decimal", Size: 10, Wanted: "field.wanted.number", read: readNumber, judge: judgeStep, typed: typeNumber},
+	{Name: "url", Asked: true, InputMode: "url", InputType: "url", Size: 30, MaxLength: 200, Autocomplete: []string{"url"}, Wanted: "field.wanted.url", read: readURL},
 	{Name: "date", Asked: true, Size: 16, Wanted: "field.wanted.date", read: readDate, typed: typeDate},
 	{Name: "month", Asked: true, Parts: []string{"month", "year"}, Wanted: "field.wanted.month", read: readMonth, apart: apartMonth, typed: typeMonth},
 	{Name: "week", Asked: true, Parts: []string{"week", "year"}, Wanted: "field.wanted.week", read: readWeek, apart: apartWeek, typed: typeWeek},
@@ -22,8 +24,9 @@ var table = []Type{
 	{Name: "period", Asked: true, Parts: []string{"from", "to"}, Wanted: "field.wanted.period", read: readPeriod, apart: apartPeriod, typed: typeDate},
 	{Name: "choice", Asked: true, Chosen: true, Wanted: "field.wanted.choice", read: readChoice},
 	{Name: "select", Asked: true, Chosen: true, Wanted: "field.wanted.choice", read: readChoice},
-	{Name: "choices", Asked: true, Chosen: true, Many: true, Wanted: "field.wanted.choices", read: readChoices},
+	{Name: "choices", Asked: true, Chosen: true, Many: true, Wanted: "field.wanted.choices", read: readChoices, judge: judgeChoices},
 	{Name: "yes_no", Asked: true, Wanted: "field.wanted.yes_no", read: readYesNo},
+	{Name: "yes_no_unknown", Asked: true, Chosen: true, Wanted: "field.wanted.yes_no_unknown", read: readYesNoUnknown},
 	{Name: "consent", Asked: true, Tick: true, Wanted: "field.wanted.consent", read: readTick},
 	{Name: "first_name", Asked: true, MaxLength: 80, Autocomplete: []string{"given-name"}, Wanted: "field.wanted.first_name", read: readName},
 	{Name: "last_name", Asked: true, MaxLength: 80, Autocomplete: []string{"family-name"}, Wanted: "field.wanted.last_name", read: readName},

@@ -7,12 +7,46 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"miroir/internal/expr"
 	"miroir/internal/locale"
+	"miroir/internal/program"
 )
 
 // readText reads one line.
 func readText(q question, inputs []string) ([]string, *Fault) {
-	return q.free(strings.Join(strings.Fields(visible(inputs[0])), " "))
+	text := strings.Join(strings.Fields(visible(inputs[0])), " ")
+	switch q.field.Format {
+	case "upper":
+		text = strings.ToUpper(text)
+	case "digits":
+		text = strings.ReplaceAll(text, " ", "")
+	}
+	return q.free(text)
+}
+
+// judgeText holds a text against what its field says of its signs and its length.
+func judgeText(f *program.Field, canonical []string, _ expr.Env) *Fault {
+	text := canonical[0]
+	if strings.ContainsFunc(text, func(c rune) bool { return !fits(f.Format, c) }) {
+		return fault("field.text." + f.Format)
+	}
+	if n := utf8.RuneCountInString(text); n < f.MinLength {
+		return &Fault{Key: "field.text.short", Args: map[string]any{"Min": f.MinLength, "Typed": n, "Count": f.MinLength - n}}
+	}
+	return nil
+}
+
+// fits tells whether a text of a format may hold a sign.
+func fits(format string, c rune) bool {
+	switch format {
+	case "letters":
+		return unicode.IsLetter(c) || unicode.Is(unicode.Mn, c) || strings.ContainsRune(" -'’", c)
+	case "digits":
+		return '0' <= c && c <= '9'
+	case "letters_digits":
+		return unicode.IsLetter(c) || unicode.Is(unicode.Mn, c) || '0' <= c && c <= '9'
+	}
+	return true
 }
 
 // readLines reads several lines; the ends of lines are those of Unix.

@@ -1,5 +1,18 @@
 package program
 
+// The codes of the options that a field has beside its own.
+const (
+	OtherCode = "other" // put into words in the field's Other
+	NoneCode  = "none"  // excludes the others
+)
+
+// The codes of an answer to yes, no or unknown.
+const (
+	YesCode     = "yes"
+	NoCode      = "no"
+	UnknownCode = "unknown"
+)
+
 // List is a list of options that fields name.
 type List struct {
 	Name    string

@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"time"
 
+	"github.com/shopspring/decimal"
+
 	"miroir/internal/expr"
 	"miroir/internal/source"
 )
@@ -201,7 +203,16 @@ type Field struct {
 	MaxFiles     int         // of file fields: how many papers at most
 	Specimens    []Specimen  // of file and photo fields: the faulty copies that the desk offers, to be refused
 
-	List *List // where the options come from; nil: they are the field's own
+	List      *List           // where the options come from; nil: they are the field's own
+	Other     *Field          // where the option "other" is put into words, drawn beside it; nil: there is no such option
+	OtherOf   *Field          // the field whose other answer this one puts into words
+	None      bool            // the option "none" excludes the others
+	Every     decimal.Decimal // of a range: from one value to the next
+	Format    string          // of a text: letters, digits, letters_digits or upper; "": any
+	MinLength int
+	Confirm   *Field          // whose answer must be the same
+	Messages  map[string]Text // the author's own words by what is wrong: see field.Fault.Kind
+	Picture   *Image          // above the question
 }
 
 // Grid asks for the same figures in each of some months, of each of some people.

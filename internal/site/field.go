@@ -25,6 +25,7 @@ func (b *builder) field(f *program.Field) theme.Field {
 		v.Body = b.rich(name+": body", f.Body, 3)
 		return v
 	}
+	v.Picture = b.pictureOf(f)
 	v.Label = b.text(name+": label", f.Label)
 	v.Hint, v.HintID = b.hint(f), "h-"+name
 	v.Help = b.rich(name+": help", f.Help, 4)
@@ -45,7 +46,8 @@ func (b *builder) field(f *program.Field) theme.Field {
 // control names the template that draws a field.
 func control(f *program.Field, t *field.Type) string {
 	switch {
-	case f.Type == "note", f.Type == "table", f.Type == "grid", f.Type == "computed", f.Type == "textarea", f.Type == "select", f.Type == fileType, f.Type == photoType:
+	case f.Type == "note", f.Type == "table", f.Type == "grid", f.Type == "computed", f.Type == "textarea", f.Type == "select", f.Type == "range",
+		f.Type == fileType, f.Type == photoType:
 		return f.Type
 	case f.Compute != nil:
 		return "computed"
@@ -65,6 +67,9 @@ func control(f *program.Field, t *field.Type) string {
 func (b *builder) hint(f *program.Field) stage.Text {
 	if hint := b.text(f.Name+": hint", f.Hint); hint.Given() {
 		return hint
+	}
+	if f.Type == "range" && !f.Readonly {
+		return b.rangeHint(f)
 	}
 	key := "site.hint." + field.Of(f).Name
 	if f.Boxes {
@@ -172,6 +177,7 @@ func (b *builder) inputs(v *theme.Field, f *program.Field, t *field.Type) {
 		v.ID = v.People[0].Months[0].Parts[0].ID
 	case "radio", "checkboxes", "select", "checkbox":
 		v.Options = b.options(f, t)
+		b.otherWords(v, f)
 	case "parts":
 		v.Parts, v.Beside = b.partsOf(f, t), f.Type != "address"
 		if f.Proposals {
@@ -180,6 +186,9 @@ func (b *builder) inputs(v *theme.Field, f *program.Field, t *field.Type) {
 	case "textarea":
 		v.Rows = strconv.Itoa(textareaRows)
 		b.count(v, f)
+		v.Value = b.typed(f, f.Name)
+	case "range":
+		v.Range = b.rangeOf(f)
 		v.Value = b.typed(f, f.Name)
 	default:
 		v.Value = b.typed(f, f.Name)

@@ -12,7 +12,7 @@ import (
 func (b *builder) fields(fields []*program.Field, in *program.Group) []theme.Field {
 	var views []theme.Field
 	inGroups(fields, in, func(f *program.Field) {
-		if f.Type != "hidden" {
+		if f.Type != "hidden" && !besideOption(f) {
 			views = append(views, b.field(f))
 		}
 	}, func(g *program.Group, held []*program.Field) {

@@ -106,22 +106,40 @@ func (s *Site) take(name, tag string, look *theme.Look) {
 	maps.Copy(s.assets, look.Bundle().Assets())
 }
 
-// takePicture makes a site's picture an asset.
+// takePicture makes the pictures of a site and of its questions assets.
 func (s *Site) takePicture(p *program.Program) error {
-	if p.Picture == nil || p.Files == nil {
+	if p.Files == nil {
 		return nil
 	}
-	raw, err := fs.ReadFile(p.Files, p.Picture.Path)
-	if err != nil {
-		return fmt.Errorf("read the picture of %s: %w", p.ID, err)
+	if p.Picture != nil {
+		if err := s.pictureAsset(p, p.Picture, p.ID); err != nil {
+			return err
+		}
 	}
-	name := p.ID + path.Ext(p.Picture.Path)
+	for _, f := range allFields(p) {
+		if f.Picture == nil {
+			continue
+		}
+		if err := s.pictureAsset(p, f.Picture, pictureKey(p, f.Picture)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pictureAsset makes one picture an asset.
+func (s *Site) pictureAsset(p *program.Program, image *program.Image, key string) error {
+	raw, err := fs.ReadFile(p.Files, image.Path)
+	if err != nil {
+		return fmt.Errorf("read a picture of %s: %w", p.ID, err)
+	}
+	name := p.ID + path.Ext(image.Path)
 	bundle, err := theme.NewBundle(map[string][]byte{name: raw})
 	if err != nil {
 		return fmt.Errorf("picture of %s: %w", p.ID, err)
 	}
 	maps.Copy(s.assets, bundle.Assets())
-	s.pictures[p.ID], err = bundle.URL(name)
+	s.pictures[key], err = bundle.URL(name)
 	return err
 }
 

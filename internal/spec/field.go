@@ -86,6 +86,14 @@ var field = nesting(&Block{Name: "field", Typed: true, Use: UseFields, Keys: []K
 	may("of", of(Word)), // one of its type's
 	may("options", mapOf(blockOr(option, Text))),
 	may("list", of(Word)),
+	may("other", blockOr(extra, Boolean)),
+	may("none", blockOr(extra, Boolean)),
+	may("step", of(Decimal)),
+	may("format", oneOf("letters", "digits", "letters_digits", "upper")),
+	may("min_length", of(Integer)),
+	may("example", of(Text)),
+	may("confirm", of(Word)),
+	may("picture", block(picture)),
 	may("value", of(Expression)),
 	may("as", shownAs),
 	may("when", of(Expression)),
@@ -103,7 +111,7 @@ var field = nesting(&Block{Name: "field", Typed: true, Use: UseFields, Keys: []K
 	may("proposals", of(Boolean)),
 	may("max_length", of(Integer)),
 	may("pattern", of(Word)),
-	may("message", of(Text)),
+	may("message", blockOr(messages, Text)),
 	may("autocomplete", of(Word)),
 	may("rows", Value{Kind: Map, Elem: &Value{Kind: Mapping, Block: gridRow, Short: &Value{Kind: Text}}, Short: &Value{Kind: Expression}}),
 	may("from", of(Expression)),
@@ -140,13 +148,36 @@ var option = &Block{Name: "option", Use: UseOptions, Keys: []Key{
 	may("unless", of(Expression)),
 }}
 
+// extra is an option that a field has beside its own.
+var extra = &Block{Name: "extra", Keys: []Key{
+	may("label", of(Text)),
+	may("hint", of(Text)),
+}}
+
+// messages are the author's words by what is wrong with an answer.
+var messages = &Block{Name: "messages", Keys: []Key{
+	may("required", of(Text)), // nothing was answered
+	may("format", of(Text)),   // it isn't what such an answer looks like
+	may("min", of(Text)),
+	may("max", of(Text)),
+	may("step", of(Text)),
+	may("short", of(Text)), // fewer characters than min_length
+	may("long", of(Text)),  // more than max_length
+	may("pattern", of(Text)),
+	may("confirm", of(Text)), // it isn't what was answered to the other
+	may("none", of(Text)),    // "none of these", and one of them
+	may("unknown", of(Text)), // nothing of the list is called so
+}}
+
 var fieldTypes = []FieldType{
-	asked("text", text(expr.Plain), "max_length", "pattern", "message"),
-	asked("textarea", text(expr.Plain), "max_length", "message"),
+	asked("text", text(expr.Plain), "max_length", "min_length", "format", "pattern", "example", "confirm", "message"),
+	asked("textarea", text(expr.Plain), "max_length", "min_length", "example", "message"),
 	asked("integer", number(expr.Integer), "min", "max", "message"),
 	asked("number", number(expr.Plain), "min", "max", "message"),
 	asked("money", number(expr.Money), "min", "max", "message"),
 	asked("percent", number(expr.Percent), "min", "max", "message"),
+	asked("range", number(expr.Plain), "min", "max", "step", "message").needing("min", "max"),
+	asked("url", text(expr.Plain), "message"),
 	asked("date", &expr.Type{Kind: expr.Date}, "boxes", "min", "max", "message"),
 	asked("month", &expr.Type{Kind: expr.Date, Format: expr.MonthYear}, "min", "max", "message"),
 	asked("week", &expr.Type{Kind: expr.Date, Format: expr.Week}, "min", "max", "message"),
@@ -155,13 +186,14 @@ var fieldTypes = []FieldType{
 	asked("period", record(expr.Span, expr.Member{Name: "from", Type: expr.AnyDate()}, expr.Member{Name: "to", Type: expr.AnyDate()}), "min", "max", "message"),
 	chosen("choice"),
 	chosen("select"),
-	chosen("choices"),
+	chosen("choices", "none"),
 	asked("yes_no", &expr.Type{Kind: expr.Bool}, "message"),
+	asked("yes_no_unknown", nil, "message"),
 	asked("consent", &expr.Type{Kind: expr.Bool}, "message"),
 	asked("first_name", text(expr.Plain), "max_length", "message"),
 	asked("last_name", text(expr.Plain), "max_length", "message"),
-	asked("email", text(expr.Plain), "message"),
-	asked("phone", text(expr.Phone), "message"),
+	asked("email", text(expr.Plain), "confirm", "message"),
+	asked("phone", text(expr.Phone), "confirm", "message"),
 	asked("address", &expr.Type{Kind: expr.Record, Members: []expr.Member{
 		{Name: "street", Type: text(expr.Plain)},
 		{Name: "postal_code", Type: text(expr.Plain)},
@@ -171,7 +203,7 @@ var fieldTypes = []FieldType{
 	asked("commune", text(expr.Plain), "message"),
 	asked("nir", text(expr.NIR), "message"),
 	asked("tax_number", text(expr.TaxNumber), "message"),
-	asked("iban", text(expr.IBAN), "message"),
+	asked("iban", text(expr.IBAN), "confirm", "message"),
 	asked("caf_number", text(expr.Plain), "message"),
 	asked("france_travail_id", text(expr.Plain), "message"),
 	asked("siren", text(expr.Plain), "message"),
@@ -193,13 +225,13 @@ var fieldTypes = []FieldType{
 
 // asked is a type that a person answers.
 func asked(name string, value *expr.Type, more ...string) FieldType {
-	keys := []string{"label", "hint", "help", "when", "unless", "required", "prefill", "readonly", "autocomplete"}
+	keys := []string{"label", "hint", "help", "when", "unless", "required", "prefill", "readonly", "autocomplete", "picture"}
 	return FieldType{Name: name, Value: value, Keys: append(keys, more...), Required: []string{"label"}}
 }
 
 // chosen is a type answered by choosing among options.
-func chosen(name string) FieldType {
-	return asked(name, nil, "options", "list", "message")
+func chosen(name string, more ...string) FieldType {
+	return asked(name, nil, append(more, "options", "list", "other", "message")...)
 }
 
 // given is a type answered with papers of the desk.

@@ -4,6 +4,10 @@ import "miroir/internal/stage"
 
 // Field is one question with its answer.
 type Field struct {
+	Picture Picture // above the question
+	Range   Range
+	More    []Field // of a list to unfold: what puts its option "other" into words
+
 	ID, Name                string // of the first input
 	Control                 string // which template draws it: see Controls
 	Code                    string // of a coded box: 1AJ
@@ -124,6 +128,7 @@ type Option struct {
 	HintID   string
 	Shown    stage.Flag
 	Chosen   stage.Flag
+	More     []Field // what puts the option into words
 }
 
 // Part is one input of several that make one answer, such as an address.

@@ -11,6 +11,7 @@ addEventListener("DOMContentLoaded", () => {
   offerToPrint();
   keepDrawer();
   for (const words of document.querySelectorAll("[data-count]")) countDown(words);
+  for (const control of document.querySelectorAll("[data-range]")) addSlider(control);
   for (const form of document.querySelectorAll("form[method=post]")) sendOnce(form);
   for (const form of document.querySelectorAll("form[data-draft]")) keepDrafts(form);
 });
@@ -52,6 +53,30 @@ function countDown(words) {
     clearTimeout(timer);
     timer = setTimeout(() => say(heard), 1000);
   });
+}
+
+// addSlider puts a slider under a typed number; each follows the other.
+function addSlider(control) {
+  const typed = control.querySelector("input");
+  const slider = document.createElement("input");
+  slider.type = "range";
+  slider.className = "field__slider";
+  slider.setAttribute("aria-label", control.dataset.range);
+  slider.min = control.dataset.min;
+  slider.max = control.dataset.max;
+  slider.step = control.dataset.step;
+  const follow = () => {
+    const value = typed.value.replace(/\s/g, "").replace(",", ".");
+    slider.value = value === "" ? control.dataset.min : value;
+  };
+  follow();
+  typed.addEventListener("input", follow);
+  slider.addEventListener("input", () => {
+    const comma = document.documentElement.lang.startsWith("fr");
+    typed.value = comma ? slider.value.replace(".", ",") : slider.value;
+    typed.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  control.after(slider);
 }
 
 // The drawer stays as it was left, from page to page of this tab, until nobody is played any more.
