@@ -58,18 +58,19 @@ func (b *builder) paperPage() theme.PaperPage {
 	form := func(name program.PaperForm) stage.Flag {
 		return b.Flag("paper: "+string(name), func(c cursor) bool { return b.paper(c).form == name }, stage.Spare)
 	}
+	printed := Printed(b.p, b.l) // what stands on the paper is in its own language
 	return theme.PaperPage{
-		Lang:        b.string("paper: language", func(c cursor) string { return b.paper(c).doc.Locale }),
+		Written:     b.string("paper: language", func(c cursor) string { return b.paper(c).doc.Locale }),
 		Foreign:     !b.l.Printable(),
 		Document:    b.document(b.string("paper: title", func(c cursor) string { return b.paper(c).doc.Title }), ""),
 		Form:        theme.PaperForm{Sheet: form(program.Sheet), Card: form(program.Card), Photo: form(program.Photo)},
-		Watermark:   b.word("paper.watermark"),
+		Watermark:   printed.Word("paper.watermark", nil),
 		Issued:      b.Flag("paper: issued", func(c cursor) bool { return len(b.paper(c).doc.Issuer) > 0 }),
 		Issuer:      b.runs("paper: issuer", func(c cursor) []string { return b.paper(c).doc.Issuer }),
 		HasSub:      b.Flag("paper: has subtitle", func(c cursor) bool { return b.paper(c).doc.Subtitle != "" }),
 		Subtitle:    b.string("paper: subtitle", func(c cursor) string { return b.paper(c).doc.Subtitle }),
-		FrontName:   b.word("paper.front"),
-		BackName:    b.word("paper.back"),
+		FrontName:   printed.Word("paper.front", nil),
+		BackName:    printed.Word("paper.back", nil),
 		Front:       b.paperSections("paper: front", func(c cursor) []paper.Section { return b.paper(c).front }),
 		Back:        b.paperSections("paper: back side", func(c cursor) []paper.Section { return b.paper(c).back }),
 		HasPortrait: b.Flag("paper: has portrait", func(c cursor) bool { return b.paper(c).portrait != nil }),

@@ -52,6 +52,19 @@ func Icon(name string) (template.HTML, error) {
 		return "", fmt.Errorf("icon %q: not a picture of Lucide's: %w", name, ErrAsset)
 	}
 	drawing = strings.TrimSuffix(strings.TrimSpace(drawing), "</svg>")
-	return template.HTML(`<svg class="icon" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false"><` +
+	class := "icon"
+	if ahead(name) {
+		class += " icon--ahead"
+	}
+	return template.HTML(`<svg class="` + class + `" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false"><` +
 		strings.Join(strings.Fields(drawing), " ") + `</svg>`), nil
+}
+
+// ahead tells the pictures that point where one goes on to or comes from: they are turned round where lines are read from right to left.
+func ahead(name string) bool {
+	switch name {
+	case "arrow-left", "arrow-right", "log-in", "log-out", "undo-2", "redo-2", "external-link", "list":
+		return true
+	}
+	return false
 }

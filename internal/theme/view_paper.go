@@ -5,7 +5,7 @@ import "miroir/internal/stage"
 // PaperPage is a paper that a persona holds, as a page that prints on A4. Template of the frame: paper.
 type PaperPage struct {
 	Document
-	Lang        stage.Text // of the paper's words
+	Written     stage.Text // the language of the paper’s words
 	Foreign     bool       // papers can't be set in the page's language: it says so
 	Form        PaperForm
 	Watermark   string
