@@ -14,6 +14,10 @@ func WriteDOT(w io.Writer, g *Graph) error {
 	for _, f := range g.Flows {
 		fmt.Fprintf(out, "  subgraph %s {\n    label=%s;\n", quoted("cluster_"+f.ID), quoted(f.Title))
 		for _, n := range f.Nodes {
+			if n.Kind == Fork {
+				fmt.Fprintf(out, "    %s [shape=point, width=0.12, label=\"\"];\n", n.ID)
+				continue
+			}
 			fmt.Fprintf(out, "    %s [shape=%s, label=%s];\n", n.ID, dotShapes[n.Kind], quoted(noted(n, "\n")))
 		}
 		for _, e := range f.Edges {
@@ -26,7 +30,7 @@ func WriteDOT(w io.Writer, g *Graph) error {
 }
 
 var dotShapes = map[Kind]string{
-	Start: "oval", Ask: "diamond", Step: "box", Rows: "box3d", Review: "box", Send: "box", Follows: "note", End: "oval",
+	Start: "oval", Step: "box", Rows: "box3d", Review: "box", Send: "box", Follows: "note", End: "oval",
 }
 
 // quoted is a string of DOT: a quote and a backslash are escaped, a line break is \n.

@@ -3,7 +3,8 @@
 //
 // It stands above program and locale and beside the pages: it reads a compiled program and gives a Graph, which the writers set as SVG, Mermaid,
 // DOT or plain text. It must not know YAML, states or requests. A procedure is a line of nodes from top to bottom; what stands on a condition is set
-// apart, behind a question whose other answer goes on below, so that sixty steps still read as a list.
+// apart, behind a fork: one way bears the condition in the author's words and leads there, the other goes on below, so that sixty steps still read as a
+// list.
 package graph
 
 import (
@@ -21,7 +22,7 @@ type Kind string
 // The kinds of nodes.
 const (
 	Start   Kind = "start"
-	Ask     Kind = "ask"    // a condition: the next node is passed through only where it holds
+	Fork    Kind = "fork"   // a point at which a condition decides: what comes next is passed through only where it holds
 	Step    Kind = "step"   // a page of questions
 	Rows    Kind = "rows"   // a page of questions asked once a row
 	Review  Kind = "review" // one checks one's answers
@@ -38,12 +39,13 @@ type Node struct {
 	Title string
 	Note  string // how many questions or rows; may be empty
 	Delay string // when it happens, of what follows: "3 days later"
+	When  string // the condition that it stands on, as it was written; empty: none
 }
 
 // An Edge leads from a node to another.
 type Edge struct {
 	From, To string
-	Label    string // "yes", "no", "after 3 days"; empty: at once
+	Label    string // "if loyer > 500", "otherwise", "after 3 days"; empty: at once
 	Aside    bool   // to or from what stands on a condition
 }
 
@@ -79,6 +81,7 @@ type drawer struct {
 	prefix string
 	l      *locale.Locale
 	open   []Edge // edges that wait for the node that comes next
+	branch string // the condition of the nodes that were added last; empty: none
 }
 
 func (d *drawer) procedure(proc *program.Procedure) {
@@ -106,6 +109,7 @@ func (d *drawer) procedure(proc *program.Procedure) {
 // follows adds what the administration does, and when on the way there.
 func (d *drawer) follows(after *program.After) {
 	delay := d.delay(after.In)
+	d.branch = "" // what happens at another time stands apart
 	for i := range d.open {
 		d.open[i].Label = join(d.open[i].Label, delay)
 	}
@@ -113,28 +117,41 @@ func (d *drawer) follows(after *program.After) {
 	d.flow.Nodes[len(d.flow.Nodes)-1].Delay = delay
 }
 
-// add adds a node; with a condition, behind a question.
+// add adds a node; with a condition, behind a fork, or behind the node before it where that stands on the same one.
 func (d *drawer) add(kind Kind, title, note string, when *expr.Expr) {
 	if when == nil {
-		d.put(kind, title, note)
+		d.branch = ""
+		d.put(Node{Kind: kind, Title: title, Note: note})
 		return
 	}
-	ask := d.put(Ask, strings.Join(strings.Fields(when.Source()), " "), "")
-	d.open = []Edge{{From: ask, Label: d.l.Word("graph.yes", nil), Aside: true}}
-	id := d.put(kind, title, note)
-	d.open = []Edge{{From: id, Aside: true}, {From: ask, Label: d.l.Word("graph.no", nil)}}
+	condition := strings.Join(strings.Fields(when.Source()), " ")
+	other := d.fork(condition)
+	id := d.put(Node{Kind: kind, Title: title, Note: note, When: condition})
+	d.open = []Edge{{From: id, Aside: true}, other}
+}
+
+// fork opens the way to what stands on a condition, and gives the way around it.
+func (d *drawer) fork(condition string) (other Edge) {
+	if d.branch == condition {
+		other, d.open = d.open[1], d.open[:1]
+		return other
+	}
+	id := d.put(Node{Kind: Fork})
+	d.branch = condition
+	d.open = []Edge{{From: id, Label: d.l.Word("graph.when", map[string]any{"Condition": condition}), Aside: true}}
+	return Edge{From: id, Label: d.l.Word("graph.else", nil)}
 }
 
 // put adds a node behind what is open.
-func (d *drawer) put(kind Kind, title, note string) string {
-	id := d.prefix + "_" + strconv.Itoa(len(d.flow.Nodes)+1)
-	d.flow.Nodes = append(d.flow.Nodes, Node{ID: id, Kind: kind, Title: title, Note: note})
+func (d *drawer) put(n Node) string {
+	n.ID = d.prefix + "_" + strconv.Itoa(len(d.flow.Nodes)+1)
+	d.flow.Nodes = append(d.flow.Nodes, n)
 	for _, e := range d.open {
-		e.To = id
+		e.To = n.ID
 		d.flow.Edges = append(d.flow.Edges, e)
 	}
-	d.open = []Edge{{From: id}}
-	return id
+	d.open = []Edge{{From: n.ID}}
+	return n.ID
 }
 
 func asked(step *program.Step) int {

@@ -16,10 +16,12 @@ func (d *drawer) stops(proc *program.Procedure, at *program.Step) {
 		if stop.GoOn {
 			note = d.l.Word("graph.stop.go_on", nil)
 		}
-		ask := d.put(Ask, strings.Join(strings.Fields(stop.When.Source()), " "), "")
-		d.open = []Edge{{From: ask, Label: d.l.Word("graph.yes", nil), Aside: true}}
-		id := d.put(Stop, d.l.Word("graph.stop", map[string]any{"Title": words(stop.Page.Title, d.l)}), note)
-		d.open = []Edge{{From: ask, Label: d.l.Word("graph.no", nil)}}
+		condition := strings.Join(strings.Fields(stop.When.Source()), " ")
+		d.branch = ""
+		other := d.fork(condition)
+		d.branch = ""
+		id := d.put(Node{Kind: Stop, Title: d.l.Word("graph.stop", map[string]any{"Title": words(stop.Page.Title, d.l)}), Note: note, When: condition})
+		d.open = []Edge{other}
 		if stop.GoOn {
 			d.open = append([]Edge{{From: id, Aside: true}}, d.open...)
 		}

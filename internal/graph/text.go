@@ -26,19 +26,18 @@ func WriteText(w io.Writer, g *Graph) error {
 	return out.Flush()
 }
 
-// Lines says a flow in order, a sentence for each node that isn't a question or its beginning.
+// Lines says a flow in order, a sentence for each node that isn't a fork or its beginning.
 func (g *Graph) Lines(f *Flow) []string {
 	var lines []string
-	when := ""
 	for _, n := range f.Nodes {
-		switch n.Kind {
-		case Start:
-		case Ask:
-			when = g.words.Word("graph.if", map[string]any{"Condition": n.Title})
-		default:
-			lines = append(lines, strings.TrimSpace(before(n.Delay)+when+n.Title+bracketed(n.Note)))
-			when = ""
+		if n.Kind == Start || n.Kind == Fork {
+			continue
 		}
+		when := ""
+		if n.When != "" {
+			when = g.words.Word("graph.if", map[string]any{"Condition": n.When})
+		}
+		lines = append(lines, strings.TrimSpace(before(n.Delay)+when+n.Title+bracketed(n.Note)))
 	}
 	return lines
 }
