@@ -85,6 +85,9 @@ func (b *tab) faults() []string {
 		if said := b.text(fmt.Sprintf(`(%s)(%d)`, overflow, width)); said != "" {
 			all = append(all, said)
 		}
+		if said := b.text(overlaps); said != "" {
+			all = append(all, strings.Split(said, "\n")...)
+		}
 	}
 	b.do("widen the tab", b.wide(b.width))
 	return all
@@ -156,7 +159,7 @@ const bannerFaults = `(() => {
 	}
 	const say = banner.querySelector("strong");
 	if (!say || !say.textContent.trim() || say.getBoundingClientRect().height < 10) faults.push("the banner says nothing");
-	if (!/^\((entraînement|training)\)/.test(document.title)) faults.push("the title doesn't say that this is training: " + document.title);
+	if (!/^\((entraînement|training|تدريب)\)/.test(document.title)) faults.push("the title doesn't say that this is training: " + document.title);
 	return faults.join("\n");
 })()`
 
@@ -172,3 +175,23 @@ const overflow = `width => {
 	}
 	return "at " + width + " pixels the page is " + wide + " wide, because of " + widest.outerHTML.slice(0, 160);
 }`
+
+// overlaps names words and controls of the page's content that lie over each other.
+const overlaps = `(() => {
+	const shown = [...document.querySelectorAll("main :is(h1, h2, h3, p, label, legend, input, select, textarea, button, dt, dd, li > a)")].filter(e => {
+		const box = e.getBoundingClientRect();
+		return box.width > 2 && box.height > 2 && e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !e.closest(".paper");
+	});
+	const faults = [];
+	for (const [i, a] of shown.entries()) {
+		const box = a.getBoundingClientRect();
+		for (const b of shown.slice(i + 1)) {
+			if (a.contains(b) || b.contains(a) || a.matches("[type=radio], [type=checkbox]") || b.matches("[type=radio], [type=checkbox]")) continue;
+			const other = b.getBoundingClientRect();
+			const wide = Math.min(box.right, other.right) - Math.max(box.left, other.left);
+			const high = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top);
+			if (wide > 2 && high > 2) faults.push("at " + innerWidth + " pixels " + a.outerHTML.slice(0, 90) + " lies over " + b.outerHTML.slice(0, 90));
+		}
+	}
+	return faults.slice(0, 5).join("\n");
+})()`
