@@ -40,6 +40,8 @@ type Unit struct {
 	Lists     []List          // the scenario's own
 	UsedLists map[string]bool // those that fields name
 
+	explored []explorer // what explorers are made of; nil: not known yet
+
 	// Open reads a text file of the folder that a place names; nil when it can't be read, which has then been reported.
 	Open func(name string, at source.Span) *source.File
 }

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"miroir/internal/expr"
 	"miroir/internal/program"
 )
@@ -22,12 +24,18 @@ type explorer struct {
 	world     *world                       // where combinations are tried, one after the other
 }
 
-// explorers gives an explorer for each procedure of a unit.
+// explorers gives an explorer for each procedure of a unit, with tries of its own.
 func explorers(u *Unit) []explorer {
 	left := maxTries
-	list := make([]explorer, len(u.Program.Procedures))
-	for i, p := range u.Program.Procedures {
-		list[i] = explorer{procedure: p, personas: u.Program.Personas, left: &left, listed: map[expr.Symbol][]expr.Value{}, world: newWorld(len(p.Symbols))}
+	if u.explored == nil {
+		u.explored = make([]explorer, len(u.Program.Procedures))
+		for i, p := range u.Program.Procedures {
+			u.explored[i] = explorer{procedure: p, personas: u.Program.Personas, listed: map[expr.Symbol][]expr.Value{}, world: newWorld(len(p.Symbols))}
+		}
+	}
+	list := slices.Clone(u.explored)
+	for i := range list {
+		list[i].left = &left
 	}
 	return list
 }

@@ -13,11 +13,12 @@ import (
 // walks finds walks that name what the scenario doesn't have.
 func walks(u *Unit) diag.List {
 	var faults diag.List
+	names := walkNames(u.Program)
 	for _, file := range u.Walks {
 		if file.Tree == nil {
 			continue
 		}
-		j := walkJudge{u: u}
+		j := walkJudge{u: u, names: names}
 		j.walk(file.Tree)
 		faults = append(faults, j.faults...)
 	}
@@ -26,6 +27,7 @@ func walks(u *Unit) diag.List {
 
 type walkJudge struct {
 	u      *Unit
+	names  []string
 	faults diag.List
 }
 
@@ -54,7 +56,7 @@ func (j *walkJudge) walk(n *syntax.Node) {
 		j.known(step.Get("open"), "unknown-procedure", procedures)
 		j.known(step.Get("correct"), "unknown-procedure", procedures)
 		j.known(step.Get("find").Get("box"), "unknown-field.box", j.boxes())
-		j.known(step.Get("change"), "unknown-field", append(j.names(), j.steps()...))
+		j.known(step.Get("change"), "unknown-field", append(slices.Clone(j.names), j.steps()...))
 		j.answers(step.Get("fill"))
 		j.answers(step.Get("draft"))
 		j.answers(step.Get("row"))
@@ -66,7 +68,7 @@ func (j *walkJudge) walk(n *syntax.Node) {
 
 // answers judges the names of what is typed; a part of an address is named after a point.
 func (j *walkJudge) answers(n *syntax.Node) {
-	names := j.names()
+	names := j.names
 	for _, e := range n.Rest() {
 		name, _, _ := strings.Cut(e.Name, ".")
 		if !slices.Contains(names, name) {
@@ -98,10 +100,10 @@ func (j *walkJudge) expect(n *syntax.Node) {
 	j.answers(n)
 }
 
-// names lists what a procedure's expressions may name, but for tables.
-func (j *walkJudge) names() []string {
+// walkNames lists what the expressions of procedures may name, but for tables.
+func walkNames(p *program.Program) []string {
 	var names []string
-	for _, p := range j.u.Program.Procedures {
+	for _, p := range p.Procedures {
 		for _, s := range p.Symbols {
 			if s.Kind != program.TableSymbol {
 				names = append(names, s.Name)
