@@ -272,6 +272,7 @@ func (x *expander) beside(f frame, b *Block, i *instance) {
 	}
 	x.shared[b.Name] = true
 	join(x.tree, "tables", i.clone(b.Tree.Find("tables")))
+	join(x.tree, "lists", i.clone(b.Tree.Find("lists")))
 	join(x.tree, "papers", i.clone(b.Tree.Find("papers")))
 }
 

@@ -34,13 +34,13 @@ func (x *expander) instance(b *Block, use *syntax.Node, given map[string]Arg) *i
 		}
 	}
 	for _, e := range b.Tree.Find("tables").Each() {
-		i.rename[e.Name] = b.table(e.Name)
+		i.rename[e.Name] = b.brought(e.Name)
 	}
 	return i
 }
 
-// table is what a block's table is called in scenarios.
-func (b *Block) table(name string) string {
+// brought is what a block's table or list is called in scenarios.
+func (b *Block) brought(name string) string {
 	out := []byte(b.Name)
 	for i, c := range out {
 		if c == '-' {
@@ -128,6 +128,9 @@ func (i *instance) optionsOf(n *syntax.Node) (*syntax.Node, bool) {
 func (i *instance) key(n *syntax.Node, e syntax.Entry) string {
 	named := e.Value.Block != nil && (e.Value.Block.Name == "field" || e.Value.Block.Name == "computed" || e.Value.Block.Name == "table") ||
 		n.Kind == spec.Map && e.Value.Kind == spec.Expression
+	if e.Value.Block != nil && e.Value.Block.Name == "list" {
+		return i.block.brought(e.Name)
+	}
 	if to, ok := i.rename[e.Name]; ok && named && !slices.Contains(i.block.rows, e.Name) {
 		return to
 	}
@@ -142,6 +145,10 @@ func (i *instance) names(n *syntax.Node) {
 		case e.Value.Shape != syntax.Scalar || e.Value.Kind == spec.Expression:
 		case e.Name == "step" && n.Block != nil && n.Block.Name == "step" && prefix != "":
 			i.put(e.Value, prefixed(prefix, e.Value.String()))
+		case e.Name == "list" || e.Name == "parents":
+			if i.block.Tree.Find("lists").Find(e.Value.String()) != nil {
+				i.put(e.Value, i.block.brought(e.Value.String()))
+			}
 		case e.Name == "name" && n.Block != nil && n.Block.Name == "repeat", e.Name == "field", e.Name == "confirm":
 			if to, ok := i.rename[e.Value.String()]; ok {
 				i.put(e.Value, to)

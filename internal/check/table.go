@@ -15,7 +15,8 @@ func tables(u *Unit) diag.List {
 	for _, t := range u.Tree.Get("tables").Each() {
 		rows, brackets := t.Value.Get("rows"), t.Value.Get("brackets")
 		switch {
-		case (rows == nil) == (brackets == nil):
+		case t.Value.Get("file") != nil && rows == nil && brackets == nil: // its file can't be read, which is said
+		case rows != nil && brackets != nil, t.Value.Get("file") != nil && (beside(t.Value, rows) || beside(t.Value, brackets)), rows == nil && brackets == nil:
 			faults = append(faults, diag.New(t.Value.Key, "bad-table.either", diag.Args{"Name": t.Name}))
 		case brackets != nil:
 			faults = append(faults, rising(brackets)...)
@@ -26,6 +27,11 @@ func tables(u *Unit) diag.List {
 		}
 	}
 	return faults
+}
+
+// beside tells whether part of a table stands in the table's own file.
+func beside(table, part *syntax.Node) bool {
+	return part != nil && part.Span.File == table.Span.File
 }
 
 // rising judges the brackets of a table: each begins above the one before, and rates lie between -1 and 1.

@@ -77,6 +77,8 @@ func (o options) compile(f *files, stock *stock) (*program.Program, diag.List, e
 		faults := slices.Concat(f.shape, f.faults, stock.faults, expanded.Faults, o.tried(stock, unit.Locales()))
 		return nil, expanded.Explained(faults).Sorted(), nil
 	}
+	f.lists(unit)
+	f.tables(unit)
 	f.translations(unit)
 	if f.shape.HasErrors() {
 		return nil, append(f.shape, f.faults...).Sorted(), nil

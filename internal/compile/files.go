@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -45,7 +46,6 @@ func (f *files) read() (*check.Unit, error) {
 	}
 	unit := &check.Unit{Folder: f.inside, File: main, Tree: tree, Open: f.text}
 	f.personas(unit)
-	f.lists(unit)
 	f.walks(unit)
 	return unit, nil
 }
@@ -142,6 +142,39 @@ func (f *files) lists(unit *check.Unit) {
 		}
 		unit.Lists = append(unit.Lists, check.List{Name: e.Name, Declared: e.Value, Rows: rows})
 	}
+}
+
+// tables reads the rows of each table that stand in a file, as if they were written in the table.
+func (f *files) tables(unit *check.Unit) {
+	for _, e := range unit.Tree.Get("tables").Each() {
+		file := e.Value.Get("file")
+		if file == nil || e.Value.Get("rows") != nil || e.Value.Get("brackets") != nil {
+			continue
+		}
+		rows := f.readRows(file, spec.TableRow(), "")
+		switch {
+		case rows == nil:
+		case ofBrackets(rows):
+			list, faults := syntax.Listed(rows, "above", spec.Brackets())
+			f.shape = append(f.shape, faults...)
+			e.Value.Set("brackets", list)
+		default:
+			e.Value.Set("rows", rows)
+		}
+	}
+}
+
+// ofBrackets tells the rows of a file in CSV whose columns are "above" and "rate": they are brackets.
+func ofBrackets(rows *syntax.Node) bool {
+	text := rows.Span.File.Text
+	for len(text) > 0 {
+		line, rest, _ := bytes.Cut(text, []byte{'\n'})
+		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' {
+			return bytes.Equal(line, []byte("above,rate")) || bytes.Equal(line, []byte("above;rate"))
+		}
+		text = rest
+	}
+	return false
 }
 
 // names lists the YAML files of a folder, without their ending.

@@ -20,8 +20,8 @@ func readTables(n *syntax.Node, locales []string) []table {
 		t := table{name: e.Name, source: wordings(e.Value.Get("source"), locales)}
 		if rows := e.Value.Get("rows"); rows != nil {
 			t.typ, t.value = readRows(rows)
-		} else {
-			t.typ, t.value = expr.BracketsType(), readBrackets(e.Value.Get("brackets"))
+		} else if brackets := e.Value.Get("brackets"); brackets != nil {
+			t.typ, t.value = expr.BracketsType(), readBrackets(brackets)
 		}
 		tables = append(tables, t)
 	}

@@ -14,6 +14,7 @@ var blockFile = &Block{Name: "block", Keys: []Key{
 	may("checks", listOf(block(check))),
 	may("compute", mapOf(blockOr(computed, Expression))),
 	may("tables", mapOf(block(table))),
+	may("lists", mapOf(block(list))),
 	may("papers", mapOf(block(paper))),
 }}
 

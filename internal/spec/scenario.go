@@ -63,6 +63,7 @@ var page = &Block{Name: "page", Keys: []Key{
 var table = &Block{Name: "table", Keys: []Key{
 	must("source", of(Citation)),
 	may("rows", mapOf(blockOr(row, Scalar))), // either these
+	may("file", of(Word)),                    // or those of a file
 	may("brackets", listOf(block(bracket))),  // or these
 }}
 
@@ -71,6 +72,12 @@ var row = &Block{
 	Name: "row",
 	Keys: []Key{may("brackets", listOf(block(bracket)))},
 	Rest: &Value{Kind: Scalar},
+}
+
+// Brackets is the shape of a table's brackets.
+func Brackets() *Value {
+	k, _ := table.Key("brackets")
+	return &k.Value
 }
 
 // TableRow is a row of a table, wherever it is written.

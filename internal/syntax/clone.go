@@ -3,7 +3,9 @@ package syntax
 import (
 	"slices"
 
+	"miroir/internal/diag"
 	"miroir/internal/source"
+	"miroir/internal/spec"
 )
 
 // Clone is a copy of the value and all below it, whose places are those of another file: one with the same text.
@@ -55,4 +57,17 @@ func (n *Node) Set(name string, value *Node) {
 // Written is a scalar of a kind that stands for a literal.
 func Written(like *Node, text source.Literal) *Node {
 	return &Node{Shape: Scalar, Kind: like.Kind, Span: like.Span, Key: like.Key, Literal: text, plain: like.plain}
+}
+
+// Listed makes of a mapping of rows by key a list of rows of a declared shape, in which the key is a value like the others.
+func Listed(rows *Node, key string, shape *spec.Value) (*Node, diag.List) {
+	list := &Node{Shape: Sequence, Span: rows.Span, Key: rows.Key}
+	for _, e := range rows.Entries {
+		value := &Node{Shape: Scalar, Span: e.Value.Key, Key: e.Value.Key, Literal: e.Key, plain: true}
+		e.Value.Entries = append([]Entry{{Name: key, Key: e.Key, Value: value}}, e.Value.Entries...)
+		list.Items = append(list.Items, e.Value)
+	}
+	m := matcher{}
+	m.match(list, shape)
+	return list, m.faults.Sorted()
 }
