@@ -85,6 +85,16 @@ type (
 		Row                   int
 		Base                  int64
 	}
+	// AddInline keeps a form as it stands with one row more of an inline list: the field called List.
+	AddInline struct {
+		Keep
+		List string
+	}
+	// RemoveInline keeps a form as it stands without an inline row, by its number.
+	RemoveInline struct {
+		Keep
+		List, Number string
+	}
 	// Submit signs and sends.
 	Submit struct {
 		Site, Procedure string
@@ -120,6 +130,8 @@ func (Keep) isAction()            {}
 func (SaveLater) isAction()       {}
 func (AddRow) isAction()          {}
 func (RemoveRow) isAction()       {}
+func (AddInline) isAction()       {}
+func (RemoveInline) isAction()    {}
 func (Submit) isAction()          {}
 func (Correct) isAction()         {}
 func (AdvanceTime) isAction()     {}

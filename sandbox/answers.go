@@ -20,6 +20,9 @@ func (v *Snapshot) answer(f *program.Field) []string {
 	if recorded, ok := v.recorded(f); ok && (!f.Readonly || v.frozen || v.open[f]) {
 		return recorded
 	}
+	if f.Rows != nil {
+		return v.numbers(f)
+	}
 	if v.frozen {
 		return nil
 	}
@@ -37,7 +40,7 @@ type prefilling struct{ *Snapshot }
 
 // Value implements expr.Env.
 func (p prefilling) Value(sym expr.Symbol) expr.Value {
-	if p.row != nil && int(sym) < len(p.symbols) && p.symbols[sym].Kind == program.RowSymbol {
+	if p.row != nil && int(sym) < len(p.symbols) && p.symbols[sym].Kind == program.RowSymbol && p.symbols[sym].Field == nil {
 		return expr.Int(int64(p.row.row.From))
 	}
 	return p.Snapshot.Value(sym)
@@ -47,6 +50,12 @@ func (p prefilling) Value(sym expr.Symbol) expr.Value {
 func (v *Snapshot) recorded(f *program.Field) (answer []string, ok bool) {
 	if f.Step == nil {
 		return nil, false
+	}
+	if f.In != nil {
+		if v.inInline(f) {
+			answer, ok = v.inline.values[f.Name]
+		}
+		return answer, ok
 	}
 	if f.Step.Repeat != nil {
 		if v.inRowOf(f.Step) {
@@ -62,6 +71,9 @@ func (v *Snapshot) recorded(f *program.Field) (answer []string, ok bool) {
 
 // FieldValue is a field's value; Null when hidden or empty. A computed field has its value though it be hidden.
 func (v *Snapshot) FieldValue(f *program.Field) expr.Value {
+	if f.In != nil {
+		return v.inlineValue(f)
+	}
 	if !v.inRowOf(f.Step) {
 		return v.fieldValue(f)
 	}
@@ -80,6 +92,9 @@ func (v *Snapshot) FieldValue(f *program.Field) expr.Value {
 func (v *Snapshot) fieldValue(f *program.Field) expr.Value {
 	if f.Compute != nil {
 		return f.Compute.Eval(v)
+	}
+	if f.Rows != nil {
+		return v.inlineList(f)
 	}
 	return field.Value(f, v.Answer(f))
 }
@@ -104,7 +119,11 @@ func (v *Snapshot) typedDraft(step *program.Step) Answers {
 // Typed gives what an input of a field holds when the form is drawn: the draft where there is one, else the answer as one would type
 // it. For an input that gives several values, all of them.
 func (v *Snapshot) Typed(f *program.Field, input string, l *locale.Locale) []string {
-	if typed, ok := v.typedDraft(f.Step)[input]; ok && !f.Readonly {
+	draft := v.typedDraft(f.Step)
+	if f.In != nil {
+		draft = v.inlineTyped(f)
+	}
+	if typed, ok := draft[input]; ok && !f.Readonly {
 		return typed
 	}
 	return v.typedAnswer(f, input, l)
@@ -131,12 +150,9 @@ func (v *Snapshot) typedAnswer(f *program.Field, input string, l *locale.Locale)
 func (v *Snapshot) Form(step *program.Step, l *locale.Locale) Answers {
 	form := Answers{}
 	drawn := v.Drawn(step, l)
-	for _, f := range step.Fields {
-		if !drawn.asked(f) {
-			continue
-		}
+	for view, f := range drawn.Asks(step) {
 		for _, input := range field.Inputs(f) {
-			form[input] = drawn.Typed(f, input, l)
+			form[view.Name(input)] = view.Typed(f, input, l)
 		}
 	}
 	return form
@@ -146,6 +162,9 @@ func (v *Snapshot) Form(step *program.Step, l *locale.Locale) Answers {
 func (v *Snapshot) Shown(f *program.Field, l *locale.Locale) string {
 	if f.Compute != nil {
 		return l.Value(v.FieldValue(f), f.Value)
+	}
+	if f.Rows != nil {
+		return v.shownRows(f, l)
 	}
 	answer := v.Answer(f)
 	switch t := field.Of(f); {

@@ -63,6 +63,10 @@ func (x *applying) apply(a Action) Outcome {
 		return x.addRow(a)
 	case RemoveRow:
 		return x.removeRow(a)
+	case AddInline:
+		return x.addInline(a)
+	case RemoveInline:
+		return x.removeInline(a)
 	case Submit:
 		return x.submit(a)
 	case Correct:

@@ -22,17 +22,7 @@ func (x *applying) keep(a Keep, over bool) Outcome {
 		out.Stale = &Stale{Step: a.Step, Row: a.Row}
 		return out
 	}
-	drawn := f.view.Retyped(f.step, f.row, a.Values, x.words)
-	kept := Answers{}
-	for _, one := range f.step.Fields {
-		if !field.Of(one).Asked || one.Readonly || !drawn.Visible(one) {
-			continue
-		}
-		maps.Copy(kept, x.reader().Keep(one, a.Values))
-		if t := field.Of(one); (t.Tick || t.Many) && !sent(one, a.Values) {
-			kept[one.Name] = []string{} // not ticked is an answer that browsers don't send
-		}
-	}
+	kept := x.kept(f, a.Values)
 	if x.same(f, kept) {
 		return out
 	}
@@ -42,6 +32,22 @@ func (x *applying) keep(a Keep, over bool) Outcome {
 	}
 	x.happen(Event{Kind: Drafted, Site: a.Site, Procedure: a.Procedure, Step: a.Step, Row: a.Row, Values: kept, Prefilled: f.prefilled()})
 	return out
+}
+
+// kept is what a draft may hold of a form.
+func (x *applying) kept(f *form, values Answers) Answers {
+	kept := Answers{}
+	for view, one := range f.view.Retyped(f.step, f.row, values, x.words).Asks(f.step) {
+		if one.Readonly {
+			continue
+		}
+		typed := view.Own(values)
+		over(kept, x.reader().Keep(one, typed), view.InlineNumber())
+		if t := field.Of(one); (t.Tick || t.Many) && !sent(one, typed) {
+			kept[view.Name(one.Name)] = []string{} // not ticked is an answer that browsers don't send
+		}
+	}
+	return kept
 }
 
 // outdrafted tells whether another draft came since the form was drawn.

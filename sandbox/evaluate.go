@@ -116,7 +116,7 @@ func (g *giving) give(answer any) {
 func givable(s *program.Symbol) bool {
 	switch s.Kind {
 	case program.FieldSymbol:
-		return s.Field != nil && (s.Field.Step == nil || s.Field.Step.Repeat == nil)
+		return s.Field != nil && s.Field.In == nil && (s.Field.Step == nil || s.Field.Step.Repeat == nil)
 	case program.RepeatSymbol, program.ComputedSymbol, program.TodaySymbol, program.YearSymbol:
 		return true
 	}
@@ -124,9 +124,7 @@ func givable(s *program.Symbol) bool {
 }
 
 func (g *giving) giveField(f *program.Field, answer any) {
-	if canonical, ok := g.canonicalOf(g.key, f, answer); ok {
-		g.open[f] = true
-		g.touched(f.Step).Values[f.Name] = canonical
+	if g.take(g.key, f, answer, g.touched(f.Step).Values, "") {
 		g.fields = append(g.fields, f)
 	}
 }
@@ -170,10 +168,7 @@ func (g *giving) giveRow(step *program.Step, i int, answer any) Row {
 			g.unknown("key_in", at, key, askedOf(step))
 			continue
 		}
-		if canonical, ok := g.canonicalOf(at+"."+key, f, object[key]); ok {
-			g.open[f] = true
-			row.Values[key] = canonical
-		}
+		g.take(at+"."+key, f, object[key], row.Values, "")
 	}
 	return row
 }
@@ -239,6 +234,7 @@ func (g *giving) judge() {
 	for _, f := range g.fields {
 		g.key = f.Name
 		g.bounded(f.Name, f, &g.whole)
+		g.judgeInline(f.Name, f, &g.whole)
 	}
 	for _, step := range g.repeats {
 		g.key = step.Repeat.Name
@@ -248,6 +244,7 @@ func (g *giving) judge() {
 				if _, given := row.row.Values[f.Name]; given {
 					g.bounded(rowAt(step, i)+"."+f.Name, f, in)
 				}
+				g.judgeInline(rowAt(step, i)+"."+f.Name, f, in)
 			}
 		}
 	}

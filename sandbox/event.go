@@ -20,6 +20,7 @@ const (
 	ActorCalled    Kind = "actor_called"     // Site, Procedure, For: the actor's ID
 	ActorTurned    Kind = "actor_turned"     // Site, Procedure, For: the actor's ID; without it back to who is played
 	RowAdded       Kind = "row_added"        // Site, Procedure, Step, Row
+	RowsChanged    Kind = "rows_changed"     // Site, Procedure, Step, Row, Values: as Drafted, once an inline row came or went
 	RowRemoved     Kind = "row_removed"      // Site, Procedure, Step, Row
 	Submitted      Kind = "submitted"        // Site, Procedure, Filing
 	Correcting     Kind = "correcting"       // Site, Procedure

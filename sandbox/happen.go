@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"miroir/internal/program"
@@ -141,13 +142,13 @@ func (d *Draft) fold(e *Event) {
 	if e.Prefilled > 0 && !step.Real {
 		step.Rows, step.Last = prefilledRows(e.Prefilled), e.Prefilled
 	}
-	if e.Kind != Drafted {
+	if e.Kind != Drafted && e.Kind != RowsChanged {
 		d.Changed, step.Changed = e.Seq, e.Seq
 	}
 	switch e.Kind {
 	case Answered:
 		step.answer(e)
-	case Drafted:
+	case Drafted, RowsChanged:
 		step.draft(e)
 	case RowAdded:
 		step.Rows = append(slices.Clip(step.Rows), Row{ID: e.Row, Changed: e.Seq})
@@ -209,9 +210,24 @@ func merged(under, over Answers) Answers {
 		return over
 	}
 	all := make(Answers, max(len(under), len(over)))
-	maps.Copy(all, under)
+	for name, values := range under {
+		if !removed(name, over) {
+			all[name] = values
+		}
+	}
 	maps.Copy(all, over)
 	return all
+}
+
+// removed tells an answer of an inline row that is no more among those of its list.
+func removed(name string, over Answers) bool {
+	list, rest, inline := strings.Cut(name, ".")
+	if !inline {
+		return false
+	}
+	numbers, listed := over[list]
+	number, _, _ := strings.Cut(rest, ".")
+	return listed && !slices.Contains(numbers, number)
 }
 
 // later adds a stretch of time; a month from the 31st ends on the last day of the next one.

@@ -114,20 +114,19 @@ func (x *applying) answer(a Answer) Outcome {
 // is recorded. A field that appears with these answers and wasn't on the form is left out: it is still to be asked.
 func (c *candidate) values(f *form) (values Answers, differ []string) {
 	values = Answers{}
-	for _, one := range f.step.Fields {
-		if !c.view.asked(one) {
-			continue
-		}
-		recorded, ok := c.view.recorded(one)
+	was := f.view.recordedValues(f.step)
+	for view, one := range c.view.Asks(f.step) {
+		name := view.Name(one.Name)
+		recorded, ok := view.recorded(one)
 		if one.Readonly {
-			recorded, ok = append([]string{}, c.view.answer(one)...), true
+			recorded, ok = append([]string{}, view.answer(one)...), true
 		}
 		if !ok {
 			continue
 		}
-		values[one.Name] = recorded
-		if was, ok := f.view.recorded(one); !ok || !slices.Equal(was, recorded) {
-			differ = append(differ, one.Name)
+		values[name] = recorded
+		if before, ok := was[name]; !ok || !slices.Equal(before, recorded) {
+			differ = append(differ, name)
 		}
 	}
 	return values, differ
@@ -136,11 +135,11 @@ func (c *candidate) values(f *form) (values Answers, differ []string) {
 // known leaves out the problems of fields that the form didn't show yet.
 func (v *Snapshot) known(problems []Problem, step *program.Step, typed Answers) []Problem {
 	return slices.DeleteFunc(problems, func(p Problem) bool {
-		f := fieldOf(step, p.Field)
-		if f == nil || f.Readonly || sent(f, typed) {
+		view, f := v.Find(step, p.Field)
+		if f == nil || f.Readonly || sent(f, view.Own(typed)) {
 			return false
 		}
-		_, recorded := v.recorded(f)
+		_, recorded := view.recorded(f)
 		return !recorded
 	})
 }
@@ -215,10 +214,25 @@ func (x *applying) tellable(site, procedure, step string, typed Answers) Answers
 	}
 	var kept Answers
 	for _, f := range one.Fields {
-		if field.Of(f).Asked && !f.Readonly && sent(f, typed) {
-			_, fault := x.reader().Read(f, typed)
-			kept = retain(kept, f, typed, fault, x.reader())
+		kept = x.tell(kept, f, typed, "")
+		if f.Rows == nil {
+			continue
+		}
+		for _, number := range kept[f.Name] {
+			own := inRow(typed, f, number)
+			for _, in := range f.Rows.Fields {
+				kept = x.tell(kept, in, own, number)
+			}
 		}
 	}
 	return kept
+}
+
+// tell adds what was typed in a field, as far as it may be shown again; row is the number of its inline row.
+func (x *applying) tell(kept Answers, f *program.Field, typed Answers, row string) Answers {
+	if !field.Of(f).Asked || f.Readonly || !sent(f, typed) {
+		return kept
+	}
+	_, fault := x.reader().Read(f, typed)
+	return over(kept, retain(nil, f, typed, fault, x.reader()), row)
 }

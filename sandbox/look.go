@@ -11,8 +11,9 @@ import (
 // when asked for, and kept; a Snapshot serves one goroutine. It is the Env of its procedure's expressions.
 type Snapshot struct {
 	*look
-	row  *rowLook    // the row whose fields are read; nil: none
-	line *expr.Value // the row of a paper's table that is read; nil: none
+	row    *rowLook    // the row whose fields are read; nil: none
+	inline *inlineLook // the inline row whose fields are read; nil: none
+	line   *expr.Value // the row of a paper's table that is read; nil: none
 }
 
 // look is what the rows of a snapshot share.
@@ -35,11 +36,12 @@ type look struct {
 	held *program.Held // the paper that is seen; nil: none
 	code string        // that the letter brings
 
-	memo   []memo // by symbol
-	shown  []tri  // by step
-	fields map[*program.Field]tri
-	rows   [][]*rowLook // by step, once listed
-	listed []bool
+	memo    []memo // by symbol
+	shown   []tri  // by step
+	fields  map[*program.Field]tri
+	rows    [][]*rowLook // by step, once listed
+	listed  []bool
+	inlines inlines // outside of rows
 }
 
 // memo is a symbol's value: asked for while it is being found, it is Null.

@@ -31,34 +31,32 @@ func (v *Snapshot) AllProblems() []Problem {
 }
 
 // rowProblems is what is wrong with the row that is seen.
-func (v *Snapshot) rowProblems(step *program.Step, faults map[*program.Field]*field.Fault) []Problem {
+func (v *Snapshot) rowProblems(step *program.Step, faults map[string]*field.Fault) []Problem {
 	return v.checkProblems(v.fieldProblems(step, faults), step, true)
 }
 
 // fieldProblems judges the fields that are shown; faults are those that reading found.
-func (v *Snapshot) fieldProblems(step *program.Step, faults map[*program.Field]*field.Fault) []Problem {
+func (v *Snapshot) fieldProblems(step *program.Step, faults map[string]*field.Fault) []Problem {
 	var problems []Problem
-	for _, f := range step.Fields {
-		if !v.asked(f) {
-			continue
-		}
-		fault := faults[f]
+	for view, f := range v.Asks(step) {
+		problems = append(problems, view.inlineProblems(f)...)
+		fault := faults[view.Name(f.Name)]
 		if fault == nil {
-			fault = field.Judge(f, v.answer(f), v)
+			fault = field.Judge(f, view.answer(f), view)
 		}
 		if fault != nil {
-			problems = append(problems, v.problem(f, fault))
+			problems = append(problems, view.problem(f, fault))
 		}
 	}
 	return problems
 }
 
 func (v *Snapshot) problem(f *program.Field, fault *field.Fault) Problem {
-	p := Problem{Step: f.Step.ID, Row: v.RowID(), Field: f.Name, Key: fault.Key, Args: fault.Args, View: v, Clear: fault.Clear}
+	p := Problem{Step: f.Step.ID, Row: v.RowID(), Field: v.Name(f.Name), Key: fault.Key, Args: fault.Args, View: v, Clear: fault.Clear}
 	p.Own = fault.OwnWords(f)
-	p.Input = field.Inputs(f)[0]
+	p.Input = v.Name(field.Inputs(f)[0])
 	if fault.Part != "" {
-		p.Input = f.Name + "." + fault.Part
+		p.Input = p.Field + "." + fault.Part
 	}
 	return p
 }

@@ -118,8 +118,8 @@ func (v *Snapshot) complete(step *program.Step) bool {
 }
 
 func (v *Snapshot) allRecorded(step *program.Step) bool {
-	for _, f := range step.Fields {
-		if _, ok := v.recorded(f); !ok && v.asked(f) {
+	for view, f := range v.Asks(step) {
+		if _, ok := view.recorded(f); !ok {
 			return false
 		}
 	}

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"maps"
+	"slices"
 
 	"miroir/internal/field"
 	"miroir/internal/locale"
@@ -10,8 +11,8 @@ import (
 
 // A candidate is a step's (or row's) form as it was sent, read but not judged.
 type candidate struct {
-	view   *Snapshot // sees the answers as they would be recorded; in a row where the form is a row's
-	faults map[*program.Field]*field.Fault
+	view   *Snapshot               // sees the answers as they would be recorded; in a row where the form is a row's
+	faults map[string]*field.Fault // by the name of the field
 }
 
 // Drawn sees a step with its draft, as its form is to be drawn: a question that depends on an answer in the draft is there.
@@ -44,38 +45,96 @@ func (v *Snapshot) inRow(step *program.Step, row int) *Snapshot {
 // read reads a form. An input that wasn't sent stands for nothing where drawn shows its field, as a box that isn't ticked, and
 // otherwise, or with a nil drawn, leaves the field as it was: it wasn't asked yet. keep keeps what is typed as the draft.
 func (v *Snapshot) read(step *program.Step, typed Answers, reader *field.Reader, drawn *Snapshot, keep bool) candidate {
-	c := candidate{faults: map[*program.Field]*field.Fault{}}
-	values := maps.Clone(v.recordedValues(step))
-	if values == nil {
-		values = Answers{}
+	r := reading{Reader: reader, keep: keep, faults: map[string]*field.Fault{}, values: maps.Clone(v.recordedValues(step))}
+	if r.values == nil {
+		r.values = Answers{}
 	}
-	var kept Answers
 	for _, f := range step.Fields {
-		if !field.Of(f).Asked || f.Readonly {
-			continue
-		}
-		if !sent(f, typed) && (drawn == nil || !drawn.Visible(f)) {
-			continue
-		}
-		answer, fault := reader.Read(f, typed)
-		if fault != nil {
-			c.faults[f] = fault
-		}
-		if answer == nil {
-			answer = []string{}
-		}
-		values[f.Name] = answer
-		if keep {
-			kept = retain(kept, f, typed, fault, reader)
+		switch {
+		case f.Rows == nil:
+			r.read(f, typed, drawn, "")
+		case drawn == nil || drawn.Visible(f):
+			r.read(f, typed, drawn, "")
+			r.rows(f, typed, drawn)
 		}
 	}
-	c.view = v.with(step, values, kept)
+	c := candidate{view: v.with(step, r.values, r.kept), faults: r.faults}
 	for _, f := range step.Fields {
 		if f.Grid != nil && sent(f, typed) && !f.Readonly {
-			values[f.Name] = field.Laid(f, values[f.Name], true, c.view)
+			r.values[f.Name] = field.Laid(f, r.values[f.Name], true, c.view)
 		}
 	}
 	return c
+}
+
+// reading is a form being read.
+type reading struct {
+	*field.Reader
+	keep   bool
+	values Answers
+	kept   Answers
+	faults map[string]*field.Fault
+}
+
+// read reads a field; in an inline row, by its number, what is typed is under the field's own names.
+func (r *reading) read(f *program.Field, typed Answers, drawn *Snapshot, row string) {
+	if !field.Of(f).Asked || f.Readonly || !sent(f, typed) && (drawn == nil || !drawn.Visible(f)) {
+		return
+	}
+	answer, fault := r.Read(f, typed)
+	if fault != nil {
+		r.faults[program.InRow(f.Name, row)] = fault
+	}
+	if answer == nil {
+		answer = []string{}
+	}
+	r.values[program.InRow(f.Name, row)] = answer
+	if r.keep {
+		r.kept = over(r.kept, retain(nil, f, typed, fault, r.Reader), row)
+	}
+}
+
+// over puts answers of an inline row among those of its step.
+func over(all, own Answers, row string) Answers {
+	for name, values := range own {
+		if all == nil {
+			all = Answers{}
+		}
+		all[program.InRow(name, row)] = values
+	}
+	return all
+}
+
+// rows reads the rows of an inline list: those that were drawn. One that was left empty goes, as far as there need not be so many.
+func (r *reading) rows(f *program.Field, typed Answers, drawn *Snapshot) {
+	numbers := slices.Clone(r.values[f.Name])
+	views := map[string]*Snapshot{}
+	if drawn != nil {
+		for _, in := range drawn.Inline(f) {
+			views[in.InlineNumber()] = in
+		}
+		numbers = slices.DeleteFunc(numbers, func(number string) bool { return views[number] == nil })
+	}
+	for _, number := range slices.Clone(numbers) {
+		own := inRow(typed, f, number)
+		for _, one := range f.Rows.Fields {
+			r.read(one, own, views[number], number)
+		}
+		if !r.keep && len(numbers) > f.Rows.Min && r.blank(f, number) {
+			numbers = slices.DeleteFunc(numbers, func(one string) bool { return one == number })
+		}
+	}
+	if _, read := r.values[f.Name]; read {
+		r.values[f.Name] = numbers
+	}
+}
+
+// blank tells a row in which nothing was answered.
+func (r *reading) blank(f *program.Field, number string) bool {
+	return !slices.ContainsFunc(f.Rows.Fields, func(one *program.Field) bool {
+		name := program.InRow(one.Name, number)
+		return r.faults[name] != nil || len(r.values[name]) > 0
+	})
 }
 
 // retain keeps what was typed in a field's inputs for showing it again, emptied of what the guard refused and of an identifier with a fault: it may

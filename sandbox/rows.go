@@ -15,6 +15,7 @@ type rowLook struct {
 	members *expr.Type // the record's type
 	values  []memo     // by field of the step
 	shown   []tri      // by field of the step
+	inlines inlines
 }
 
 // begun tells a row that was added and not yet answered: it doesn't count.

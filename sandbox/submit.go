@@ -75,10 +75,8 @@ func (x *applying) filing(v *Snapshot) *Filing {
 // visibleAnswers are the canonical answers of the fields that are shown.
 func (v *Snapshot) visibleAnswers(step *program.Step) Answers {
 	answers := Answers{}
-	for _, f := range step.Fields {
-		if v.asked(f) {
-			answers[f.Name] = append([]string{}, v.answer(f)...)
-		}
+	for view, f := range v.Asks(step) {
+		answers[view.Name(f.Name)] = append([]string{}, view.answer(f)...)
 	}
 	return answers
 }

@@ -15,6 +15,9 @@ func (v *Snapshot) Value(sym expr.Symbol) expr.Value {
 	case program.TableSymbol:
 		return s.Constant
 	case program.RowSymbol:
+		if s.Field != nil {
+			return v.inlineRank(s.Field)
+		}
 		return v.rowNumber()
 	case program.LineSymbol:
 		if v.line == nil {
@@ -25,7 +28,7 @@ func (v *Snapshot) Value(sym expr.Symbol) expr.Value {
 		if s.Field == nil {
 			return expr.Value{}
 		}
-		if s.Field.Step != nil && s.Field.Step.Repeat != nil {
+		if s.Field.In != nil || s.Field.Step != nil && s.Field.Step.Repeat != nil {
 			return v.FieldValue(s.Field)
 		}
 	}
@@ -140,7 +143,7 @@ func (v *Snapshot) Computed(name string) expr.Value {
 func (v *Snapshot) Named(name string) (value expr.Value, typ *expr.Type, ok bool) {
 	for i := range v.symbols {
 		s := &v.symbols[i]
-		inRow := s.Kind == program.FieldSymbol && s.Field != nil && s.Field.Step != nil && s.Field.Step.Repeat != nil
+		inRow := s.Kind == program.FieldSymbol && s.Field != nil && (s.Field.In != nil || s.Field.Step != nil && s.Field.Step.Repeat != nil)
 		if s.Name == name && !inRow {
 			return v.Value(expr.Symbol(i)), s.Type, true
 		}

@@ -36,6 +36,9 @@ func (v *Snapshot) Visible(f *program.Field) bool {
 	if !v.StepVisible(f.Step) {
 		return false
 	}
+	if f.In != nil {
+		return v.inlineVisible(f)
+	}
 	if f.When == nil {
 		return f.Step.Repeat == nil || v.inRowOf(f.Step)
 	}

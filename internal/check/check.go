@@ -160,7 +160,7 @@ func run(u *Unit, rules []rule) diag.List {
 func treeRules() []rule {
 	return []rule{
 		header, locales, translations, translationFiles, names, reservedNames, duplicateNames, emptyProcedures, tables, shownTables, grids, patterns, looks, pictures, markdownBounds,
-		groups, accounts, papers, letters, letterAddresses, files, personas, officialNames, realData,
+		groups, inlineRows, accounts, papers, letters, letterAddresses, files, personas, officialNames, realData,
 		alternatives,
 		lists, fieldOptions,
 	}

@@ -35,6 +35,23 @@ func duplicateNames(u *Unit) diag.List {
 	return faults
 }
 
+// twiceIn finds the names that are given twice under a step or in a group; the rows of a list have names of their own.
+func twiceIn(n *syntax.Node, names seen) diag.List {
+	var faults diag.List
+	for _, f := range n.Get("fields").Each() {
+		faults = append(faults, names.twice(f.Name, f.Value.Key)...)
+		if other := otherOf(f.Value); other != nil {
+			faults = append(faults, names.twice(f.Name+"_other", other.Key)...)
+		}
+		inside := names
+		if f.Value.Get("type").String() == rowsType {
+			inside = seen{}
+		}
+		faults = append(faults, twiceIn(f.Value, inside)...)
+	}
+	return faults
+}
+
 func duplicatesIn(u *Unit, procedure *syntax.Node) diag.List {
 	var faults diag.List
 	steps, names := seen{}, seen{}
@@ -48,12 +65,7 @@ func duplicatesIn(u *Unit, procedure *syntax.Node) diag.List {
 			faults = append(faults, names.twice(repeat.Get("name").String(), repeat.Get("name").Place())...)
 			inside = seen{}
 		}
-		for _, f := range fieldEntries(step) {
-			faults = append(faults, inside.twice(f.Name, f.Value.Key)...)
-			if other := otherOf(f.Value); other != nil {
-				faults = append(faults, inside.twice(f.Name+"_other", other.Key)...)
-			}
-		}
+		faults = append(faults, twiceIn(step, inside)...)
 	}
 	for _, c := range procedure.Get("compute").Each() {
 		faults = append(faults, names.twice(c.Name, c.Value.Key)...)

@@ -85,7 +85,7 @@ func (x *explorer) asked(s expr.Symbol) []*expr.Expr {
 		return nil
 	}
 	var list []*expr.Expr
-	for _, e := range []*expr.Expr{symbol.Step.When, actorWhen(symbol.Step), symbol.Field.When} {
+	for _, e := range []*expr.Expr{symbol.Step.When, actorWhen(symbol.Step), symbol.Field.In.Condition(), symbol.Field.When} {
 		if e != nil {
 			list = append(list, e)
 		}

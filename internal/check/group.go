@@ -8,14 +8,12 @@ import (
 
 const groupType = "group"
 
-// fieldEntries lists the fields that stand under a step or in a group in the order written: each group, then what stands in it.
+// fieldEntries lists the fields that stand under a step in the order written: each group and each list of rows, then what stands in it.
 func fieldEntries(n *syntax.Node) []syntax.Entry {
 	var list []syntax.Entry
 	for _, e := range n.Get("fields").Each() {
 		list = append(list, e)
-		if e.Value.Get("type").String() == groupType {
-			list = append(list, fieldEntries(e.Value)...)
-		}
+		list = append(list, fieldEntries(e.Value)...)
 	}
 	return list
 }

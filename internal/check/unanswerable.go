@@ -21,7 +21,7 @@ func unanswerable(u *Unit) diag.List {
 			for _, g := range step.Groups {
 				o.group(i, step, g)
 			}
-			for _, f := range step.Fields {
+			for _, f := range step.All() {
 				o.field(i, f)
 			}
 			for _, c := range step.Checks {
@@ -102,9 +102,17 @@ func (o *order) group(i int, step *program.Step, g *program.Group) {
 	}
 }
 
+// itself lists the symbols that a field's own condition can't read: its own, and that of the list it stands in.
+func itself(f *program.Field) []expr.Symbol {
+	if f.In != nil {
+		return []expr.Symbol{f.Symbol, f.In.Symbol}
+	}
+	return []expr.Symbol{f.Symbol}
+}
+
 func (o *order) field(i int, f *program.Field) {
-	if own := f.When; own != nil && own != f.Group.Condition() && slices.Contains(own.Symbols(), f.Symbol) {
-		o.faults = append(o.faults, diag.New(nameIn(f.When, f.Name), "unanswerable.itself", diag.Args{"Name": f.Name}))
+	if own := f.When; own != nil && own != f.Group.Condition() && slices.ContainsFunc(itself(f), func(s expr.Symbol) bool { return slices.Contains(own.Symbols(), s) }) {
+		o.faults = append(o.faults, diag.New(nameIn(f.When, f.Key()), "unanswerable.itself", diag.Args{"Name": f.Key()}))
 	}
 	o.direct(i, f.When, f.Required, f.Prefill, f.Min, f.Max, f.Compute)
 	o.texts(i, f.Label.ByLocale, f.Hint.ByLocale, f.Help.ByLocale, f.Body.ByLocale, f.Message.ByLocale)
@@ -113,6 +121,9 @@ func (o *order) field(i int, f *program.Field) {
 		for _, row := range f.Grid.Rows {
 			o.texts(i, row.Label.ByLocale, row.Hint.ByLocale)
 		}
+	}
+	if f.Rows != nil {
+		o.texts(i, f.Rows.Title.ByLocale, f.Rows.Add.ByLocale, f.Rows.Empty.ByLocale)
 	}
 	for _, option := range f.Options {
 		o.direct(i, option.When)

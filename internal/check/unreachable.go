@@ -39,12 +39,12 @@ func unreachableFields(u *Unit) diag.List {
 					faults = append(faults, diag.New(whole(g.When), "unreachable-field", diag.Args{"Name": g.ID}))
 				}
 			}
-			for _, f := range step.Fields {
+			for _, f := range step.All() {
 				if slices.Contains(lost, f.Group) {
 					continue // said of the group
 				}
-				if f.When != nil && !x.possible(all(step.When, f.When), given(step.When, f.When)...) {
-					faults = append(faults, diag.New(whole(f.When), "unreachable-field", diag.Args{"Name": f.Name}))
+				if around := f.In.Condition(); f.When != nil && !x.possible(all(step.When, around, f.When), given(step.When, around, f.When)...) {
+					faults = append(faults, diag.New(whole(f.When), "unreachable-field", diag.Args{"Name": f.Key()}))
 				}
 			}
 		}

@@ -74,6 +74,7 @@ func (j *walkJudge) answers(n *syntax.Node) {
 		if !slices.Contains(names, name) {
 			j.faults = append(j.faults, diag.New(e.Value.Key, "unknown-field", diag.Args{"Name": e.Name}).DidYouMean(name, names))
 		}
+		j.inline(name, e.Value)
 		if j.takesPapers(name) {
 			e.Value.Visit(func(n *syntax.Node) {
 				if _, said := n.Said(); n.Shape == syntax.Scalar && n.String() != "" && !said {
@@ -82,6 +83,33 @@ func (j *walkJudge) answers(n *syntax.Node) {
 			})
 		}
 	}
+}
+
+// inline judges the names of what is typed in the rows of a list.
+func (j *walkJudge) inline(list string, n *syntax.Node) {
+	keys := j.keysOf(list)
+	for _, item := range n.List() {
+		for _, e := range item.Each() {
+			if key, _, _ := strings.Cut(e.Name, "."); keys != nil && !slices.Contains(keys, key) {
+				j.faults = append(j.faults, diag.New(e.Value.Key, "unknown-field", diag.Args{"Name": e.Name}).DidYouMean(key, keys))
+			}
+		}
+	}
+}
+
+// keysOf lists what the rows of a list ask; nil where there is no such list.
+func (j *walkJudge) keysOf(list string) []string {
+	var keys []string
+	for _, p := range j.u.Program.Procedures {
+		for _, step := range p.Steps {
+			for _, f := range step.All() {
+				if f.In != nil && f.In.Name == list {
+					keys = append(keys, f.Key())
+				}
+			}
+		}
+	}
+	return keys
 }
 
 // said judges what is typed as an expression: it may name the persona, and what else is known outside of procedures.

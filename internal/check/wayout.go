@@ -4,6 +4,7 @@ import (
 	"miroir/internal/diag"
 	"miroir/internal/expr"
 	"miroir/internal/program"
+	"miroir/internal/syntax"
 )
 
 // noWayOut finds steps that nobody can leave: bounds that nothing meets, answers that are required and can't be given, rules
@@ -14,7 +15,7 @@ func noWayOut(u *Unit) diag.List {
 		w := wayOut{u: u, x: x}
 		for _, step := range x.procedure.Steps {
 			w.repeat(step)
-			for _, f := range step.Fields {
+			for _, f := range step.All() {
 				w.field(step, f)
 			}
 			for _, c := range step.Checks {
@@ -38,7 +39,11 @@ func (w *wayOut) repeat(step *program.Step) {
 	if step.Repeat == nil {
 		return
 	}
-	n := w.u.Places.Steps[step].Get("repeat")
+	w.rows(w.u.Places.Steps[step].Get("repeat"))
+}
+
+// rows judges how many rows a list takes.
+func (w *wayOut) rows(n *syntax.Node) {
 	if least, most := n.Get("min"), n.Get("max"); least != nil && most != nil && least.Int() > most.Int() {
 		w.report(diag.New(most.Span, "no-way-out.bounds", diag.Args{"Min": least.String(), "Max": most.String()}))
 	}
@@ -50,6 +55,9 @@ func (w *wayOut) repeat(step *program.Step) {
 }
 
 func (w *wayOut) field(step *program.Step, f *program.Field) {
+	if f.Rows != nil {
+		w.rows(w.u.Places.Fields[f])
+	}
 	if constant(f.Min) && constant(f.Max) {
 		least, most := f.Min.Eval(nothing{}), f.Max.Eval(nothing{})
 		if least.Kind == expr.Number && most.Kind == expr.Number && least.Num.GreaterThan(most.Num) ||
@@ -62,16 +70,16 @@ func (w *wayOut) field(step *program.Step, f *program.Field) {
 		return
 	}
 	if f.Readonly && f.Prefill == nil {
-		w.report(diag.New(w.u.Places.Fields[f].Get("readonly").Span, "no-way-out.readonly", diag.Args{"Name": f.Name}))
+		w.report(diag.New(w.u.Places.Fields[f].Get("readonly").Span, "no-way-out.readonly", diag.Args{"Name": f.Key()}))
 	}
-	if options, every := optionConditions(f); every && !w.x.possible(w.chosen(step, f, options), given(append(options, step.When, f.When)...)...) {
-		w.report(diag.New(w.u.Places.Fields[f].Get("options").Key, "no-way-out.options", diag.Args{"Name": f.Name}))
+	if options, every := optionConditions(f); every && !w.x.possible(w.chosen(step, f, options), given(append(options, step.When, f.In.Condition(), f.When)...)...) {
+		w.report(diag.New(w.u.Places.Fields[f].Get("options").Key, "no-way-out.options", diag.Args{"Name": f.Key()}))
 	}
 }
 
 // chosen is the test that a field is asked and has an option to choose.
 func (w *wayOut) chosen(step *program.Step, f *program.Field, options []*expr.Expr) func(expr.Env) bool {
-	asked := all(step.When, f.When)
+	asked := all(step.When, f.In.Condition(), f.When)
 	return func(env expr.Env) bool {
 		if !asked(env) {
 			return false

@@ -47,6 +47,9 @@ func (p *procedureBuilder) field(step *program.Step, e syntax.Entry, s *scope) *
 	if f.Type != "note" && f.Type != "table" {
 		s.add(f.Name, meaning)
 	}
+	if f.Type == "rows" {
+		p.inline(f, n, meaning, s)
+	}
 	if n.Get("value") != nil {
 		p.onDemand(f.Name, n, meaning, func() {
 			f.Compute, f.Value = p.valueAs(n.Get("value"), n.Get("as"), s)
@@ -68,6 +71,9 @@ func (p *procedureBuilder) fieldParts(f *program.Field, n *syntax.Node, s *scope
 	f.When = expr.Both(f.Group.Condition(), p.shownWhen(n, s))
 	f.Required = p.condition(n.Get("required"), s)
 	f.Prefill = p.expression(n.Get("prefill"), s, f.Value)
+	if f.Rows != nil {
+		return
+	}
 	f.Min = p.expression(n.Get("min"), s, boundType(f.Value))
 	if f.Type != "file" {
 		f.Max = p.expression(n.Get("max"), s, boundType(f.Value))

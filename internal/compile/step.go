@@ -38,7 +38,7 @@ func (p *procedureBuilder) step(n *syntax.Node) *program.Step {
 func (p *procedureBuilder) repeat(step *program.Step, n *syntax.Node, inside *scope) {
 	made := &program.Repeat{Name: n.Get("name").String(), Min: n.Get("min").Int(), Max: n.Get("max").Int()}
 	if n.Get("max") == nil {
-		made.Max = maxRows
+		made.Max = program.MaxRows
 	}
 	step.Repeat = made
 	inside.add("n", p.symbols.add(program.Symbol{Name: "n", Kind: program.RowSymbol, Type: expr.NumberOf(expr.Integer), Step: step}))
@@ -56,9 +56,6 @@ func (p *procedureBuilder) repeat(step *program.Step, n *syntax.Node, inside *sc
 		p.prefilledRows(step, made)
 	})
 }
-
-// maxRows is how many rows a repeat takes when it doesn't say.
-const maxRows = 20
 
 // rowsOf is the type of a row: its answered and computed fields, in order.
 func rowsOf(step *program.Step, inside *scope) *expr.Type {

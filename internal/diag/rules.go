@@ -65,6 +65,7 @@ var rules = []Rule{
 	{"circular-computed", Error},
 	{"empty-procedure", Error},
 	{"bad-group", Error},
+	{"bad-rows", Error},
 	{"unreachable-step", Error},
 	{"unreachable-field", Warning},
 	{"unreachable-stop", Warning},

@@ -66,6 +66,9 @@ func (c *checker) member(s *syntax) *node {
 	if !ok {
 		return c.unknownMember(s, record)
 	}
+	if listed && rowsOf(typ) {
+		return c.node(s, typ, func(m *machine) Value { return flat(m, of, index, typ) })
+	}
 	if listed {
 		return c.node(s, ListType(typ), func(m *machine) Value { return column(m, of, index, typ) })
 	}
@@ -91,6 +94,23 @@ func column(m *machine, of *node, index int, typ *Type) Value {
 		items[i] = m.admit(item(record, index), typ)
 	}
 	return ListOf(items...)
+}
+
+// rowsOf tells a list of records.
+func rowsOf(t *Type) bool {
+	return t != nil && t.Kind == List && t.Elem != nil && t.Elem.Kind == Record
+}
+
+// flat is one list of all the rows that each record of a list holds.
+func flat(m *machine, of *node, index int, typ *Type) Value {
+	list := of.value(m)
+	var items []Value
+	for _, record := range list.Items {
+		rows := m.admit(item(record, index), typ).Items
+		m.spend(len(rows) + 1)
+		items = append(items, rows...)
+	}
+	return m.admit(ListOf(items...), typ)
 }
 
 // index checks a[b]: a row of a table by its key, an item of a list by its number from 1, or a bracket of a table of brackets by

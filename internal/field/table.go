@@ -49,6 +49,7 @@ var table = []Type{
 	{Name: "document_number", Asked: true, Identifier: true, Size: 16, Wanted: "field.wanted.document_number", read: readDocument},
 	{Name: "file", Asked: true, Papers: true, Many: true, Wanted: "field.wanted.file", read: readFile},
 	{Name: "photo", Asked: true, Papers: true, Wanted: "field.wanted.photo", read: readPhoto},
+	{Name: "rows", Asked: true, Many: true, Wanted: "field.wanted.text", read: readRows},
 	{Name: box},
 	{Name: "computed"},
 	{Name: "grid", Asked: true, InputMode: "decimal", Size: 10, Wanted: "field.wanted.grid", read: readGrid, judge: judgeGrid, typed: typeGrid},

@@ -179,6 +179,8 @@ type Field struct {
 	Value        *expr.Type
 	Step         *Step
 	Group        *Group // nil: it stands in none
+	In           *Field // the inline rows that it is asked in; nil: none
+	Rows         *Rows  // of type rows; nil for others
 	Label        Text
 	Hint         Text       // an example of the format, always shown
 	Help         Rich       // unfolds under the label

@@ -168,7 +168,7 @@ func askedTypes(p *program.Program, asked map[string]bool) {
 	}
 	for _, proc := range p.Procedures {
 		for _, step := range proc.Steps {
-			for _, f := range step.Fields {
+			for _, f := range step.All() {
 				asked[f.Type] = true
 			}
 		}

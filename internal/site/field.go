@@ -17,6 +17,9 @@ func inputID(input string) string { return "f-" + strings.ReplaceAll(input, ".",
 
 // field is a question of a step with its answer.
 func (b *builder) field(f *program.Field) theme.Field {
+	if f.Rows != nil {
+		return b.inlineField(f)
+	}
 	t := field.Of(f)
 	name := f.Name
 	v := theme.Field{ID: inputID(name), Name: name, Control: control(f, t), Code: f.Code, Shown: b.shown(f), Fixed: f.Readonly}
@@ -148,7 +151,7 @@ func guarded(p *problem) bool {
 // problemOf finds the i-th problem of a field, in the row that is seen; at is its place among the problems.
 func (c cursor) problemOf(name string, i int) (at int, ok bool) {
 	for at, p := range c.problems() {
-		if p.Field != name || p.Row != c.look.RowID() {
+		if p.Field != c.look.Name(name) || p.Row != c.look.RowID() {
 			continue
 		}
 		if i == 0 {
@@ -262,7 +265,7 @@ func (b *builder) partsOf(f *program.Field, t *field.Type) []theme.Part {
 			Autocomplete: field.Autocomplete(f, i),
 			Width:        "wide",
 			Invalid: b.Flag(input+": invalid", func(c cursor) bool {
-				return slices.ContainsFunc(c.problems(), func(p problem) bool { return p.Input == input && p.Row == c.look.RowID() })
+				return slices.ContainsFunc(c.problems(), func(p problem) bool { return p.Input == c.look.Name(input) && p.Row == c.look.RowID() })
 			}),
 		}
 		mode, size := field.InputOf(t.Parts[i])

@@ -85,6 +85,10 @@ func (b *builder) partsOfGroup(fields []*program.Field, in *program.Group, edit 
 	parts := []theme.AnswerPart{part}
 	last := 0
 	inGroups(fields, in, func(f *program.Field) {
+		if f.Rows != nil {
+			parts = append(parts, b.answerList(f, edit))
+			return
+		}
 		if last != len(parts)-1 { // behind a group
 			parts = append(parts, theme.AnswerPart{Shown: stage.Always(true)})
 			last = len(parts) - 1

@@ -8,7 +8,7 @@ import (
 
 // prefilled says that the answer was there before the learner wrote anything: it is theirs to check. A form that comes back shows what they just sent.
 func (b *builder) prefilled(f *program.Field) stage.Flag {
-	ofRow := f.Step != nil && f.Step.Repeat != nil && f.Step.Repeat.Prefill != nil
+	ofRow := f.In == nil && f.Step != nil && f.Step.Repeat != nil && f.Step.Repeat.Prefill != nil
 	if f.Step == nil || f.Prefill == nil && !ofRow {
 		return stage.Always(false)
 	}
@@ -29,19 +29,19 @@ func recorded(look *sandbox.Snapshot, f *program.Field) bool {
 			continue
 		}
 		if look.RowID() == 0 {
-			return holdsAnswer(done.Values, done.Typed, f)
+			return holdsAnswer(done.Values, done.Typed, look.Name(f.Name))
 		}
 		for j := range done.Rows {
 			if row := &done.Rows[j]; row.ID == look.RowID() {
-				return holdsAnswer(row.Values, row.Typed, f)
+				return holdsAnswer(row.Values, row.Typed, look.Name(f.Name))
 			}
 		}
 	}
 	return false
 }
 
-func holdsAnswer(values, typed sandbox.Answers, f *program.Field) bool {
-	_, answered := values[f.Name]
-	_, begun := typed[f.Name]
+func holdsAnswer(values, typed sandbox.Answers, name string) bool {
+	_, answered := values[name]
+	_, begun := typed[name]
 	return answered || begun
 }

@@ -23,8 +23,13 @@ func (b *builder) told(c cursor, p *problem) string {
 		return message
 	}
 	c.look = look
-	if i := slices.IndexFunc(step.Fields, func(f *program.Field) bool { return f.Name == p.Field }); i >= 0 {
-		message = b.about(b.question(c, step.Fields[i]), message)
+	if in, f := look.Find(step, p.Field); f != nil {
+		c.look = in
+		message = b.about(b.question(c, f), message)
+		if f.In != nil {
+			message = b.about(in.RowTitle(f.In, b.l), message)
+		}
+		c.look = look
 	}
 	if p.Row > 0 && look != c.r.Look {
 		message = b.about(string(b.showRow(c, nil, step)), message)

@@ -64,7 +64,7 @@ func (b *builder) rowItems(paths stepPaths, step *program.Step, where func(curso
 				return where(c, append(paths.row(dst, step.ID, c.look.RowID()), "/remove"...))
 			}, stage.Spare),
 		}
-		item.Lines = b.answersOf(step)
+		item.Lines, item.Lists = b.answersOf(step), b.listsOf(step)
 		return item
 	})
 }
@@ -73,11 +73,22 @@ func (b *builder) rowItems(paths stepPaths, step *program.Step, where func(curso
 func (b *builder) answersOf(step *program.Step) []theme.ShownLine {
 	var lines []theme.ShownLine
 	for _, f := range step.Fields {
-		if summarized(f) {
+		if summarized(f) && f.Rows == nil {
 			lines = append(lines, b.shownLine(f))
 		}
 	}
 	return lines
+}
+
+// listsOf are the inline lists of a row.
+func (b *builder) listsOf(step *program.Step) []theme.AnswerPart {
+	var lists []theme.AnswerPart
+	for _, f := range step.Fields {
+		if f.Rows != nil {
+			lists = append(lists, b.answerList(f, ""))
+		}
+	}
+	return lists
 }
 
 // summarized says that a field's answer stands on the review.
@@ -115,6 +126,6 @@ func (b *builder) removePage(proc *program.Procedure, step *program.Step) theme.
 		BackURL: b.Text("back", func(c cursor, dst []byte) []byte { return returning(c, append(dst, paths.step(step.ID)...)) }),
 		Item:    b.rowTitle(step),
 	}
-	v.Lines = b.answersOf(step)
+	v.Lines, v.Lists = b.answersOf(step), b.listsOf(step)
 	return v
 }

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"slices"
 	"strings"
 
 	"miroir/internal/field"
@@ -48,16 +47,22 @@ func (b *builder) staleLines(step *program.Step) stage.Rows[theme.StaleLine] {
 		if i >= len(fields) {
 			return c, false
 		}
-		c.n = slices.IndexFunc(step.Fields, func(f *program.Field) bool { return f.Name == fields[i] })
-		return c, c.n >= 0
+		c.n = i
+		_, f := c.look.Find(step, fields[i])
+		return c, f != nil
 	}
 	return stage.RowsOf(b.Builder, "stale: lines", next, func() theme.StaleLine {
 		return theme.StaleLine{
 			Label: b.Text("stale: label", func(c cursor, dst []byte) []byte {
-				return b.show(c, dst, b.parts(step.Fields[c.n].Label.ByLocale))
+				look, f := c.look.Find(step, c.stale().Fields[c.n])
+				c.look = look
+				return b.show(c, dst, b.parts(f.Label.ByLocale))
 			}),
-			Kept:  b.string("stale: kept", func(c cursor) string { return b.orNone(c.look.Shown(step.Fields[c.n], b.l)) }),
-			Typed: b.string("stale: typed", func(c cursor) string { return b.orNone(b.staleTyped(c, step, step.Fields[c.n])) }),
+			Kept: b.string("stale: kept", func(c cursor) string {
+				look, f := c.look.Find(step, c.stale().Fields[c.n])
+				return b.orNone(look.Shown(f, b.l))
+			}),
+			Typed: b.string("stale: typed", func(c cursor) string { return b.orNone(b.staleTyped(c, step, c.stale().Fields[c.n])) }),
 		}
 	})
 }
@@ -70,15 +75,18 @@ func (b *builder) orNone(s string) string {
 }
 
 // staleTyped is what was typed in the old page, as an answer reads where it is one.
-func (b *builder) staleTyped(c cursor, step *program.Step, f *program.Field) string {
+func (b *builder) staleTyped(c cursor, step *program.Step, name string) string {
 	s := c.stale()
-	typed := c.look.Retyped(step, s.Row, s.Typed, b.l)
+	typed, f := c.look.Retyped(step, s.Row, s.Typed, b.l).Find(step, name)
+	if f == nil {
+		return ""
+	}
 	if shown := typed.Shown(f, b.l); shown != "" {
 		return shown
 	}
 	var words []string
 	for _, input := range field.Inputs(f) {
-		words = append(words, s.Typed[input]...)
+		words = append(words, s.Typed[typed.Name(input)]...)
 	}
 	return strings.TrimSpace(strings.Join(words, " "))
 }

@@ -26,6 +26,7 @@ func (b *builder) stepPage(proc *program.Procedure, step *program.Step, row bool
 		Row:      row,
 		Review:   b.Flag("step: review", func(c cursor) bool { return c.r.Return == toReview }),
 		Upload:   uploads(step),
+		Lists:    slices.ContainsFunc(step.Fields, func(f *program.Field) bool { return f.Rows != nil }),
 	}
 	sent := ""
 	if v.Upload {
@@ -100,11 +101,10 @@ func stepHref(step *program.Step) func(cursor, *problem, []byte) []byte {
 }
 
 func inputOf(c cursor, step *program.Step, p *problem) string {
-	i := slices.IndexFunc(step.Fields, func(f *program.Field) bool { return f.Name == p.Field })
-	if i < 0 {
+	look, f := c.look.Find(step, p.Field)
+	if f == nil {
 		return inputID(p.Input)
 	}
-	f := step.Fields[i]
 	if f.Type == fileType || f.Type == photoType {
 		return inputID(f.Name)
 	}
@@ -112,8 +112,8 @@ func inputOf(c cursor, step *program.Step, p *problem) string {
 		return inputID(p.Input)
 	}
 	for option := range f.Options {
-		if c.look.OptionVisible(f, option) {
-			return optionID(f, option)
+		if look.OptionVisible(f, option) {
+			return look.Name(optionID(f, option))
 		}
 	}
 	return inputID(p.Input)

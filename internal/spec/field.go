@@ -100,6 +100,8 @@ var field = nesting(&Block{Name: "field", Typed: true, Use: UseFields, Keys: []K
 	may("unless", of(Expression)),
 	may("title", of(Text)),
 	may("intro", of(Markdown)),
+	may("add", of(Text)),
+	may("empty", of(Text)),
 	may("fields", Value{Kind: Map}), // see nesting
 	may("required", of(Expression)),
 	may("prefill", of(Expression)),
@@ -220,6 +222,7 @@ var fieldTypes = []FieldType{
 	{Name: "table", Keys: []string{"label", "hint", "help", "rows", "columns", "total", "empty", "when", "unless"}, Required: []string{"label", "rows", "columns"},
 		Takes: []Key{may("rows", of(Expression))}},
 	{Name: "note", Keys: []string{"label", "body", "tone", "when", "unless"}, Required: []string{"body"}},
+	{Name: "rows", Keys: []string{"label", "hint", "help", "title", "add", "empty", "min", "max", "when", "unless", "fields"}, Required: []string{"title", "add", "fields"}},
 	{Name: "group", Keys: []string{"title", "intro", "when", "unless", "fields"}, Required: []string{"title", "fields"}},
 }
 

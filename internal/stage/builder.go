@@ -1,6 +1,7 @@
 package stage
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"sync"
@@ -38,12 +39,14 @@ const (
 
 // slot is one hole of the page; which function is set depends on the kind.
 type slot[C any] struct {
-	kind  slotKind
-	name  string
-	spare bool // may go unprinted
-	text  func(C, []byte) []byte
-	flag  func(C) bool
-	rows  func(C, int) (C, bool)
+	kind   slotKind
+	name   string
+	spare  bool // may go unprinted
+	text   func(C, []byte) []byte
+	flag   func(C) bool
+	rows   func(C, int) (C, bool)
+	token  string // of rows: what stands for number in the static words of a row; "": nothing
+	number int    // of rows with a token: the text slot that prints it
 }
 
 // NewBuilder starts a page.
@@ -77,6 +80,16 @@ func RowsOf[C, T any](b *Builder[C], name string, next func(C, int) (C, bool), r
 	return Rows[T]{hole: hole[C]{b, id}, row: &view}
 }
 
+// NumberedRowsOf is RowsOf for rows whose names and IDs are told apart by a number: wherever token stands in what a row prints, number is printed
+// in its place. The token is a sign that nobody writes, and number gives none that is escaped.
+func NumberedRowsOf[C, T any](b *Builder[C], name, token string, number func(C, []byte) []byte, next func(C, int) (C, bool), row func() T, opts ...Option) Rows[T] {
+	text := b.add(slot[C]{kind: textSlot, name: name + ": number", text: number}, []Option{Spare})
+	list := RowsOf(b, name, next, row, opts...)
+	at := list.hole.(hole[C]).id
+	b.slots[at].token, b.slots[at].number = token, text
+	return list
+}
+
 // When makes a list of one row, there when fn says so: a part of the page with a view of its own.
 func When[C, T any](b *Builder[C], name string, fn func(C) bool, part func() T, opts ...Option) Rows[T] {
 	next := func(c C, i int) (C, bool) { return c, i == 0 && fn(c) }
@@ -97,16 +110,20 @@ func (b *Builder[C]) add(s slot[C], opts []Option) int {
 func (b *Builder[C]) Plain(w io.Writer, c C, execute func(io.Writer) error) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.mode, b.now = plain, c
+	out := &switched{w}
+	b.mode, b.now, b.out = plain, c, out
 	defer func() {
 		var none C
-		b.mode, b.now = idle, none
+		b.mode, b.now, b.out = idle, none, nil
 	}()
-	if err := execute(w); err != nil {
+	if err := execute(out); err != nil {
 		return fmt.Errorf("execute view: %w", err)
 	}
 	return nil
 }
+
+// switched is a writer that can be turned to another for a while.
+type switched struct{ io.Writer }
 
 // hole is a slot's side in the views.
 type hole[C any] struct {
@@ -167,10 +184,28 @@ func (h hole[C]) eachPlain(body func() bool) {
 			return
 		}
 		h.b.now = row
-		if !body() {
+		if !h.numbered(body) {
 			return
 		}
 	}
+}
+
+// numbered prints a row with its number in place of the token.
+func (h hole[C]) numbered(body func() bool) bool {
+	s, out := &h.b.slots[h.id], h.b.out.(*switched)
+	if s.token == "" {
+		return body()
+	}
+	var printed bytes.Buffer
+	around := out.Writer
+	out.Writer = &printed
+	more := body()
+	out.Writer = around
+	number := h.b.slots[s.number].text(h.b.now, nil)
+	if _, err := out.Write(bytes.ReplaceAll(printed.Bytes(), []byte(s.token), number)); err != nil && h.b.err == nil {
+		h.b.err = err
+	}
+	return more
 }
 
 // wrap prints the body between its marks.

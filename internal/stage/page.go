@@ -1,5 +1,7 @@
 package stage
 
+import "bytes"
+
 // A Page is a page's program: static bytes and holes, in the order of the output. It is immutable and safe for concurrent use.
 type Page[C any] struct {
 	ops    []op
@@ -77,7 +79,7 @@ func (b *Builder[C]) link(pieces []piece) (*Page[C], error) {
 	for _, piece := range pieces {
 		switch piece.kind {
 		case 0:
-			p.append(piece.static)
+			p.numbered(piece.static, open)
 		case markText:
 			p.ops = append(p.ops, op{kind: opText, slot: piece.id, ctx: piece.ctx})
 		case markEnd:
@@ -105,6 +107,26 @@ func opens(mark byte) opKind {
 		return opElse
 	}
 	return opRows
+}
+
+// numbered adds static words; the tokens of the rows that they stand in are holes for the rows' numbers, the innermost's first.
+func (p *Page[C]) numbered(static []byte, open []int) {
+	if len(open) == 0 {
+		p.append(static)
+		return
+	}
+	last := len(open) - 1
+	s := &p.slots[p.ops[open[last]].slot]
+	if s.token == "" {
+		p.numbered(static, open[:last])
+		return
+	}
+	for i, words := range bytes.Split(static, []byte(s.token)) {
+		if i > 0 {
+			p.ops = append(p.ops, op{kind: opText, slot: s.number, ctx: inText})
+		}
+		p.numbered(words, open[:last])
+	}
 }
 
 func (p *Page[C]) append(static []byte) {

@@ -41,6 +41,7 @@ type Field struct {
 	Fields                  []Field
 	Table                   Table
 	People                  []GridPerson // of a grid
+	List                    InlineRows   // of rows asked on the page
 	Proposed                stage.Flag   // of an address: near ones are proposed
 	Proposals               stage.Rows[Proposal]
 	Keep                    Proposal // the address as it was typed
@@ -89,6 +90,26 @@ type TableCell struct {
 	Label  stage.Text // the heading that it stands under
 	Figure bool
 	First  bool
+}
+
+// InlineRows is a list of rows that are asked on the page. Its buttons are named "action".
+type InlineRows struct {
+	Items  stage.Rows[InlineRow]
+	None   stage.Flag // there is no row
+	Empty  stage.Text
+	CanAdd stage.Flag
+	Add    stage.Text
+	Action string // the value of the button that adds a row
+}
+
+// InlineRow is one of its rows.
+type InlineRow struct {
+	ID        string
+	Number    string // sent under the list's name, so that the form tells its rows
+	Title     stage.Text
+	Fields    []Field
+	CanRemove stage.Flag
+	Action    string // the value of the button that removes it
 }
 
 // Files is what a question for papers is answered with: those that are attached, a file of one's own, or one chosen from the desk's.

@@ -120,6 +120,7 @@ type StepPage struct {
 	Fields   []Field
 	FindURL  string     // "" when there is nothing to find
 	Review   stage.Flag // came from the review, and goes back there
+	Lists    bool       // it asks lists of rows: a button that goes on must stand first in the form, for who types Enter
 	Upload   bool       // it takes files: Action is where a form of several parts posts
 }
 
@@ -146,6 +147,7 @@ type RowItem struct {
 	Title     stage.Text
 	ID        stage.Text
 	Lines     []ShownLine
+	Lists     []AnswerPart // of rows asked on its page
 	EditURL   stage.Text
 	RemoveURL stage.Text
 }
@@ -168,6 +170,7 @@ type RemovePage struct {
 	BackURL stage.Text
 	Item    stage.Text
 	Lines   []ShownLine // its answers
+	Lists   []AnswerPart
 }
 
 // ReviewPage is the summary to check. Template: review.
@@ -225,6 +228,19 @@ type AnswerPart struct {
 	Level int // of a group: 1 in its step, up to 3; 0: no title
 	Shown stage.Flag
 	Lines []SectionLine
+
+	List    bool // it is a list of rows that were asked on the step's page
+	Rows    stage.Rows[AnswerRow]
+	None    stage.Flag // there is no row
+	Empty   stage.Text
+	EditURL string // of the list; "" where nothing is changed from
+}
+
+// AnswerRow is a row of a list and its answers.
+type AnswerRow struct {
+	Title   stage.Text
+	Lines   []ShownLine
+	EditURL stage.Text
 }
 
 // SectionLine is an answer and where it is changed.

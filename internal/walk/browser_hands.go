@@ -8,6 +8,7 @@ import (
 
 	"miroir/internal/field"
 	"miroir/internal/program"
+	"miroir/internal/site"
 	"miroir/sandbox"
 )
 
@@ -209,7 +210,9 @@ func (b *Browser) Change(step *program.Step, f *program.Field) error {
 	link, ok := "", false
 	if f != nil {
 		link, ok = b.page.link(func(href string) bool {
-			return back(href, func(fragment string) bool { return strings.HasSuffix(fragment, "-"+f.Name) })
+			return back(href, func(fragment string) bool {
+				return strings.HasSuffix(fragment, "-"+f.Name) || strings.HasPrefix(fragment, site.InlineID(f.Name, ""))
+			})
 		})
 	}
 	if !ok {
@@ -221,10 +224,18 @@ func (b *Browser) Change(step *program.Step, f *program.Field) error {
 	if err := b.get(link); err != nil {
 		return err
 	}
-	if f != nil && step.Repeat == nil && !slices.ContainsFunc(field.Inputs(f), func(input string) bool { return slices.Contains(b.Inputs(), input) }) {
+	if f != nil && step.Repeat == nil && !b.asks(f) {
 		return miss("no_change", map[string]any{"Name": f.Name})
 	}
 	return nil
+}
+
+// asks tells whether the form of the page asks a question.
+func (b *Browser) asks(f *program.Field) bool {
+	if _, listed := b.Lists()[f.Name]; listed {
+		return true
+	}
+	return slices.ContainsFunc(field.Inputs(f), func(input string) bool { return slices.Contains(b.Inputs(), input) })
 }
 
 // Find implements Hands: the page's link to the search, its form, the link of the box.

@@ -1,6 +1,7 @@
 package walk
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -44,6 +45,10 @@ func (s row) play(r *run) error {
 // is then sent again with what is left.
 func (r *run) send(values []answer, button string) error {
 	for {
+		values, err := r.expand(values)
+		if err != nil {
+			return err
+		}
 		here, left := r.split(values)
 		if len(values) > 0 && len(here) == 0 {
 			return r.noField(left[0])
@@ -81,7 +86,7 @@ func (r *run) fieldsHere() []string {
 		name, _, _ := strings.Cut(input, ".")
 		fields = append(fields, name)
 	}
-	return fields
+	return append(fields, slices.Sorted(maps.Keys(r.player.Lists()))...)
 }
 
 // split parts the answers whose fields are on the page from the others.
@@ -97,6 +102,9 @@ func (r *run) split(values []answer) (here, left []answer) {
 }
 
 func (r *run) asks(a answer) bool {
+	if a.list != "" {
+		return r.asksInline(a)
+	}
 	name, _, _ := strings.Cut(a.name, ".")
 	return slices.Contains(r.fieldsHere(), name)
 }
@@ -105,7 +113,7 @@ func (r *run) asks(a answer) bool {
 func (r *run) typed(values []answer) (sandbox.Answers, error) {
 	typed := sandbox.Answers{}
 	for _, a := range values {
-		f := r.field(a.name)
+		f := r.fieldOf(a)
 		if f == nil {
 			return nil, r.noField(a)
 		}
@@ -140,7 +148,7 @@ func (a answer) typeIn(typed sandbox.Answers, f *program.Field) error {
 	switch {
 	case a.node.Shape == syntax.Mapping:
 		for _, entry := range a.node.Each() {
-			if err := (answer{a.name + "." + entry.Name, entry.Value}).typeIn(typed, f); err != nil {
+			if err := (answer{a.name + "." + entry.Name, entry.Value, a.list, a.row}).typeIn(typed, f); err != nil {
 				return err
 			}
 		}
@@ -148,44 +156,47 @@ func (a answer) typeIn(typed sandbox.Answers, f *program.Field) error {
 		return missAt(a.node.Key, "not_asked", map[string]any{"Name": a.name})
 	case a.node.Shape == syntax.Sequence && f.Grid != nil:
 		for i, item := range a.node.List() {
-			if err := (answer{a.name + "." + strconv.Itoa(i+1), item}).typeIn(typed, f); err != nil {
+			if err := (answer{a.name + "." + strconv.Itoa(i+1), item, a.list, a.row}).typeIn(typed, f); err != nil {
 				return err
 			}
 		}
 	case ofPart:
 		return a.typePart(typed, f, part)
 	case a.node.Shape == syntax.Sequence:
-		typed[inputs[0]] = nil
+		typed[a.input(inputs[0])] = nil
 		for _, item := range a.node.List() {
-			typed[inputs[0]] = append(typed[inputs[0]], item.String())
+			typed[a.input(inputs[0])] = append(typed[a.input(inputs[0])], item.String())
 		}
 	case a.node.Null() || field.Of(f).Tick && a.node.String() == field.No:
 		for _, input := range inputs {
 			typed[input] = nil
 		}
 	default:
-		typeWhole(typed, f, a.node.String())
+		a.typeWhole(typed, f, a.node.String())
 	}
 	return nil
 }
 
 // typeWhole types what says the whole answer: in its one input, or parted among several.
-func typeWhole(typed sandbox.Answers, f *program.Field, text string) {
+func (a answer) typeWhole(typed sandbox.Answers, f *program.Field, text string) {
 	inputs := field.Inputs(f)
 	parts, ok := field.Apart(f, text)
 	if !ok || len(parts) != len(inputs) {
-		typed[inputs[0]] = []string{text}
+		typed[a.input(inputs[0])] = []string{text}
 		return
 	}
 	for i, part := range parts {
-		typed[inputs[i]] = []string{part}
+		typed[a.input(inputs[i])] = []string{part}
 	}
 }
+
+// input is the name of a field's input on the page.
+func (a answer) input(name string) string { return program.InRow(name, a.row) }
 
 func (a answer) typePart(typed sandbox.Answers, f *program.Field, part string) error {
 	for _, input := range field.Inputs(f) {
 		if input == f.Name+"."+part {
-			typed[input] = []string{a.node.String()}
+			typed[a.input(input)] = []string{a.node.String()}
 			return nil
 		}
 	}

@@ -116,12 +116,33 @@ func (e *Engine) Inputs() []string {
 		return nil
 	}
 	var inputs []string
-	for _, f := range step.Fields {
-		if field.Of(f).Asked && !f.Readonly && look.Visible(f) {
-			inputs = append(inputs, field.Inputs(f)...)
+	for view, f := range look.Asks(step) {
+		if f.Readonly || f.Rows != nil {
+			continue
+		}
+		for _, input := range field.Inputs(f) {
+			inputs = append(inputs, view.Name(input))
 		}
 	}
 	return inputs
+}
+
+// Lists implements Eyes.
+func (e *Engine) Lists() map[string][]string {
+	look, step := e.form()
+	lists := map[string][]string{}
+	if step == nil || step.Repeat != nil && e.at.Row == 0 {
+		return lists
+	}
+	for _, f := range step.Fields {
+		if f.Rows != nil && look.Visible(f) {
+			lists[f.Name] = nil
+			for _, in := range look.Inline(f) {
+				lists[f.Name] = append(lists[f.Name], in.InlineNumber())
+			}
+		}
+	}
+	return lists
 }
 
 // Place implements Eyes.

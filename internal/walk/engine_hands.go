@@ -2,6 +2,7 @@ package walk
 
 import (
 	"maps"
+	"strings"
 
 	"miroir/internal/program"
 	"miroir/internal/site"
@@ -50,6 +51,13 @@ func (e *Engine) Send(typed sandbox.Answers, button string) error {
 	keep := sandbox.Keep{Site: e.siteID, Procedure: e.at.Procedure, Step: step.ID, Row: e.at.Row, Values: values, Base: e.state.Seq}
 	if button == LaterButton {
 		return e.act(sandbox.SaveLater{Keep: keep}, values)
+	}
+	if list, ok := strings.CutPrefix(button, site.AddAction); ok {
+		return e.act(sandbox.AddInline{Keep: keep, List: list}, values)
+	}
+	if row, ok := strings.CutPrefix(button, site.RemoveAction); ok {
+		list, number, _ := strings.Cut(row, ".")
+		return e.act(sandbox.RemoveInline{Keep: keep, List: list, Number: number}, values)
 	}
 	answer := sandbox.Answer{Site: keep.Site, Procedure: keep.Procedure, Step: keep.Step, Row: keep.Row, Values: values, Base: keep.Base}
 	if e.back {

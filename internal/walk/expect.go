@@ -104,6 +104,9 @@ func (e expectation) fault(r *run) *Failure {
 		switch {
 		case f.Field != "":
 			got = append(got, f.Field)
+			if f.Input != f.Field && f.Input != "" {
+				got = append(got, f.Input)
+			}
 		case f.Input != "":
 			got = append(got, f.Input)
 		default:

@@ -60,6 +60,7 @@ type DeskHands interface {
 type Eyes interface {
 	Place() sandbox.Place           // the page one is on
 	Inputs() []string               // the names of its form's inputs
+	Lists() map[string][]string     // of the lists of rows on it, the rows' numbers in order
 	Faults() []Fault                // what is wrong with what was typed
 	Text() (string, error)          // the words of the page, blanks as one space
 	Mails() ([]string, error)       // the subjects in the mailbox

@@ -47,8 +47,9 @@ type (
 
 // An answer is what is typed in a field, or in one of its inputs.
 type answer struct {
-	name string // of the field, or "field.part"
-	node *syntax.Node
+	name      string // of the field, or "field.part"
+	node      *syntax.Node
+	list, row string // of a row of a list on the page: the list and the row's number
 }
 
 // doingOf reads a step by its name.
@@ -122,7 +123,7 @@ func textsOf(n *syntax.Node) []string {
 func answersOf(n *syntax.Node) []answer {
 	var out []answer
 	for _, entry := range n.Rest() {
-		out = append(out, answer{entry.Name, entry.Value})
+		out = append(out, answer{name: entry.Name, node: entry.Value})
 	}
 	return out
 }

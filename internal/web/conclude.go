@@ -9,8 +9,9 @@ import (
 
 // reply is what a handler knows of the form it answers.
 type reply struct {
-	typed  sandbox.Answers // to be shown again when it is refused
-	notice site.Notice     // what to say on the next page; "" for nothing
+	typed    sandbox.Answers // to be shown again when it is refused
+	notice   site.Notice     // what to say on the next page; "" for nothing
+	fragment string          // what of the next page comes into sight; "" for its top
 }
 
 // conclude answers a form once its action was applied: with the next page, or with the form again and what is wrong, or with what
@@ -34,6 +35,9 @@ func (s *Server) conclude(x *exchange, d done, r reply) error {
 	}
 	if next.Kind == sandbox.ReviewPlace && x.returning() == toReview {
 		path += "#s-" + x.param("step") // the section that one left
+	}
+	if r.fragment != "" {
+		path += "#" + r.fragment
 	}
 	return x.seeOther(path)
 }

@@ -4,11 +4,13 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"net/http"
 
 	"github.com/gofiber/fiber/v2"
 
 	"miroir/internal/field"
+	"miroir/internal/program"
 	"miroir/sandbox"
 )
 
@@ -55,20 +57,15 @@ func (s *Server) draft(ctx context.Context, x *exchange) error {
 // kept tells whether a draft holds all that was typed, and which fields it lacks because they look like a real person's. An identifier that isn't
 // complete yet is not kept either, but nothing is wrong with it.
 func (s *Server) kept(state *sandbox.State, keep sandbox.Keep, x *exchange) (all bool, refused []string) {
-	look := s.look(state, keep.Site, keep.Procedure)
-	step := look.Step(keep.Step)
-	if step == nil {
-		return false, nil
-	}
-	reader := field.NewReader(x.words(), look.Persona())
 	all = true
-	for _, f := range step.Fields {
-		canonical, fault := reader.Read(f, keep.Values)
+	for view, f := range s.typedIn(state, keep, x) {
+		reader, typed := field.NewReader(x.words(), view.Persona()), view.Own(keep.Values)
+		canonical, fault := reader.Read(f, typed)
 		switch {
 		case fault != nil && fault.Clear:
-			refused = append(refused, f.Name)
+			refused = append(refused, view.Name(f.Name))
 			all = false
-		case (fault != nil || len(canonical) > 0) && len(reader.Keep(f, keep.Values)) == 0:
+		case (fault != nil || len(canonical) > 0) && len(reader.Keep(f, typed)) == 0:
 			all = false
 		}
 	}
@@ -84,4 +81,14 @@ func (s *Server) spare(ctx context.Context, x *exchange, d done, keep sandbox.Ke
 	}
 	d.state = kept.state
 	return d, nil
+}
+
+// typedIn goes through the questions of a form as it was typed, each with what sees it; none where the step is no more.
+func (s *Server) typedIn(state *sandbox.State, keep sandbox.Keep, x *exchange) iter.Seq2[*sandbox.Snapshot, *program.Field] {
+	look := s.look(state, keep.Site, keep.Procedure)
+	step := look.Step(keep.Step)
+	if step == nil {
+		return func(func(*sandbox.Snapshot, *program.Field) bool) {}
+	}
+	return look.Retyped(step, keep.Row, keep.Values, x.words()).Asks(step)
 }

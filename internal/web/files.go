@@ -133,7 +133,7 @@ func (s *Server) attach(ctx context.Context, x *exchange, step *program.Step) er
 		return err
 	}
 	if d.outcome.Next.Kind == sandbox.StepPlace && d.outcome.Stale == nil {
-		d.outcome.Problems = slices.Concat(d.outcome.Problems, x.dropped(step, keep.Row), x.real(s.look(d.state, keep.Site, keep.Procedure), step, keep))
+		d.outcome.Problems = slices.Concat(d.outcome.Problems, x.dropped(step, keep.Row), s.lost(d.state, keep, x))
 	}
 	r := reply{typed: keep.Values}
 	if d.changed && slices.ContainsFunc(step.Fields, func(f *program.Field) bool { return len(x.added(f)) > 0 }) {
@@ -189,24 +189,6 @@ func (x *exchange) dropped(step *program.Step, row int) []sandbox.Problem {
 	}
 	if known < len(x.upload.refused) {
 		problems = append(problems, sandbox.Problem{Step: step.ID, Row: row, Key: "web.file.unknown"})
-	}
-	return problems
-}
-
-// real tells about what was typed beside the files that looks like a real person's: it isn't kept.
-func (x *exchange) real(look *sandbox.Snapshot, step *program.Step, keep sandbox.Keep) []sandbox.Problem {
-	var problems []sandbox.Problem
-	reader := field.NewReader(x.words(), look.Persona())
-	for _, f := range step.Fields {
-		_, fault := reader.Read(f, keep.Values)
-		if fault == nil || !fault.Clear || field.Of(f).Papers {
-			continue
-		}
-		p := sandbox.Problem{Step: step.ID, Row: keep.Row, Field: f.Name, Input: field.Inputs(f)[0], Key: fault.Key, Args: fault.Args, View: look, Clear: true}
-		if fault.Part != "" {
-			p.Input = f.Name + "." + fault.Part
-		}
-		problems = append(problems, p)
 	}
 	return problems
 }

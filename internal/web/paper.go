@@ -53,11 +53,22 @@ func answers(look *sandbox.Snapshot, l *locale.Locale) []paper.Section {
 	for _, visible := range look.Steps() {
 		step := visible.Step
 		if step.Repeat == nil {
-			sections = appendSection(sections, look.Text(step.Title, l), answerLines(look, step.Fields, l))
+			sections = appendAnswers(sections, look.Text(step.Title, l), look, step, l)
 			continue
 		}
 		for _, row := range look.Rows(step) {
-			sections = appendSection(sections, row.View.Text(step.Repeat.Title, l), answerLines(row.View, step.Fields, l))
+			sections = appendAnswers(sections, row.View.Text(step.Repeat.Title, l), row.View, step, l)
+		}
+	}
+	return sections
+}
+
+// appendAnswers adds the answers of a step, or of one of its rows, then those of each row of the lists on its page.
+func appendAnswers(sections []paper.Section, title string, look *sandbox.Snapshot, step *program.Step, l *locale.Locale) []paper.Section {
+	sections = appendSection(sections, title, answerLines(look, step.Fields, l))
+	for _, f := range step.Fields {
+		for _, in := range look.Inline(f) {
+			sections = appendSection(sections, in.RowTitle(f, l), answerLines(in, f.Rows.Fields, l))
 		}
 	}
 	return sections
@@ -74,7 +85,7 @@ func appendSection(sections []paper.Section, title string, lines []paper.Line) [
 func answerLines(look *sandbox.Snapshot, fields []*program.Field, l *locale.Locale) []paper.Line {
 	var lines []paper.Line
 	for _, f := range fields {
-		if value := look.Shown(f, l); value != "" && look.Visible(f) {
+		if value := look.Shown(f, l); f.Rows == nil && value != "" && look.Visible(f) {
 			lines = append(lines, paper.Line{Label: look.Text(f.Label, l), Value: value})
 		}
 	}

@@ -53,6 +53,9 @@ func (s *Server) answer(ctx context.Context, x *exchange) error {
 		}
 		return s.conclude(x, d, reply{typed: keep.Values, notice: site.SavedForLater})
 	}
+	if ok, err := s.inline(ctx, x, keep); ok {
+		return err
+	}
 	d, err := s.act(ctx, x, sandbox.Answer{
 		Site: keep.Site, Procedure: keep.Procedure, Step: keep.Step, Row: keep.Row,
 		Values: keep.Values, Base: keep.Base, Return: x.returning(),

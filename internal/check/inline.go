@@ -1,0 +1,34 @@
+package check
+
+import (
+	"slices"
+
+	"miroir/internal/diag"
+	"miroir/internal/syntax"
+)
+
+const rowsType = "rows"
+
+// alone lists the types that a row of a list on its step's page doesn't take: those that stand once on a page, or have pages of their own.
+func alone() []string {
+	return []string{groupType, "file", "photo", "grid", "password", "one_time_code", "signature", "appointment", "payment", "filing", "table"}
+}
+
+// inlineRows finds what rows can't hold: rows, which belong in a repeated step, and what isn't asked row by row.
+func inlineRows(u *Unit) diag.List {
+	var faults diag.List
+	eachField(u.Tree, func(_, list *syntax.Node) {
+		if list.Get("type").String() != rowsType {
+			return
+		}
+		for _, e := range list.Get("fields").Each() {
+			switch kind := e.Value.Get("type"); {
+			case kind.String() == rowsType:
+				faults = append(faults, diag.New(kind.Span, "bad-rows.nested", nil))
+			case slices.Contains(alone(), kind.String()):
+				faults = append(faults, diag.New(kind.Span, "bad-rows", diag.Args{"Type": kind.String()}))
+			}
+		}
+	})
+	return faults
+}
