@@ -121,7 +121,6 @@ var field = nesting(&Block{Name: "field", Typed: true, Use: UseFields, Keys: []K
 	may("people", of(Expression)),
 	may("columns", listOf(block(column))),
 	may("total", listOf(blockOr(cell, Text))),
-	may("empty", of(Text)),
 	may("papers", listOf(of(Word))),
 	may("specimens", listOf(oneOf(Specimens()...))),
 }})
