@@ -37,6 +37,7 @@ var ranks = [...]string{
 	"internal/theme",
 	"internal/site",
 	"internal/walk",
+	"internal/storyboard",
 	"internal/web",
 	"internal/starter",
 	"scenarios",

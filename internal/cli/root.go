@@ -28,6 +28,7 @@ func constructors() []func(*Env) *cobra.Command {
 		newCommand,
 		schemaCommand,
 		graphCommand,
+		storyboardCommand,
 		peopleCommand,
 		guardCommand,
 		doctorCommand,

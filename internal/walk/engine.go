@@ -21,7 +21,8 @@ type Engine struct {
 	day    time.Time
 
 	log      []sandbox.Event
-	state    *sandbox.State // nil: nothing is open
+	erased   []sandbox.Event // the log that leaving erased
+	state    *sandbox.State  // nil: nothing is open
 	at       sandbox.Place
 	back     bool              // came by a change link, and goes back to the review
 	problems []sandbox.Problem // of the form that was sent last
@@ -173,5 +174,10 @@ func (e *Engine) Mails() ([]string, error) {
 // State implements Eyes.
 func (e *Engine) State() (*sandbox.State, error) { return e.state, nil }
 
-// Log is what was done since the sandbox was opened; nothing once all is erased.
-func (e *Engine) Log() []sandbox.Event { return e.log }
+// Log is what was done since the sandbox was opened, or until all was erased.
+func (e *Engine) Log() []sandbox.Event {
+	if e.log == nil {
+		return e.erased
+	}
+	return e.log
+}

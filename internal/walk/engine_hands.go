@@ -219,6 +219,7 @@ func (e *Engine) LogOut() error {
 	if e.state == nil || !e.state.SignedIn(e.siteID) {
 		return miss("not_signed_in", nil)
 	}
+	e.erased = e.log
 	e.log, e.state, e.at, e.problems = nil, nil, sandbox.Place{}, nil
 	return nil
 }
