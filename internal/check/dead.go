@@ -104,7 +104,7 @@ func (d *dead) can(around []asked, more ...asked) bool {
 	}
 	return d.x.possible(func(env expr.Env) bool {
 		for _, a := range all {
-			if a.condition.Eval(env).Yes != a.holds {
+			if evaluated(a.condition, env).Yes != a.holds {
 				return false
 			}
 		}

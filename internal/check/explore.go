@@ -7,11 +7,12 @@ import (
 	"miroir/internal/program"
 )
 
-// The bounds of an exploration: how many combinations of answers one question may have before it is left open, and how many
-// are tried for a whole scenario, whoever wrote it.
+// The bounds of an exploration: how many combinations of answers one question may have before it is left open, how many are tried for a
+// whole scenario, and how many steps all their expressions may take, whoever wrote it.
 const (
 	maxAssignments = 4096
 	maxTries       = 100_000
+	maxExplored    = 1_000_000
 )
 
 // explorer tries every combination of answers to the fields with few answers on which conditions depend: choices, yes or no,
@@ -20,13 +21,14 @@ type explorer struct {
 	procedure *program.Procedure
 	personas  []*program.Persona
 	left      *int                         // how many combinations may still be tried
+	steps     *int                         // how many steps may still be taken
 	listed    map[expr.Symbol][]expr.Value // what values has given
 	world     *world                       // where combinations are tried, one after the other
 }
 
 // explorers gives an explorer for each procedure of a unit, with tries of its own.
 func explorers(u *Unit) []explorer {
-	left := maxTries
+	left, steps := maxTries, maxExplored
 	if u.explored == nil {
 		u.explored = make([]explorer, len(u.Program.Procedures))
 		for i, p := range u.Program.Procedures {
@@ -35,7 +37,7 @@ func explorers(u *Unit) []explorer {
 	}
 	list := slices.Clone(u.explored)
 	for i := range list {
-		list[i].left = &left
+		list[i].left, list[i].steps = &left, &steps
 	}
 	return list
 }
@@ -43,7 +45,7 @@ func explorers(u *Unit) []explorer {
 // possible tells whether some combination of answers satisfies a test of conditions. It is true when that can't be decided.
 func (x *explorer) possible(test func(expr.Env) bool, conditions ...*expr.Expr) bool {
 	domains, decided := x.domains(conditions)
-	if !decided || *x.left <= 0 {
+	if !decided || x.spent() {
 		return true
 	}
 	w := x.world
@@ -51,6 +53,19 @@ func (x *explorer) possible(test func(expr.Env) bool, conditions ...*expr.Expr) 
 	w.begin(domains)
 	defer w.end(domains)
 	return w.try(domains, test)
+}
+
+// spent tells that nothing more may be tried: what was asked is left open.
+func (x *explorer) spent() bool { return *x.left <= 0 || *x.steps <= 0 }
+
+// evaluated is an expression's value in a world, within what its exploration may still take.
+func evaluated(e *expr.Expr, env expr.Env) expr.Value {
+	w, explored := env.(*world)
+	if !explored {
+		return e.Eval(env)
+	}
+	v, _ := e.EvalWithin(w, w.steps)
+	return v
 }
 
 // A domain is the values that a symbol can have.
@@ -201,7 +216,7 @@ func (w *world) try(domains []domain, test func(expr.Env) bool) bool {
 	if len(domains) == 0 {
 		*w.left--
 		w.round++
-		return *w.left < 0 || test(w)
+		return test(w) || w.spent()
 	}
 	for _, v := range domains[0].values {
 		w.answers[domains[0].symbol] = v
@@ -221,13 +236,13 @@ func (w *world) Value(s expr.Symbol) expr.Value {
 	case w.busy[s]:
 		return w.answers[s]
 	case symbol.Computed != nil:
-		return w.within(s, func() expr.Value { return symbol.Computed.Value.Eval(w) })
+		return w.within(s, func() expr.Value { return evaluated(symbol.Computed.Value, w) })
 	case symbol.Field != nil && symbol.Field.Compute != nil:
-		return w.within(s, func() expr.Value { return symbol.Field.Compute.Eval(w) })
+		return w.within(s, func() expr.Value { return evaluated(symbol.Field.Compute, w) })
 	}
 	return w.within(s, func() expr.Value {
 		for _, condition := range w.decided(s) {
-			if !condition.Eval(w).Yes {
+			if !evaluated(condition, w).Yes {
 				return expr.Value{}
 			}
 		}

@@ -67,7 +67,7 @@ func (x *explorer) lostGroups(step *program.Step) []*program.Group {
 func all(conditions ...*expr.Expr) func(expr.Env) bool {
 	return func(env expr.Env) bool {
 		for _, c := range conditions {
-			if c != nil && !c.Eval(env).Yes {
+			if c != nil && !evaluated(c, env).Yes {
 				return false
 			}
 		}

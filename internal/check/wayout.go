@@ -85,7 +85,7 @@ func (w *wayOut) chosen(step *program.Step, f *program.Field, options []*expr.Ex
 			return false
 		}
 		for _, o := range options {
-			if o.Eval(env).Yes {
+			if evaluated(o, env).Yes {
 				return true
 			}
 		}
