@@ -14,6 +14,7 @@ const module = "miroir"
 // ranks are the module's packages, lowest first, as internal/README.md lists them.
 var ranks = [...]string{
 	"internal/source",
+	"internal/colour",
 	"internal/diag",
 	"internal/expr",
 	"internal/locale",

@@ -162,6 +162,7 @@ func treeRules() []rule {
 		header, locales, translations, translationFiles, names, reservedNames, duplicateNames, emptyProcedures, tables, shownTables, grids, patterns, looks, pictures, markdownBounds,
 		groups, inlineRows, accounts, papers, letters, letterAddresses, files, personas, officialNames, realData,
 		alternatives,
+		contrast,
 		lists, fieldOptions,
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"miroir/internal/check"
+	"miroir/internal/colour"
 	"miroir/internal/diag"
 	"miroir/internal/expr"
 	"miroir/internal/locale"
@@ -107,6 +108,7 @@ func (b *builder) program(id string) *program.Program {
 		Site:     site,
 		Mirrors:  program.Mirrors{Name: t.Get("mirrors").Get("name").String(), Compared: t.Get("mirrors").Get("compared").Day()},
 		Theme:    t.Get("theme").String(),
+		Accent:   accent(t.Get("look")),
 		Locales:  b.locales,
 		Level:    t.Get("level").String(),
 		Minutes:  t.Get("minutes").Int(),
@@ -158,6 +160,19 @@ func (b *builder) site(n *syntax.Node, s *scope) program.Site {
 		Tagline: b.text(n.Get("tagline"), s),
 		Mark:    n.Get("mark").String(),
 	}
+}
+
+// accent reads the colours of a scenario; on dark surfaces, unless it says which, a lighter shade of the one on light ones.
+func accent(n *syntax.Node) program.Accent {
+	light, ok := colour.Parse(n.Get("accent").String())
+	if !ok {
+		return program.Accent{}
+	}
+	made := program.Accent{Own: true, Light: light, Dark: light.ReadableOn(colour.Dark)}
+	if dark, ok := colour.Parse(n.Get("accent_dark").String()); ok {
+		made.Dark = dark
+	}
+	return made
 }
 
 func (b *builder) picture(n *syntax.Node, s *scope) *program.Image {

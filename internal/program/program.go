@@ -10,6 +10,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"miroir/internal/colour"
 	"miroir/internal/expr"
 	"miroir/internal/source"
 )
@@ -22,6 +23,7 @@ type Program struct {
 	Site       Site
 	Mirrors    Mirrors
 	Theme      string // a folder of themes
+	Accent     Accent // in place of the theme's
 	Locales    []string
 	Level      string // emergency, autonomy or skills
 	Minutes    int
@@ -38,6 +40,12 @@ type Program struct {
 	Desk       []*Letter    // what lies in the mailbox and on the phone when a sandbox opens
 	Sources    []SourceNote // every table's source, for the footer
 	Symbols    []Symbol     // what names mean outside of procedures (in the space, on pages), by expr.Symbol: persona, today, year, tables
+}
+
+// Accent is the colour of what one can act on, where the scenario gives one.
+type Accent struct {
+	Own         bool          // false: the theme's stands
+	Light, Dark colour.Colour // on light surfaces, and on dark ones
 }
 
 // Site is the mirror's own invented identity.

@@ -104,6 +104,7 @@ func (b *builder) chrome(current string) theme.Chrome {
 		Name:       b.plain(b.p.Site.Name),
 		Tagline:    b.plain(b.p.Site.Tagline),
 		Mark:       b.p.Site.Mark,
+		Palette:    b.site.palettes[b.p.ID],
 		HomeURL:    sitePath(b.p.ID),
 		SignedIn:   b.Flag("site: signed in", func(c cursor) bool { return c.playing() && c.r.Look.State().SignedIn(b.p.ID) }),
 		SignInURL:  b.path("sign-in"),

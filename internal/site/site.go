@@ -33,6 +33,7 @@ type Site struct {
 	sheets   map[Key]*sheet
 	assets   map[string]Asset
 	pictures map[string]string // URL by site
+	palettes map[string]string // URL by site, of those that have their own
 	letters  map[*program.Letter]string
 	counts   map[string]counted // while the pages are made
 	owned    map[owner]*belongings
@@ -48,7 +49,7 @@ type Site struct {
 func New(world *sandbox.World, looks fs.FS, how ...Option) (*Site, error) {
 	s := &Site{
 		world: world, words: map[string]*locale.Locale{}, looks: map[string]*theme.Look{}, sheets: map[Key]*sheet{},
-		assets: map[string]Asset{}, pictures: map[string]string{}, letters: map[*program.Letter]string{}, counts: map[string]counted{},
+		assets: map[string]Asset{}, pictures: map[string]string{}, palettes: map[string]string{}, letters: map[*program.Letter]string{}, counts: map[string]counted{},
 		owned: map[owner]*belongings{}, nobody: &belongings{lines: make([]string, len(cardLines()))}, works: newWorks(),
 	}
 	for _, option := range how {
@@ -60,6 +61,9 @@ func New(world *sandbox.World, looks fs.FS, how ...Option) (*Site, error) {
 	s.before = nil // its pages may go
 	for _, p := range world.Sites {
 		if err := s.takePicture(p); err != nil {
+			return nil, err
+		}
+		if err := s.takePalette(p); err != nil {
 			return nil, err
 		}
 	}
@@ -140,6 +144,20 @@ func (s *Site) pictureAsset(p *program.Program, image *program.Image, key string
 	}
 	maps.Copy(s.assets, bundle.Assets())
 	s.pictures[key], err = bundle.URL(name)
+	return err
+}
+
+// takePalette makes a site's own colours an asset.
+func (s *Site) takePalette(p *program.Program) error {
+	if !p.Accent.Own {
+		return nil
+	}
+	bundle, err := theme.Palette(p.Accent.Light, p.Accent.Dark)
+	if err != nil {
+		return fmt.Errorf("colours of %s: %w", p.ID, err)
+	}
+	maps.Copy(s.assets, bundle.Assets())
+	s.palettes[p.ID], err = bundle.URL(theme.PaletteFile)
 	return err
 }
 

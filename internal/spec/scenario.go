@@ -13,6 +13,7 @@ var scenario = &Block{Name: "scenario", Keys: []Key{
 	must("site", block(site)),
 	must("mirrors", block(mirrors)),
 	must("theme", of(Word)),
+	may("look", block(colours)),
 	must("locales", listOf(of(Word))),
 	must("level", oneOf("emergency", "autonomy", "skills")),
 	must("minutes", of(Integer)),
@@ -40,6 +41,12 @@ var site = &Block{Name: "site", Keys: []Key{
 var mirrors = &Block{Name: "mirrors", Keys: []Key{
 	must("name", of(Word)),
 	may("compared", of(Day)),
+}}
+
+// colours are put in place of the theme's.
+var colours = &Block{Name: "look", Keys: []Key{
+	must("accent", of(Word)),
+	may("accent_dark", of(Word)),
 }}
 
 var picture = &Block{Name: "picture", Keys: []Key{

@@ -41,6 +41,7 @@ type Notice struct{ Text stage.Text }
 // Chrome is a mirror's header, navigation and footer.
 type Chrome struct {
 	Name, Tagline, Mark  string // Mark: an icon's name
+	Palette              string // the URL of the site's own colours; "": the theme's
 	HomeURL              string
 	Nav                  []Link
 	SignedIn             stage.Flag
