@@ -2,10 +2,13 @@ package compile
 
 import (
 	"maps"
+	"os"
+	"strings"
 	"testing"
 	"testing/fstest"
 
 	"miroir/internal/diag"
+	"miroir/internal/source"
 )
 
 // FuzzLoad loads a folder whose files are whatever comes: it never panics, every diagnostic stands inside a file and has words in
@@ -51,4 +54,48 @@ func FuzzLoad(f *testing.F) {
 			}
 		}
 	})
+}
+
+// FuzzBlock loads a scenario that uses a block whose file is whatever comes, with whatever it is given: it never panics, and every diagnostic stands inside a
+// file.
+func FuzzBlock(f *testing.F) {
+	base := readBase(f)
+	head, tail, _ := strings.Cut(string(base[ScenarioFile].Data), "    compute:\n")
+	for _, file := range glob(f, "../../scenarios/blocks/*.yaml") {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add([]byte(strings.Replace(string(text), "\nblock: ", "\nblock: fuzzed #", 1)), "who: persona")
+	}
+	f.Add([]byte("block: fuzzed\ntitle: A\nparams: { x: { type: number } }\nfields:\n  a: { type: number, label: \"{{ x }}\", min: x + x }\n"), "x: loyer * 2")
+	f.Fuzz(func(t *testing.T, text []byte, given string) {
+		files := maps.Clone(base)
+		main := head + "      - step: plus\n        title: A\n        fields:\n          u: { use: blocks/fuzzed, as: p, when: loyer > 2, with: { " + given + " } }\n" +
+			"          v: { use: blocks/fuzzed, with: { " + given + " } }\n      - { use: blocks/fuzzed, as: q, with: { " + given + " } }\n    compute:\n" + tail
+		files[ScenarioFile] = &fstest.MapFile{Data: []byte(main)}
+		files["blocks/fuzzed.yaml"] = &fstest.MapFile{Data: text}
+		p, faults, err := Load(files, ".")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if (p == nil) != faults.HasErrors() {
+			t.Errorf("a program: %v, with errors: %v", p != nil, faults.HasErrors())
+		}
+		for _, d := range faults {
+			for _, s := range append([]source.Span{d.Span}, related(d)...) {
+				if s.File == nil || s.Start < 0 || s.End < s.Start || s.End > len(s.File.Text) {
+					t.Errorf("%s stands at %d to %d", d.Message, s.Start, s.End)
+				}
+			}
+		}
+	})
+}
+
+func related(d diag.Diagnostic) []source.Span {
+	var spans []source.Span
+	for _, r := range d.Related {
+		spans = append(spans, r.Span)
+	}
+	return spans
 }
