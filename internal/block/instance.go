@@ -21,6 +21,7 @@ type instance struct {
 	file   *source.File
 	given  map[string]Arg
 	rename map[string]string
+	inRows int  // how many lists of rows are around what is being put in place
 	filled bool // parameters stood for whole scalars, whose shape is to be judged
 }
 
@@ -107,12 +108,24 @@ func (i *instance) mapping(n *syntax.Node) {
 			}
 			continue
 		}
-		i.value(e.Value)
+		i.within(n, e)
 		e.Name = i.key(n, e)
 		out = append(out, e)
 	}
 	n.Entries = out
 	i.names(n)
+}
+
+// within puts names and arguments in place in an entry, and knows when it holds the fields of rows: those keep their names.
+func (i *instance) within(n *syntax.Node, e syntax.Entry) {
+	rows := e.Name == "fields" && (n.Find("repeat") != nil || n.Find("type").String() == "rows")
+	if rows {
+		i.inRows++
+	}
+	i.value(e.Value)
+	if rows {
+		i.inRows--
+	}
 }
 
 // optionsOf gives what was given for the parameter that a use of options names.
@@ -167,7 +180,7 @@ func (i *instance) nested(n *syntax.Node) {
 	}
 	prefix, as := i.use.Find("as"), n.Find("as")
 	switch {
-	case prefix == nil || n.Block == spec.UseOptions:
+	case prefix == nil || n.Block == spec.UseOptions || i.inRows > 0:
 	case as == nil:
 		n.Set("as", prefix)
 	default:

@@ -181,5 +181,9 @@ func (i *instance) words(name, locale string) (source.Literal, bool) {
 	if leaf := arg.Value.Find(locale); leaf != nil {
 		return leaf.Literal, true
 	}
-	return arg.Value.Entries[0].Value.Literal, true
+	entries := arg.Value.Each()
+	if len(entries) == 0 {
+		return source.Literal{}, false
+	}
+	return entries[0].Value.Literal, true
 }

@@ -228,3 +228,48 @@ func TestAScenariosBlockTakesThePlaceOfASharedOne(t *testing.T) {
 		}
 	}
 }
+
+// TestABlockBringsGroupsRowsTablesAndLists: all of them under its prefix or its own name, twice in one step.
+func TestABlockBringsGroupsRowsTablesAndLists(t *testing.T) {
+	files := written(t, `      - step: plus
+        title: { fr: Plus, en: More }
+        fields:
+          x: { use: blocks/tout, as: un, with: { label: un } }
+          y: { use: blocks/tout, as: deux, with: { label: deux } }
+`, map[string]string{"tout": `
+block: tout
+title: { fr: Tout, en: All }
+params: { label: { type: text } }
+tables: { taux: { source: barème, rows: { a: 1, b: 2 } } }
+lists: { lettres: { source: alphabet, rows: { a: { fr: A, en: A }, b: { fr: B, en: B } } } }
+fields:
+  boite:
+    type: group
+    title: { fr: "Boîte {{ label }}", en: "Box {{ label }}" }
+    fields:
+      lettre: { type: select, label: { fr: "Lettre {{ label }}", en: "Letter {{ label }}" }, list: lettres }
+      lignes:
+        type: rows
+        title: { fr: "Ligne {{ n }} {{ label }}", en: "Line {{ n }} {{ label }}" }
+        add: { fr: "Ajouter à {{ label }}", en: "Add to {{ label }}" }
+        fields:
+          prix: { type: money, label: { fr: "Prix {{ label }}", en: "Price {{ label }}" } }
+          encore: { use: blocks/reste, as: encore, with: { of: prix } }
+  somme: { type: computed, label: { fr: "Somme {{ label }}", en: "Sum {{ label }}" }, value: "sum(lignes, prix * 2) * lookup(taux, lettre, 0) + sum(lignes.encore_reste)" }
+`, "reste": `
+block: reste
+title: { fr: Reste, en: Rest }
+params: { of: { type: number } }
+fields:
+  reste: { type: computed, label: { fr: Reste, en: Rest }, value: of / 2, as: money }
+`})
+	dump := sound(t, files)
+	for _, want := range []string{
+		"un_lettre: text [a b]", "un_lignes: list of record [prix encore_reste]", "deux_lignes", "un_somme", "deux_somme", "tout_taux",
+		"`sum(un_lignes, prix * 2) * lookup(tout_taux, un_lettre, 0) + sum(un_lignes.encore_reste)`",
+	} {
+		if !strings.Contains(dump, want) {
+			t.Errorf("%q is not in\n%s", want, dump)
+		}
+	}
+}

@@ -16,6 +16,7 @@ func (p *procedureBuilder) inline(list *program.Field, n *syntax.Node, meaning *
 	list.Rows = made
 	inside := newScope(s)
 	inside.add("n", p.symbols.add(program.Symbol{Name: "n", Kind: program.RowSymbol, Type: expr.NumberOf(expr.Integer), Step: list.Step, Field: list}))
+	p.given(n.Get("fields"), inside)
 	for _, e := range n.Get("fields").Each() {
 		f := p.field(list.Step, e, inside)
 		f.In, f.Name = list, list.Name+"."+program.RowToken+"."+e.Name

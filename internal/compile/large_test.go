@@ -70,7 +70,7 @@ func (d *drafter) write() {
 	d.line(2, "compute:")
 	d.line(3, "plafond: bareme[2026].plafond")
 	for s := range d.sections {
-		d.line(3, "total_%d: sum(lignes_%d_0, montant) + plafond", s, s)
+		d.line(3, "total_%d: sum(lignes_%d_0, montant + count(periodes, arret)) + plafond", s, s)
 	}
 	d.line(2, "submit:")
 	d.line(3, `reference: "GR-{{ year }}-{{ code(6) }}"`)
@@ -162,6 +162,15 @@ func (d *drafter) repeatStep(r int) {
 	d.line(5, "nom: { type: text, label: { fr: Payeur, en: Payer }, max_length: 40, required: true }")
 	d.line(5, "montant: { type: money, label: { fr: Montant, en: Amount }, min: 0, required: true }")
 	d.line(5, "encore: { type: yes_no, label: { fr: Encore versé, en: Still paid } }")
+	d.line(5, "periodes:")
+	d.line(6, "type: rows")
+	d.both(6, "title", "Période {{ n }} de {{ nom }}", "Period {{ n }} of {{ nom }}")
+	d.both(6, "add", "Ajouter une période", "Add a period")
+	d.line(6, "fields:")
+	d.line(7, "debut: { type: date, label: { fr: Du, en: From }, max: today, required: true }")
+	d.line(7, "heures: { type: integer, label: { fr: Heures, en: Hours }, min: 0 }")
+	d.line(7, "arret: { type: yes_no, label: { fr: Avec un arrêt, en: With a leave } }")
+	d.line(7, "jours: { type: integer, label: { fr: Jours d'arrêt, en: Days of leave }, min: 0, when: arret }")
 	d.line(5, "fin: { type: date, label: { fr: Dernier jour, en: Last day }, when: not encore, max: today }")
 }
 
@@ -175,8 +184,8 @@ func TestALargeScenarioIsSoundAndCompiled(t *testing.T) {
 	if n := strings.Count(text, "when: "); n < welfare.conditions {
 		t.Errorf("%d conditions", n)
 	}
-	if n := strings.Count(text, "repeat:"); n != welfare.repeats {
-		t.Errorf("%d repeats", n)
+	if n, inner := strings.Count(text, "repeat:"), strings.Count(text, "type: rows"); n != welfare.repeats || inner != n {
+		t.Errorf("%d repeats, %d lists in their rows", n, inner)
 	}
 	began := time.Now()
 	p, faults, err := LoadAs(files, ".", "aide")
