@@ -79,8 +79,11 @@ func (p *procedureBuilder) fieldParts(f *program.Field, n *syntax.Node, s *scope
 		f.Max = p.expression(n.Get("max"), s, boundType(f.Value))
 	}
 	p.timeBounds(f)
-	if f.Type == "grid" {
+	switch f.Type {
+	case "grid":
 		p.grid(f, n, s)
+	case "appointment":
+		p.slots(f, n, s)
 	}
 	if f.Type == "table" {
 		f.Table = p.tableOf(n, s, &p.symbols)

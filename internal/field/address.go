@@ -95,8 +95,10 @@ func (q question) proposed(typed []string, picked string) ([]string, *Fault) {
 
 // sameAddress tells an address that was typed as a proposal is written.
 func sameAddress(proposal, typed []string) bool {
-	return slices.EqualFunc(proposal, typed, func(a, b string) bool { return plainText(a) == plainText(b) })
+	return slices.EqualFunc(proposal, typed, func(a, b string) bool { return plainAddress(a) == plainAddress(b) })
 }
+
+func plainAddress(s string) string { return plainText(strings.ReplaceAll(s, ",", " ")) }
 
 // AddressLine is an address on one line.
 func AddressLine(parts []string) string {

@@ -52,6 +52,8 @@ var table = []Type{
 	{Name: "rows", Asked: true, Many: true, Wanted: "field.wanted.text", read: readRows},
 	{Name: box},
 	{Name: "computed"},
+	{Name: "signature", Asked: true, MaxLength: 80, Size: 30, Autocomplete: []string{"name"}, Wanted: "field.wanted.signature", read: readSignature},
+	{Name: "appointment", Asked: true, Wanted: "field.wanted.appointment", read: readSlot, judge: judgeSlot, typed: typeSlot},
 	{Name: "grid", Asked: true, InputMode: "decimal", Size: 10, Wanted: "field.wanted.grid", read: readGrid, judge: judgeGrid, typed: typeGrid},
 	{Name: "hidden"},
 	{Name: "table"},

@@ -35,6 +35,9 @@ func one(t testing.TB, typ, of string) *program.Field {
 	if of != "" {
 		f.Value, _ = spec.TypeOf(of)
 	}
+	if typ == "appointment" {
+		f.Slots = &program.Slots{From: always(t, "date(2026, 5, 4)"), Days: 14, Weekdays: []int{1}, Times: []string{"09:00"}}
+	}
 	if typ == "grid" {
 		f.Grid = &program.Grid{Months: 2, Rows: []program.GridRow{{Name: "a"}}}
 		f.Value = expr.ListType(expr.RecordType(expr.Member{Name: "month", Type: expr.AnyDate()}, expr.Member{Name: "a", Type: expr.NumberOf(expr.Money)}))

@@ -206,6 +206,7 @@ type Field struct {
 	Compute      *expr.Expr  // of a computed field, shown and never asked; of a hidden one, not even shown
 	Table        *PaperTable // of a table, shown and never asked
 	Grid         *Grid       // of a grid of months
+	Slots        *Slots      // of an appointment
 	Empty        Text        // of a table without rows
 	Autocomplete string      // HTML token; "" for the type's own
 	Equals       *expr.Expr  // of an account's activation: what must be typed
@@ -238,6 +239,17 @@ type GridRow struct {
 	Name  string // the member's in expressions
 	Label Text
 	Hint  Text
+}
+
+// Slots are when an appointment can be made.
+type Slots struct {
+	From     *expr.Expr // the first day
+	Days     int        // how many days from then on
+	Weekdays []int      // Monday is 1
+	Times    []string   // "09:30"
+	Minutes  int        // how long it takes; 0: nothing is said
+	Place    Text
+	Taken    int // one in so many is taken; 0: none
 }
 
 // Option is one choice.

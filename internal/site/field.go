@@ -49,7 +49,7 @@ func (b *builder) field(f *program.Field) theme.Field {
 // control names the template that draws a field.
 func control(f *program.Field, t *field.Type) string {
 	switch {
-	case f.Type == "note", f.Type == "table", f.Type == "grid", f.Type == "computed", f.Type == "textarea", f.Type == "select", f.Type == "range",
+	case f.Type == "note", f.Type == "table", f.Type == "grid", f.Type == "appointment", f.Type == "signature", f.Type == "computed", f.Type == "textarea", f.Type == "select", f.Type == "range",
 		f.Type == fileType, f.Type == photoType:
 		return f.Type
 	case f.Compute != nil:
@@ -175,6 +175,8 @@ func (b *builder) inputs(v *theme.Field, f *program.Field, t *field.Type) {
 	switch v.Control {
 	case fileType, photoType:
 		v.Files = b.files(f)
+	case "appointment":
+		b.appointment(v, f)
 	case "grid":
 		v.People = b.grid(f)
 		v.ID = v.People[0].Months[0].Parts[0].ID

@@ -12,6 +12,7 @@ type cursor struct {
 	look *sandbox.Snapshot // in the row, where the slot is a row's
 	w    *work
 	n    int // place in the list that is being printed, from 0
+	day  int // of an appointment, while its times are printed
 
 	kind    *paperKind     // of the desk's papers, while its papers are printed
 	section *paper.Section // of a paper, while its parts are printed

@@ -40,14 +40,23 @@ type Field struct {
 	Level                   int    // of a group: 1 in its step, up to 3; its Label is its title, its Body says more
 	Fields                  []Field
 	Table                   Table
-	People                  []GridPerson // of a grid
-	List                    InlineRows   // of rows asked on the page
-	Proposed                stage.Flag   // of an address: near ones are proposed
+	People                  []GridPerson        // of a grid
+	List                    InlineRows          // of rows asked on the page
+	Days                    stage.Rows[SlotDay] // of an appointment
+	NoDay                   stage.Flag
+	About                   stage.Text // how long it takes, and where
+	Proposed                stage.Flag // of an address: near ones are proposed
 	Proposals               stage.Rows[Proposal]
 	Keep                    Proposal // the address as it was typed
 }
 
-// Proposal is an address to take.
+// SlotDay is a day on which an appointment can be made.
+type SlotDay struct {
+	Title stage.Text
+	Times stage.Rows[Proposal]
+}
+
+// Proposal is an address, or a time, to take.
 type Proposal struct {
 	ID, Value, Name, Line stage.Text
 	Chosen                stage.Flag

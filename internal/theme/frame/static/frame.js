@@ -10,6 +10,7 @@ addEventListener("DOMContentLoaded", () => {
   focusOnProblems();
   offerToPrint();
   keepDrawer();
+  for (const place of document.querySelectorAll("[data-sign]")) letDraw(place);
   for (const words of document.querySelectorAll("[data-count]")) countDown(words);
   for (const control of document.querySelectorAll("[data-range]")) addSlider(control);
   for (const form of document.querySelectorAll("form[method=post]")) sendOnce(form);
@@ -27,6 +28,40 @@ function offerToPrint() {
     button.hidden = false;
     button.addEventListener("click", () => print());
   }
+}
+
+// letDraw lets one draw a signature beside the name that counts: a gesture to try, which stays on the page and is never sent.
+function letDraw(place) {
+  const canvas = document.createElement("canvas");
+  const clear = document.createElement("button");
+  canvas.className = "sign__canvas";
+  canvas.width = 640;
+  canvas.height = 200;
+  canvas.setAttribute("aria-hidden", "true");
+  clear.type = "button";
+  clear.className = "button button--quiet";
+  clear.textContent = place.dataset.sign;
+  place.append(canvas, clear);
+  place.hidden = false;
+  const pen = canvas.getContext("2d");
+  const at = (event) => {
+    const box = canvas.getBoundingClientRect();
+    return [((event.clientX - box.left) * canvas.width) / box.width, ((event.clientY - box.top) * canvas.height) / box.height];
+  };
+  pen.lineWidth = 4;
+  pen.lineCap = "round";
+  canvas.addEventListener("pointerdown", (event) => {
+    canvas.setPointerCapture(event.pointerId);
+    pen.strokeStyle = getComputedStyle(canvas).color;
+    pen.beginPath();
+    pen.moveTo(...at(event));
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    if (!event.buttons) return;
+    pen.lineTo(...at(event));
+    pen.stroke();
+  });
+  clear.addEventListener("click", () => pen.clearRect(0, 0, canvas.width, canvas.height));
 }
 
 // countDown says how many characters are left as one types, and after a pause to who listens.
