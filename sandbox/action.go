@@ -74,6 +74,8 @@ type (
 	}
 	// SaveLater is Keep, and leaves for the space.
 	SaveLater struct{ Keep }
+	// SendStepCode is Keep, and has another code sent to type in the step.
+	SendStepCode struct{ Keep }
 	// AddRow begins a row.
 	AddRow struct {
 		Site, Procedure, Step string
@@ -128,6 +130,7 @@ func (TakeOver) isAction()        {}
 func (Answer) isAction()          {}
 func (Keep) isAction()            {}
 func (SaveLater) isAction()       {}
+func (SendStepCode) isAction()    {}
 func (AddRow) isAction()          {}
 func (RemoveRow) isAction()       {}
 func (AddInline) isAction()       {}

@@ -22,6 +22,7 @@ func Apply(w *World, s *State, a Action, words *locale.Locale) ([]Event, Outcome
 		x.words = locale.New(locale.Tags()[0])
 	}
 	out := x.apply(a)
+	x.entered(out)
 	return x.events, out
 }
 
@@ -57,6 +58,8 @@ func (x *applying) apply(a Action) Outcome {
 		return x.keep(a, false)
 	case SaveLater:
 		return x.saveLater(a)
+	case SendStepCode:
+		return x.sendStepCode(a)
 	case Attach:
 		return x.attach(a)
 	case AddRow:

@@ -28,6 +28,7 @@ const (
 	Advanced       Kind = "advanced"         // Day: the world's clock
 	Arrived        Kind = "arrived"          // Site, Procedure, Number, After, Skipped: what was due after a filing
 
+	StepCodeSent        Kind = "step_code_sent"  // Site, Procedure, Step: a code to type in the step
 	CodeSent            Kind = "code_sent"       // Site, Method: the password was right; without Method another code
 	WrongPassword       Kind = "wrong_password"  // Site
 	WrongCode           Kind = "wrong_code"      // Site

@@ -59,6 +59,9 @@ func (s *State) journey(w *World, e *Event) {
 			draft := *j.Draft
 			draft.happen(e)
 			j.Draft = &draft
+			if e.Kind == StepCodeSent {
+				s.sendCodeOf(w, proc, e, draft.codes(e.Step))
+			}
 			if e.Kind == ActorCalled {
 				s.invite(proc, e)
 			}
@@ -79,6 +82,16 @@ func (d *Draft) happen(e *Event) {
 		d.Steps = slices.Clone(d.Steps)
 		d.fold(e)
 	}
+}
+
+// codes is how many codes were sent for a step.
+func (d *Draft) codes(step string) int {
+	for i := range d.Steps {
+		if d.Steps[i].Step == step {
+			return d.Steps[i].Codes
+		}
+	}
+	return 0
 }
 
 // correction is a draft of the answers that were filed.
@@ -142,10 +155,12 @@ func (d *Draft) fold(e *Event) {
 	if e.Prefilled > 0 && !step.Real {
 		step.Rows, step.Last = prefilledRows(e.Prefilled), e.Prefilled
 	}
-	if e.Kind != Drafted && e.Kind != RowsChanged {
+	if e.Kind != Drafted && e.Kind != RowsChanged && e.Kind != StepCodeSent {
 		d.Changed, step.Changed = e.Seq, e.Seq
 	}
 	switch e.Kind {
+	case StepCodeSent:
+		step.Codes++
 	case Answered:
 		step.answer(e)
 	case Drafted, RowsChanged:

@@ -45,7 +45,7 @@ func (v *Snapshot) inRow(step *program.Step, row int) *Snapshot {
 // read reads a form. An input that wasn't sent stands for nothing where drawn shows its field, as a box that isn't ticked, and
 // otherwise, or with a nil drawn, leaves the field as it was: it wasn't asked yet. keep keeps what is typed as the draft.
 func (v *Snapshot) read(step *program.Step, typed Answers, reader *field.Reader, drawn *Snapshot, keep bool) candidate {
-	r := reading{Reader: reader, keep: keep, faults: map[string]*field.Fault{}, values: maps.Clone(v.recordedValues(step))}
+	r := reading{Reader: reader, view: v, keep: keep, faults: map[string]*field.Fault{}, values: maps.Clone(v.recordedValues(step))}
 	if r.values == nil {
 		r.values = Answers{}
 	}
@@ -70,6 +70,7 @@ func (v *Snapshot) read(step *program.Step, typed Answers, reader *field.Reader,
 // reading is a form being read.
 type reading struct {
 	*field.Reader
+	view   *Snapshot // before
 	keep   bool
 	values Answers
 	kept   Answers
@@ -82,6 +83,9 @@ func (r *reading) read(f *program.Field, typed Answers, drawn *Snapshot, row str
 		return
 	}
 	answer, fault := r.Read(f, typed)
+	if field.Of(f).Secret {
+		answer, fault = r.view.secret(f, typed, r.values[program.InRow(f.Name, row)])
+	}
 	if fault != nil {
 		r.faults[program.InRow(f.Name, row)] = fault
 	}
@@ -140,7 +144,10 @@ func (r *reading) blank(f *program.Field, number string) bool {
 // retain keeps what was typed in a field's inputs for showing it again, emptied of what the guard refused and of an identifier with a fault: it may
 // be a real one with a slip, and of the papers that aren't taken.
 func retain(kept Answers, f *program.Field, typed Answers, fault *field.Fault, reader *field.Reader) Answers {
-	if field.Of(f).Papers {
+	switch t := field.Of(f); {
+	case t.Secret:
+		return kept
+	case t.Papers:
 		typed = reader.Keep(f, typed)
 	}
 	for _, input := range field.Inputs(f) {

@@ -79,7 +79,8 @@ type StepDone struct {
 	TypedAt  int64   `json:"typed_at,omitempty"` // Seq of that draft
 	Real     bool    `json:"real,omitempty"`     // of a repeat: Rows counts, not the prefill
 	Rows     []Row   `json:"rows,omitempty"`
-	Last     int     `json:"last,omitempty"` // the last row number given
+	Last     int     `json:"last,omitempty"`  // the last row number given
+	Codes    int     `json:"codes,omitempty"` // how many codes were sent for it; only the last one counts
 }
 
 // Row is one row of a repeat. Its ID never changes and is never given again.

@@ -11,7 +11,7 @@ type trail struct {
 func placeOf(e *Event) Place {
 	p := Place{Site: e.Site, Procedure: e.Procedure, Step: e.Step, Row: e.Row}
 	switch e.Kind {
-	case Answered, RowsChanged:
+	case Answered, RowsChanged, StepCodeSent:
 		p.Kind = StepPlace
 	case RowAdded, RowRemoved:
 		p.Kind, p.Row = StepPlace, 0

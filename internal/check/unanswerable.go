@@ -116,6 +116,8 @@ func (o *order) field(i int, f *program.Field) {
 	}
 	o.direct(i, f.When, f.Required, f.Prefill, f.Min, f.Max, f.Compute)
 	o.texts(i, f.Label.ByLocale, f.Hint.ByLocale, f.Help.ByLocale, f.Body.ByLocale, f.Message.ByLocale)
+	o.direct(i, f.Amount)
+	o.texts(i, f.For.ByLocale)
 	if f.Slots != nil {
 		o.direct(i, f.Slots.From)
 		o.texts(i, f.Slots.Place.ByLocale)

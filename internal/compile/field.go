@@ -31,6 +31,10 @@ func (p *procedureBuilder) field(step *program.Step, e syntax.Entry, s *scope) *
 	switch f.Type {
 	case "box":
 		f.Code = f.Name
+	case "one_time_code":
+		if n.Get("by").String() == "sms" {
+			f.By = program.BySMS
+		}
 	case "document_number":
 		f.Of = n.Get("of").String()
 	case "file", "photo":
@@ -84,6 +88,9 @@ func (p *procedureBuilder) fieldParts(f *program.Field, n *syntax.Node, s *scope
 		p.grid(f, n, s)
 	case "appointment":
 		p.slots(f, n, s)
+	case "payment":
+		f.Amount = p.expression(n.Get("amount"), s, expr.NumberOf(expr.Money))
+		f.For = p.text(n.Get("for"), s)
 	}
 	if f.Type == "table" {
 		f.Table = p.tableOf(n, s, &p.symbols)

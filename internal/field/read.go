@@ -146,7 +146,10 @@ func refused(kind string) *Fault {
 // unfinished identifier, no code that isn't an option's, no paper that isn't taken, nothing that can't be seen, no more than the field takes. Inputs that weren't sent are absent.
 func (r *Reader) Keep(f *program.Field, typed map[string][]string) map[string][]string {
 	t := Of(f)
-	if t.Papers {
+	switch {
+	case t.Secret:
+		return nil
+	case t.Papers:
 		return question{r, f, t}.keepPapers(typed)
 	}
 	_, fault := r.Read(f, typed)

@@ -19,6 +19,7 @@ type Type struct {
 	Chosen       bool     // among the field's options
 	Papers       bool     // answered with papers of the persona's, by their refs
 	Tick         bool     // one box, ticked or not: an input that isn't sent is not ticked
+	Secret       bool     // compared by the engine and kept nowhere: the answer is that it was right
 	Identifier   bool     // takes only the persona's value or the reserved ranges
 	InputMode    string   // HTML inputmode; "" for text
 	InputType    string   // HTML type of its input; "" for text
@@ -122,8 +123,12 @@ func InputOf(part string) (mode string, size int) {
 		return "numeric", 5
 	case "postal_code":
 		return "numeric", 6
-	case "time", "date", "from", "to":
+	case "time", "date", "from", "to", PasswordPart, AgainPart:
 		return "", 16
+	case "card":
+		return "numeric", 22
+	case "expires", "crypto":
+		return "numeric", 6
 	}
 	return "", 0
 }

@@ -104,7 +104,7 @@ func Canonical(f *program.Field, v expr.Value) []string {
 			return nil
 		}
 	case expr.Bool:
-		if t.Tick && !v.Yes {
+		if (t.Tick || t.Secret) && !v.Yes {
 			return nil
 		}
 	case expr.Date:
@@ -164,6 +164,9 @@ func figureOf(t *expr.Type, d decimal.Decimal) string {
 // Typed is an answer as one would type it: one string an input, in the order of Inputs; all the values of an input that gives several.
 func Typed(f *program.Field, canonical []string, l *locale.Locale) []string {
 	t := Of(f)
+	if t.Secret {
+		return nil
+	}
 	if t.typed == nil || len(canonical) == 0 {
 		return canonical
 	}

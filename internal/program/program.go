@@ -207,6 +207,9 @@ type Field struct {
 	Table        *PaperTable // of a table, shown and never asked
 	Grid         *Grid       // of a grid of months
 	Slots        *Slots      // of an appointment
+	By           Channel     // of a one-time code: how it is sent
+	Amount       *expr.Expr  // of a payment
+	For          Text        // of a payment: what is paid
 	Empty        Text        // of a table without rows
 	Autocomplete string      // HTML token; "" for the type's own
 	Equals       *expr.Expr  // of an account's activation: what must be typed

@@ -54,6 +54,8 @@ func control(f *program.Field, t *field.Type) string {
 		return f.Type
 	case f.Compute != nil:
 		return "computed"
+	case t.Secret:
+		return "secret"
 	case t.Tick:
 		return "checkbox"
 	case t.Chosen && t.Many:
@@ -89,7 +91,15 @@ func (b *builder) shown(f *program.Field) stage.Flag {
 	if f.When == nil {
 		return stage.Always(true)
 	}
-	return b.Flag(f.Name+": shown", func(c cursor) bool { return c.look.Visible(f) })
+	return b.Flag(f.Name+": shown", func(c cursor) bool { return c.look.Visible(f) }, replaced(f)...)
+}
+
+// replaced says that what stands beside another question is shown as that question says.
+func replaced(f *program.Field) []stage.Option {
+	if f.OtherOf != nil {
+		return []stage.Option{stage.Spare}
+	}
+	return nil
 }
 
 // required says that an answer is needed: for tests by machines; people are told which ones are optional.
@@ -110,7 +120,7 @@ func (b *builder) optional(f *program.Field, t *field.Type) stage.Flag {
 	case len(f.Required.Symbols()) == 0:
 		return stage.Always(!f.Required.Eval(nobody{}).Yes)
 	}
-	return b.Flag(f.Name+": optional", func(c cursor) bool { return !c.look.Required(f) })
+	return b.Flag(f.Name+": optional", func(c cursor) bool { return !c.look.Required(f) }, replaced(f)...)
 }
 
 // faults are the reasons why the field's answer was not taken.
@@ -175,6 +185,8 @@ func (b *builder) inputs(v *theme.Field, f *program.Field, t *field.Type) {
 	switch v.Control {
 	case fileType, photoType:
 		v.Files = b.files(f)
+	case "secret":
+		b.secretField(v, f, t)
 	case "appointment":
 		b.appointment(v, f)
 	case "grid":

@@ -119,6 +119,9 @@ var field = nesting(&Block{Name: "field", Typed: true, Use: UseFields, Keys: []K
 	may("from", of(Expression)),
 	may("months", of(Integer)),
 	may("people", of(Expression)),
+	may("by", oneOf("sms", "mail")),
+	may("amount", of(Expression)),
+	may("for", of(Text)),
 	may("days", of(Integer)),
 	may("weekdays", listOf(of(Integer))),
 	may("times", listOf(of(Word))),
@@ -221,6 +224,9 @@ var fieldTypes = []FieldType{
 	given("photo", text(expr.Plain)),
 	asked("box", nil, "of", "min", "max", "message").being("money", "integer", "yes_no"),
 	{Name: "computed", Keys: []string{"label", "hint", "help", "value", "as", "when", "unless"}, Required: []string{"label", "value"}},
+	secret("one_time_code", "by").needing("by"),
+	secret("password"),
+	secret("payment", "amount", "for").needing("amount"),
 	asked("signature", text(expr.Plain), "message"),
 	asked("appointment", record(expr.Moment, expr.Member{Name: "date", Type: expr.AnyDate()}, expr.Member{Name: "time", Type: text(expr.Clock)}),
 		"from", "days", "weekdays", "times", "minutes", "place", "taken", "message").needing("from", "times"),
@@ -237,6 +243,16 @@ var fieldTypes = []FieldType{
 // asked is a type that a person answers.
 func asked(name string, value *expr.Type, more ...string) FieldType {
 	keys := []string{"label", "hint", "help", "when", "unless", "required", "prefill", "readonly", "autocomplete", "picture"}
+	return FieldType{Name: name, Value: value, Keys: append(keys, more...), Required: []string{"label"}}
+}
+
+// secret is a type whose answer is compared and thrown away: what is kept is that it was right.
+func secret(name string, more ...string) FieldType {
+	value := &expr.Type{Kind: expr.Bool}
+	if name == "payment" {
+		value = text(expr.Plain)
+	}
+	keys := []string{"label", "hint", "help", "when", "unless", "required", "message"}
 	return FieldType{Name: name, Value: value, Keys: append(keys, more...), Required: []string{"label"}}
 }
 

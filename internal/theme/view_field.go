@@ -40,8 +40,14 @@ type Field struct {
 	Level                   int    // of a group: 1 in its step, up to 3; its Label is its title, its Body says more
 	Fields                  []Field
 	Table                   Table
-	People                  []GridPerson        // of a grid
-	List                    InlineRows          // of rows asked on the page
+	People                  []GridPerson // of a grid
+	List                    InlineRows   // of rows asked on the page
+	Given                   stage.Flag   // of a secret: what was typed was right
+	GivenWords              string       // that says so
+	Lead                    stage.Text   // of a secret: where to find it
+	LeadURL                 stage.Text
+	LeadLink                string
+	Cards                   []TrainingCard      // of a payment
 	Days                    stage.Rows[SlotDay] // of an appointment
 	NoDay                   stage.Flag
 	About                   stage.Text // how long it takes, and where
@@ -49,6 +55,9 @@ type Field struct {
 	Proposals               stage.Rows[Proposal]
 	Keep                    Proposal // the address as it was typed
 }
+
+// TrainingCard is a card that pays nothing.
+type TrainingCard struct{ Title, Number, Expires, Crypto string }
 
 // SlotDay is a day on which an appointment can be made.
 type SlotDay struct {

@@ -122,6 +122,7 @@ type StepPage struct {
 	Review   stage.Flag // came from the review, and goes back there
 	Lists    bool       // it asks lists of rows: a button that goes on must stand first in the form, for who types Enter
 	Upload   bool       // it takes files: Action is where a form of several parts posts
+	Resend   bool       // it asks for a code, which can be sent again
 }
 
 // RowsPage is the list of a repeated step. Template: rows.

@@ -120,26 +120,11 @@ func (r *run) typed(values []answer) (sandbox.Answers, error) {
 		if err := a.typeIn(typed, f); err != nil {
 			return nil, err
 		}
-		if err := r.firstSlot(typed, f); err != nil {
+		if err := r.fromDesk(typed, f); err != nil {
 			return nil, err
 		}
 	}
 	return typed, nil
-}
-
-// firstSlot puts the first free slot in place of the word "first".
-func (r *run) firstSlot(typed sandbox.Answers, f *program.Field) error {
-	if f.Slots == nil || len(typed[f.Name]) != 1 || typed[f.Name][0] != "first" {
-		return nil
-	}
-	look, err := r.look()
-	if err != nil || look == nil {
-		return err
-	}
-	if days := field.Slots(f, look); len(days) > 0 {
-		typed[f.Name] = []string{field.Slot(days[0].Day, days[0].Times[0])}
-	}
-	return nil
 }
 
 // field finds a field of the step that the player is on.

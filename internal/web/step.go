@@ -22,6 +22,9 @@ func stepRoutes() []route {
 // actLater is the button that keeps what is typed and leaves for the space.
 const actLater = "later"
 
+// actCode is the button that has another code sent.
+const actCode = "code"
+
 // step is a page of questions, or the list of a repeated step.
 func (s *Server) step(ctx context.Context, x *exchange) error {
 	look, _, err := s.asked(ctx, x)
@@ -52,6 +55,13 @@ func (s *Server) answer(ctx context.Context, x *exchange) error {
 			return err
 		}
 		return s.conclude(x, d, reply{typed: keep.Values, notice: site.SavedForLater})
+	}
+	if x.form.Get(fieldAction) == actCode {
+		d, err := s.act(ctx, x, sandbox.SendStepCode{Keep: keep})
+		if err != nil {
+			return err
+		}
+		return s.conclude(x, d, reply{typed: keep.Values, notice: site.CodeSent})
 	}
 	if ok, err := s.inline(ctx, x, keep); ok {
 		return err

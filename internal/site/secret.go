@@ -1,0 +1,80 @@
+package site
+
+import (
+	"slices"
+
+	"miroir/internal/field"
+	"miroir/internal/program"
+	"miroir/internal/theme"
+	"miroir/sandbox"
+)
+
+// secretField asks for what is compared and never kept: a code, a password, a card.
+func (b *builder) secretField(v *theme.Field, f *program.Field, t *field.Type) {
+	v.Given = b.Flag(f.Name+": given", func(c cursor) bool { return len(c.look.Answer(f)) > 0 })
+	v.GivenWords = b.word("site.secret." + f.Type + ".given")
+	if t.Parts == nil {
+		v.Parts = []theme.Part{b.secretPart(f, f.Name, "code", "numeric", field.Autocomplete(f, 0))}
+	}
+	for i, name := range t.Parts {
+		mode, _ := field.InputOf(name)
+		v.Parts = append(v.Parts, b.secretPart(f, f.Name+"."+name, name, mode, field.Autocomplete(f, i)))
+	}
+	v.ID = v.Parts[0].ID
+	switch f.Type {
+	case "one_time_code":
+		b.codeLead(v, f)
+	case "password":
+		v.Lead = b.string(f.Name+": proposed", func(c cursor) string {
+			return b.l.Word("site.secret.password.lead", map[string]any{"Password": c.look.State().ProposedPassword(c.w.world, b.p.ID)})
+		})
+	default:
+		b.payment(v, f)
+	}
+}
+
+func (b *builder) secretPart(f *program.Field, input, name, mode, autocomplete string) theme.Part {
+	return theme.Part{
+		ID: inputID(input), Name: input, Label: b.word("site.part." + name), InputMode: mode, Autocomplete: autocomplete, Width: "medium",
+		Invalid: b.Flag(input+": invalid", func(c cursor) bool {
+			return slices.ContainsFunc(c.problems(), func(p problem) bool { return p.Input == input && p.Row == c.look.RowID() })
+		}),
+	}
+}
+
+// codeLead says where the code is to be read.
+func (b *builder) codeLead(v *theme.Field, f *program.Field) {
+	place, desk := "mail", "/mail"
+	if f.By == program.BySMS {
+		place, desk = "sms", "/phone"
+	}
+	v.LeadURL = b.deskURL(desk, "")
+	sent, unsent := b.word("site.secret.code."+place), b.word("site.secret.code.unsent")
+	v.Lead = b.string(f.Name+": lead", func(c cursor) string {
+		if f.Step != nil && c.look.CodesSent(f.Step) == 0 {
+			return unsent
+		}
+		return sent
+	})
+	v.LeadLink = b.word("site.secret.code.open." + place)
+}
+
+// payment says what is paid, and with which cards one can try.
+func (b *builder) payment(v *theme.Field, f *program.Field) {
+	parts := b.parts(f.For.ByLocale)
+	v.Lead = b.string(f.Name+": amount", func(c cursor) string {
+		args := map[string]any{"Amount": c.look.Show(f.Amount, b.l), "For": string(b.show(c, nil, parts))}
+		if len(parts) == 0 {
+			return b.l.Word("site.secret.payment.amount", args)
+		}
+		return b.l.Word("site.secret.payment.for", args)
+	})
+	for _, card := range sandbox.TrainingCards() {
+		v.Cards = append(v.Cards, theme.TrainingCard{Title: b.word("sandbox.card." + card.Name), Number: card.Number, Expires: card.Expires, Crypto: card.Crypto})
+	}
+}
+
+// resends says that a step asks for a code, which can be sent again.
+func resends(step *program.Step) bool {
+	return slices.ContainsFunc(step.Fields, func(f *program.Field) bool { return f.Type == "one_time_code" })
+}
