@@ -1,8 +1,6 @@
 package check
 
 import (
-	"fmt"
-
 	"miroir/internal/colour"
 	"miroir/internal/diag"
 	"miroir/internal/syntax"
@@ -30,6 +28,6 @@ func (j *judge) accent(n *syntax.Node, surface colour.Colour, message string) {
 	case colour.Near(c, colour.Frame):
 		j.report(n.Span, "low-contrast.frame", diag.Args{"Value": n.String()})
 	case ratio < colour.Text:
-		j.report(n.Span, message, diag.Args{"Value": n.String(), "Ratio": fmt.Sprintf("%.1f", ratio), "Least": colour.Text})
+		j.report(n.Span, message, diag.Args{"Value": n.String(), "Ratio": int(ratio), "Least": colour.Text})
 	}
 }

@@ -76,6 +76,7 @@ func TestEval(t *testing.T) {
 		{"months_between(date(2025, 1, 31), date(2025, 2, 28))", "1"}, {"months_between(date(2025, 1, 15), date(2025, 3, 14))", "1"},
 		{"months_between(date(2025, 3, 14), date(2025, 1, 15))", "-1"}, {"months_between(today, no_date)", ""},
 		{"year(today)", "2026"}, {"month(today)", "5"}, {"day(today)", "4"}, {"year(no_date)", ""},
+		{"today + weeks(2)", "2026-05-18"}, {"days_between(no_date, today)", ""}, {"days_between(today, today - days(3))", "-3"}, {"weekday(no_date)", ""}, {"month_end(date(2023, 2, 1))", "2023-02-28"}, {"month_start(no_date)", ""},
 		{"date(2025, 2, 28) + days(1)", "2025-03-01"}, {"date(2025, 1, 31) + months(1)", "2025-02-28"}, {"months(1) + today", "2026-06-04"},
 		{"date(2024, 2, 29) + years(1)", "2025-02-28"}, {"today - years(1) - days(4)", "2025-04-30"}, {"no_date + days(1)", ""},
 		{"today - months(17)", "2024-12-04"}, {"today - date(2026, 1, 1)", "123"}, {"today - no_date", ""}, {"date(no_number, 1, 1)", ""},

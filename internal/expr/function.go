@@ -45,6 +45,10 @@ func functions() []function {
 
 		{name: "age", params: []*Type{date, date}, gives: NumberOf(Integer), run: runAge},
 		{name: "months_between", params: []*Type{date, date}, gives: NumberOf(Integer), run: runMonthsBetween},
+		{name: "days_between", params: []*Type{date, date}, gives: NumberOf(Integer), run: runDaysBetween},
+		{name: "weekday", params: []*Type{date}, gives: number, run: runWeekday},
+		{name: "month_start", params: []*Type{date}, gives: date, run: runMonthStart},
+		{name: "month_end", params: []*Type{date}, gives: date, run: runMonthEnd},
 		{name: "year", params: []*Type{date}, gives: number, run: runYear},
 		{name: "month", params: []*Type{date}, gives: number, run: runMonth},
 		{name: "day", params: []*Type{date}, gives: number, run: runDay},
@@ -53,6 +57,7 @@ func functions() []function {
 		{name: "short_date", params: []*Type{date}, gives: &Type{Kind: Date, Format: ShortDate}, run: runSame},
 		{name: "iso_month", params: []*Type{date}, gives: text, run: runISOMonth},
 		{name: "days", params: []*Type{number}, gives: &Type{Kind: period}, run: runDays},
+		{name: "weeks", params: []*Type{number}, gives: &Type{Kind: period}, run: runWeeks},
 		{name: "months", params: []*Type{number}, gives: &Type{Kind: period}, run: runMonths},
 		{name: "years", params: []*Type{number}, gives: &Type{Kind: period}, run: runYears},
 

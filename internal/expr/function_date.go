@@ -12,6 +12,26 @@ func runAge(_ *machine, args []Value) Value { return age(args[0], args[1]) }
 
 func runMonthsBetween(_ *machine, args []Value) Value { return monthsBetween(args[0], args[1]) }
 
+func runDaysBetween(_ *machine, args []Value) Value { return daysBetween(args[0], args[1]) }
+
+// runWeekday counts from 1, Monday, to 7, Sunday (ISO 8601).
+func runWeekday(_ *machine, args []Value) Value {
+	return part(args[0], func(t time.Time) int { return (int(t.Weekday())+6)%7 + 1 })
+}
+
+func runMonthStart(_ *machine, args []Value) Value { return inMonth(args[0], 0, 0) }
+
+func runMonthEnd(_ *machine, args []Value) Value { return inMonth(args[0], 1, -1) }
+
+// inMonth is so many months and days from the first day of a date's month.
+func inMonth(date Value, months, days int) Value {
+	if date.Kind != Date {
+		return Value{}
+	}
+	first := time.Date(date.Day.Year(), date.Day.Month(), 1, 0, 0, 0, 0, time.UTC)
+	return Day(first.AddDate(0, months, days))
+}
+
 func runYear(_ *machine, args []Value) Value { return part(args[0], time.Time.Year) }
 
 func runMonth(_ *machine, args []Value) Value {
@@ -38,6 +58,10 @@ func runISOMonth(_ *machine, args []Value) Value {
 }
 
 func runDays(_ *machine, args []Value) Value { return periodOf(args[0].Num, inDays) }
+
+func runWeeks(_ *machine, args []Value) Value {
+	return periodOf(args[0].Num.Mul(decimal.NewFromInt(7)), inDays)
+}
 
 func runMonths(_ *machine, args []Value) Value { return periodOf(args[0].Num, inMonths) }
 
