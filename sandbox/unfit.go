@@ -3,6 +3,7 @@ package sandbox
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"miroir/internal/field"
 	"miroir/internal/program"
@@ -48,9 +49,9 @@ func (u Unfit) among(proc *program.Procedure, values Answers) []Unfit {
 	var all []Unfit
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		u.Field, u.Answer = name, values[name]
-		var f *program.Field
-		if step != nil {
-			f = fieldOf(step, name)
+		f := namedIn(step, name)
+		if f != nil && f.Rows != nil {
+			continue // its answer is the numbers of its rows
 		}
 		u.Gone = f == nil || !field.Of(f).Asked
 		if len(u.Answer) > 0 && (u.Gone || !field.Fits(f, u.Answer)) {
@@ -58,4 +59,22 @@ func (u Unfit) among(proc *program.Procedure, values Answers) []Unfit {
 		}
 	}
 	return all
+}
+
+// namedIn is the field that an answer of a step is named after: one of its own, or of a row of one of its inline lists. nil: none.
+func namedIn(step *program.Step, name string) *program.Field {
+	if step == nil {
+		return nil
+	}
+	list, rest, inRow := strings.Cut(name, ".")
+	f := fieldOf(step, list)
+	if !inRow || f == nil || f.Rows == nil {
+		return fieldOf(step, name)
+	}
+	_, key, _ := strings.Cut(rest, ".")
+	i := slices.IndexFunc(f.Rows.Fields, func(one *program.Field) bool { return one.Key() == key })
+	if i < 0 {
+		return nil
+	}
+	return f.Rows.Fields[i]
 }

@@ -238,3 +238,33 @@ func TestAWaitingPageKeepsNobodyWaiting(t *testing.T) {
 		t.Errorf("news came after %v", took)
 	}
 }
+
+// TestARecordedJourneyIsATest saves a journey from the console, and plays it with miroir test.
+func TestARecordedJourneyIsATest(t *testing.T) {
+	w := openWorkshop(t, "testdata/crash", nil)
+	l, err := newLearner(w.server)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := l.step(w.server); err != nil {
+		t.Fatal(err)
+	}
+	console, err := l.get(w.server, "/_miroir/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := l.post(w.server, "/_miroir/walk", url.Values{"csrf": {"forged"}, "name": {"compte"}}); err == nil {
+		t.Error("a form without the token is taken")
+	}
+	if err := l.post(w.server, "/_miroir/walk", url.Values{"csrf": {console["csrf"]}, "name": {"../compte"}}); err == nil {
+		t.Error("a name that leads out of the folder is taken")
+	}
+	if err := l.post(w.server, "/_miroir/walk", url.Values{"csrf": {console["csrf"]}, "name": {"compte"}}); err != nil {
+		t.Fatal(err)
+	}
+	w.write("scenario.yaml", "personas: [lea]", "personas: [lea]\nwalks: walks/*.yaml")
+	code, out, problems := run("test", w.folder)
+	if saved, _ := os.ReadFile(filepath.Join(w.folder, "walks", "compte.yaml")); code != 0 || !strings.Contains(string(saved), "fill: { combien: 1 }") {
+		t.Errorf("%d\n%s%s\n%s", code, out, problems, saved)
+	}
+}

@@ -18,11 +18,11 @@ const boardStyle = `
 .board__missing { padding-inline-start: 1.25rem; }
 @media print {
   * { print-color-adjust: exact; }
-  @page { size: A4 landscape; margin: 10mm; }
+  @page { size: A4; margin: 14mm 10mm 10mm; }
   .board__persona + .board__persona { break-before: page; }
-  .board__shots { display: block; columns: 2; column-gap: 8mm; }
+  .board__shots { display: block; columns: 2; column-gap: 6mm; }
   .shot { break-inside: avoid; margin-block-end: 8mm; }
-  .shot__page { zoom: 0.55; }
+  .shot__page { zoom: 0.45; }
   .shot__title, .shot__where, .board__name { break-after: avoid; }
 }
 `

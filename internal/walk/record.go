@@ -170,6 +170,10 @@ func (r *recorder) event(e *sandbox.Event) {
 		r.mail(e)
 	case sandbox.NotesKept:
 		r.write("notes: " + quoted(e.Text))
+	case sandbox.ActorCalled:
+		r.write("go_on: {}")
+	case sandbox.ActorTurned:
+		r.turn(e)
 	case sandbox.SignedOutEverywhere:
 		r.write("sign_out_everywhere: {}")
 	default:
@@ -185,7 +189,7 @@ func follows(kind sandbox.Kind) bool {
 	return slices.Contains([]sandbox.Kind{
 		sandbox.CodeSent, sandbox.WrongPassword, sandbox.WrongCode, sandbox.Locked, sandbox.LinkFollowed, sandbox.PasswordChosen, sandbox.Arrived,
 		sandbox.BrokerChosen, sandbox.BrokerSignedIn, sandbox.BrokerLeft, sandbox.Drafted, sandbox.RowAdded, sandbox.CallRead, sandbox.SignedOut,
-		sandbox.TrapFollowed,
+		sandbox.TrapFollowed, sandbox.RowsChanged,
 	}, kind)
 }
 
@@ -337,6 +341,12 @@ func (r *recorder) differing(look *sandbox.Snapshot, step *program.Step, values 
 	var parts []string
 	for _, f := range step.Fields {
 		answer, given := values[f.Name]
+		if f.Rows != nil {
+			if given && len(answer) > 0 {
+				parts = append(parts, scalar(f.Name)+": "+r.inlineRows(f, answer, values))
+			}
+			continue
+		}
 		if !given || f.Readonly || !field.Of(f).Asked || !all && look.Visible(f) && slices.Equal(look.Answer(f), answer) || all && len(answer) == 0 {
 			continue
 		}
@@ -346,6 +356,21 @@ func (r *recorder) differing(look *sandbox.Snapshot, step *program.Step, values 
 		return "{}"
 	}
 	return "{ " + strings.Join(parts, ", ") + " }"
+}
+
+// inlineRows are the rows of an inline list, as a walk types them.
+func (r *recorder) inlineRows(list *program.Field, numbers []string, values sandbox.Answers) string {
+	rows := make([]string, len(numbers))
+	for i, number := range numbers {
+		var parts []string
+		for _, f := range list.Rows.Fields {
+			if answer := values[program.InRow(f.Name, number)]; len(answer) > 0 {
+				parts = append(parts, scalar(f.Key())+": "+r.typedValue(f, answer))
+			}
+		}
+		rows[i] = "{ " + strings.Join(parts, ", ") + " }"
+	}
+	return "[" + strings.Join(rows, ", ") + "]"
 }
 
 // typedValue is an answer as a walk types it.
@@ -374,6 +399,14 @@ func (r *recorder) typedValue(f *program.Field, answer []string) string {
 		items = append(items, scalar(one))
 	}
 	return "[" + strings.Join(items, ", ") + "]"
+}
+
+// turn has another answer, by the link of the invitation that came last; or who is played again.
+func (r *recorder) turn(e *sandbox.Event) {
+	if mails := r.engine.state.Mails; e.For != "" && len(mails) > 0 {
+		r.write("mail: { subject: " + quoted(r.engine.subject(mails[len(mails)-1].ID)) + ", open_link: 1 }")
+	}
+	r.write("go_on: {}")
 }
 
 func (r *recorder) submit(e *sandbox.Event) {
