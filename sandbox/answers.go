@@ -154,6 +154,9 @@ func (v *Snapshot) Form(step *program.Step, l *locale.Locale) Answers {
 		for _, input := range field.Inputs(f) {
 			form[view.Name(input)] = view.Typed(f, input, l)
 		}
+		if words := f.Other; words != nil && !f.Readonly {
+			form[view.Name(words.Name)] = view.Typed(words, words.Name, l)
+		}
 	}
 	return form
 }

@@ -105,4 +105,4 @@ func fieldOptions(u *Unit) diag.List {
 	return faults
 }
 
-func chosenTypes() []string { return []string{"choice", "select", "choices"} }
+func chosenTypes() []string { return []string{"choice", "select", "choices", "autocomplete"} }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"miroir/internal/diag"
+	"miroir/internal/field"
 	"miroir/internal/program"
 	"miroir/internal/syntax"
 )
@@ -61,10 +62,10 @@ func (j *walkJudge) questions(name string) (fields []*program.Field, computed bo
 func (j *walkJudge) chosen(e syntax.Entry, fields []*program.Field) {
 	var codes []string
 	for _, f := range fields {
-		if len(f.Options) == 0 {
+		if len(f.Options) == 0 || field.Of(f).Searched {
 			return
 		}
-		for _, o := range f.Options {
+		for _, o := range append(f.Parents[:len(f.Parents):len(f.Parents)], f.Options...) {
 			codes = append(codes, o.Code)
 		}
 	}

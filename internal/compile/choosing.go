@@ -1,8 +1,12 @@
 package compile
 
 import (
+	"slices"
+	"strings"
+
 	"miroir/internal/diag"
 	"miroir/internal/expr"
+	"miroir/internal/field"
 	"miroir/internal/locale"
 	"miroir/internal/program"
 	"miroir/internal/source"
@@ -12,11 +16,30 @@ import (
 
 // choosing reads among what a field lets choose, and declares the field in which another answer is put into words.
 func (p *procedureBuilder) choosing(f *program.Field, n *syntax.Node, s *scope) {
-	f.List = p.list(n.Get("list"))
+	f.List = p.listOf(f, n)
 	f.None = asked(n.Get("none"))
 	if other := n.Get("other"); asked(other) {
 		f.Other = p.other(f, other, s)
 	}
+}
+
+// listOf gives the list that a field names, or that its type is about.
+func (p *procedureBuilder) listOf(f *program.Field, n *syntax.Node) *program.List {
+	switch f.Type {
+	case "department", "region":
+		return p.listNamed(f.Type + "s")
+	case "country":
+		return p.listNamed("countries")
+	case "nationality":
+		return p.listNamed("nationalities")
+	case "commune":
+		return p.makeList("communes", p.known["communes"])
+	}
+	made := p.list(n.Get("list"))
+	if made != nil && f.Type == "linked" && !made.Branches() {
+		p.report(diag.New(n.Get("list").Span, "bad-list.linked", diag.Args{"Name": made.Name}))
+	}
+	return made
 }
 
 // asked tells an option that is asked for: "other: true", or its words.
@@ -34,7 +57,6 @@ func (p *procedureBuilder) other(f *program.Field, n *syntax.Node, s *scope) *pr
 		test = `"` + program.OtherCode + `" in ` + f.Name
 	}
 	p.later = append(p.later, func() {
-		made.Label = p.engineWords("site.field.other")
 		made.When = expr.Both(f.Group.Condition(), p.compile(source.NewLiteral(n.Span.Path(), test), s, expr.YesNo()))
 		made.Required = p.compile(source.NewLiteral(n.Span.Path(), "true"), s, expr.YesNo())
 	})
@@ -52,11 +74,7 @@ func (b *builder) engineWords(key string) program.Text {
 
 // options are what may be chosen: the rows of the field's list, or the options written in it, and those that it has beside.
 func (p *procedureBuilder) options(f *program.Field, n *syntax.Node, s *scope) {
-	if f.List != nil {
-		for _, row := range f.List.Rows {
-			f.Options = append(f.Options, program.Option{Code: row.Code, Label: row.Label})
-		}
-	}
+	p.listedOptions(f)
 	if f.Type == "yes_no_unknown" {
 		for _, code := range []string{program.YesCode, program.NoCode, program.UnknownCode} {
 			f.Options = append(f.Options, program.Option{Code: code, Label: p.engineWords("value." + code)})
@@ -70,6 +88,48 @@ func (p *procedureBuilder) options(f *program.Field, n *syntax.Node, s *scope) {
 	}
 	if f.None {
 		f.Options = append(f.Options, p.extra(program.NoneCode, n.Get("none"), s))
+	}
+	p.found(f)
+}
+
+// listedOptions are the rows of a field's list; of two linked lists, the first one's apart.
+func (p *procedureBuilder) listedOptions(f *program.Field) {
+	if f.List == nil || f.Type == "commune" {
+		return
+	}
+	for _, row := range f.List.Rows {
+		o := program.Option{Code: row.Code, Label: row.Label, Parent: row.Parent, Keywords: field.Fold(row.Keywords)}
+		switch {
+		case f.Type != "linked" || row.Parent != "":
+			f.Options = append(f.Options, o)
+		case f.List.Parents == nil:
+			f.Parents = append(f.Parents, o)
+		}
+	}
+	if f.Type != "linked" || f.List.Parents == nil {
+		return
+	}
+	for _, row := range f.List.Parents.Rows {
+		f.Parents = append(f.Parents, program.Option{Code: row.Code, Label: row.Label})
+	}
+}
+
+// found gives each option of a field the words that find it.
+func (p *procedureBuilder) found(f *program.Field) {
+	if !field.Of(f).Searched {
+		return
+	}
+	for i := range f.Options {
+		o := &f.Options[i]
+		for _, one := range o.Label.ByLocale {
+			var name strings.Builder
+			for _, part := range one.Parts {
+				name.WriteString(part.Literal)
+			}
+			if folded := field.Fold(name.String()); !slices.Contains(o.Names, folded) {
+				o.Names = append(o.Names, folded)
+			}
+		}
 	}
 }
 
@@ -132,6 +192,7 @@ func (p *procedureBuilder) messages(f *program.Field, n *syntax.Node, s *scope) 
 
 // wording compiles what else is said of a text, or of a field as it is shown.
 func (p *procedureBuilder) wording(f *program.Field, n *syntax.Node, s *scope) {
+	f.First, f.Second = p.text(n.Get("first"), s), p.text(n.Get("second"), s)
 	f.Picture = p.picture(n.Get("picture"), s)
 	f.Every = n.Get("step").Decimal()
 	if f.Every.IsZero() {
@@ -140,6 +201,9 @@ func (p *procedureBuilder) wording(f *program.Field, n *syntax.Node, s *scope) {
 	if example := n.Get("example"); example != nil {
 		f.Hint = p.exampled(f.Hint, p.text(example, s))
 	}
+	if f.Other != nil {
+		f.Other.Label = behind(f.Label, p.engineWords("site.field.other"))
+	}
 	if other := n.Get("confirm"); other != nil {
 		f.Confirm = p.confirmed(f, other)
 	}
@@ -147,15 +211,26 @@ func (p *procedureBuilder) wording(f *program.Field, n *syntax.Node, s *scope) {
 
 // exampled is a hint with an example behind it.
 func (p *procedureBuilder) exampled(hint, example program.Text) program.Text {
-	before := p.engineWords("site.field.example")
-	for i, one := range example.ByLocale {
-		parts := append(before.ByLocale[i].Parts, one.Parts...)
-		if i < len(hint.ByLocale) && len(hint.ByLocale[i].Parts) > 0 {
-			parts = append(append(hint.ByLocale[i].Parts[:len(hint.ByLocale[i].Parts):len(hint.ByLocale[i].Parts)], program.Part{Literal: " "}), parts...)
-		}
-		before.ByLocale[i].Parts = parts
+	example = behind(p.engineWords("site.field.example"), example)
+	if len(hint.ByLocale) == 0 {
+		return example
 	}
-	return before
+	space := make([]program.Localized, len(example.ByLocale))
+	for i, one := range example.ByLocale {
+		space[i] = program.Localized{Locale: one.Locale, Parts: []program.Part{{Literal: " "}}}
+	}
+	return behind(hint, behind(program.Text{ByLocale: space}, example))
+}
+
+// behind is a text with another behind it, in each locale.
+func behind(text, more program.Text) program.Text {
+	made := program.Text{ByLocale: slices.Clone(more.ByLocale)}
+	for i := range made.ByLocale {
+		if i < len(text.ByLocale) {
+			made.ByLocale[i].Parts = slices.Concat(text.ByLocale[i].Parts, more.ByLocale[i].Parts)
+		}
+	}
+	return made
 }
 
 // confirmed finds the field of the same step, of the same type, whose answer is asked a second time.
@@ -172,4 +247,34 @@ func (p *procedureBuilder) confirmed(f *program.Field, name *syntax.Node) *progr
 	}
 	p.report(diag.New(name.Span, "unknown-field.confirm", diag.Args{"Name": name.String()}).DidYouMean(name.String(), names))
 	return nil
+}
+
+// linkedType is the record of a choice in two lists.
+func linkedType(f *program.Field) *expr.Type {
+	var first, second []string
+	if f.List == nil {
+		return expr.RecordType(expr.Member{Name: "first", Type: expr.AnyText()}, expr.Member{Name: "second", Type: expr.AnyText()})
+	}
+	for _, row := range f.List.Rows {
+		if row.Parent != "" {
+			second = append(second, row.Code)
+		} else {
+			first = append(first, row.Code)
+		}
+	}
+	if f.List.Parents != nil {
+		first = nil
+		for _, row := range f.List.Parents.Rows {
+			first = append(first, row.Code)
+		}
+	}
+	return expr.RecordType(expr.Member{Name: "first", Type: expr.OneOf(first...)}, expr.Member{Name: "second", Type: expr.OneOf(second...)})
+}
+
+// prefillType is what may be prefilled: where an option is searched, a text that names one.
+func prefillType(f *program.Field) *expr.Type {
+	if field.Of(f).Searched {
+		return expr.AnyText()
+	}
+	return f.Value
 }

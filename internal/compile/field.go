@@ -74,7 +74,7 @@ func (p *procedureBuilder) fieldParts(f *program.Field, n *syntax.Node, s *scope
 	p.wording(f, n, s)
 	f.When = expr.Both(f.Group.Condition(), p.shownWhen(n, s))
 	f.Required = p.condition(n.Get("required"), s)
-	f.Prefill = p.expression(n.Get("prefill"), s, f.Value)
+	f.Prefill = p.expression(n.Get("prefill"), s, prefillType(f))
 	if f.Rows != nil {
 		return
 	}
@@ -171,7 +171,9 @@ func answerType(f *program.Field, n *syntax.Node) *expr.Type {
 		}
 	case "yes_no_unknown":
 		return expr.OneOf(program.YesCode, program.NoCode, program.UnknownCode)
-	case "choice", "select":
+	case "linked":
+		return linkedType(f)
+	case "choice", "select", "autocomplete", "department", "region", "country", "nationality":
 		return expr.OneOf(codes(f, n)...)
 	case "choices":
 		return expr.ListType(expr.OneOf(codes(f, n)...))

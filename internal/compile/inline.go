@@ -21,6 +21,10 @@ func (p *procedureBuilder) inline(list *program.Field, n *syntax.Node, meaning *
 		f := p.field(list.Step, e, inside)
 		f.In, f.Name = list, list.Name+"."+program.RowToken+"."+e.Name
 		made.Fields = append(made.Fields, f)
+		if words := f.Other; words != nil {
+			words.In, words.Name = list, f.Name+"_other"
+			made.Fields = append(made.Fields, words)
+		}
 	}
 	p.onDemand(list.Name, n, meaning, func() {
 		list.Value = expr.ListType(inlineRow(made, inside))

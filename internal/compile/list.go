@@ -33,14 +33,19 @@ func (b *builder) list(name *syntax.Node) *program.List {
 	if name == nil {
 		return nil
 	}
-	found := b.known[name.String()]
-	if found == nil {
+	if b.known[name.String()] == nil {
 		b.report(diag.New(name.Span, "unknown-list", diag.Args{"Name": name.String()}).DidYouMean(name.String(), b.listNames()))
 		return nil
 	}
-	b.unit.UsedLists[name.String()] = true
+	return b.listNamed(name.String())
+}
+
+// listNamed gives a list that there is; its source is told.
+func (b *builder) listNamed(name string) *program.List {
+	found := b.known[name]
+	b.unit.UsedLists[name] = true
 	if found.made == nil {
-		found.made = b.makeList(name.String(), found)
+		found.made = b.makeList(name, found)
 		b.used = append(b.used, found.made)
 	}
 	return found.made

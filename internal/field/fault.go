@@ -80,7 +80,7 @@ func (f *Fault) Kind() string {
 	switch what {
 	case "min", "max", "step", "short", "long", "pattern", "confirm", "none", "unknown":
 		return what
-	case "several":
+	case "several", "many":
 		return "unknown"
 	}
 	return "format"

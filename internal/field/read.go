@@ -61,7 +61,7 @@ func (r *Reader) Read(f *program.Field, typed map[string][]string) (canonical []
 		}
 	}
 	canonical, fault = t.read(question{r, f, t}, inputs)
-	if (fault == nil && t.MaxLength == 0) || (fault != nil && fault.Clear) || t.Chosen {
+	if (fault == nil && t.MaxLength == 0) || (fault != nil && fault.Clear) || t.Chosen && !t.Searched {
 		return canonical, fault
 	}
 	look := r.look
@@ -153,7 +153,7 @@ func (r *Reader) Keep(f *program.Field, typed map[string][]string) map[string][]
 		return question{r, f, t}.keepPapers(typed)
 	}
 	_, fault := r.Read(f, typed)
-	if fault != nil && (fault.Clear || t.Identifier || t.Chosen || t.read == nil) || !t.Asked {
+	if fault != nil && (fault.Clear || t.Identifier || t.Chosen && !t.Searched || t.read == nil) || !t.Asked {
 		return nil
 	}
 	kept := map[string][]string{}

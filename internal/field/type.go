@@ -17,6 +17,7 @@ type Type struct {
 	Parts        []string // its inputs are named field.part; nil: one input, named as the field
 	Many         bool     // its input may give several values
 	Chosen       bool     // among the field's options
+	Searched     bool     // one types to find the option; its second input is the one that was picked
 	Papers       bool     // answered with papers of the persona's, by their refs
 	Tick         bool     // one box, ticked or not: an input that isn't sent is not ticked
 	Secret       bool     // compared by the engine and kept nowhere: the answer is that it was right
@@ -81,6 +82,8 @@ func Inputs(f *program.Field) []string {
 		return nil
 	case f.Grid != nil:
 		return gridInputs(f)
+	case t.Searched:
+		return []string{f.Name, f.Name + "." + PickPart}
 	case t.Parts == nil:
 		return []string{f.Name}
 	}

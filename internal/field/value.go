@@ -100,6 +100,9 @@ func Canonical(f *program.Field, v expr.Value) []string {
 	case expr.Number:
 		return []string{canonicalNumber(f, v.Num)}
 	case expr.Text:
+		if t.Searched {
+			return named(f, v.Str)
+		}
 		if v.Str == "" || t.Chosen && option(f, v.Str) < 0 {
 			return nil
 		}

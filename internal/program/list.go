@@ -28,3 +28,13 @@ type ListRow struct {
 	Parent   string // the code of the row that it belongs to; "": none
 	Keywords string // other words that find it
 }
+
+// Branches tells whether some row belongs to another.
+func (l *List) Branches() bool {
+	for _, row := range l.Rows {
+		if row.Parent != "" {
+			return true
+		}
+	}
+	return false
+}

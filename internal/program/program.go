@@ -217,6 +217,9 @@ type Field struct {
 	MaxFiles     int         // of file fields: how many papers at most
 	Specimens    []Specimen  // of file and photo fields: the faulty copies that the desk offers, to be refused
 
+	First     Text            // of two linked lists: what the first is called
+	Second    Text            // and the second
+	Parents   []Option        // the first one's options; the second one's are Options
 	List      *List           // where the options come from; nil: they are the field's own
 	Other     *Field          // where the option "other" is put into words, drawn beside it; nil: there is no such option
 	OtherOf   *Field          // the field whose other answer this one puts into words
@@ -261,6 +264,10 @@ type Option struct {
 	Label Text
 	Hint  Text
 	When  *expr.Expr
+
+	Names    []string // where one types to find it: its labels in every locale, as field.Fold gives them
+	Keywords string   // other words that find it, the same
+	Parent   string   // the code of the option of another list that it belongs to; "": none
 }
 
 // Check is a rule across fields, tried when its step is answered and again on the review.

@@ -56,6 +56,12 @@ func control(f *program.Field, t *field.Type) string {
 		return "computed"
 	case t.Secret:
 		return "secret"
+	case t.Searched:
+		return "autocomplete"
+	case f.Type == "linked":
+		return f.Type
+	case f.Type == "region":
+		return "select"
 	case t.Tick:
 		return "checkbox"
 	case t.Chosen && t.Many:
@@ -88,7 +94,7 @@ func (b *builder) hint(f *program.Field) stage.Text {
 }
 
 func (b *builder) shown(f *program.Field) stage.Flag {
-	if f.When == nil {
+	if f.When == nil || besideOption(f) {
 		return stage.Always(true)
 	}
 	return b.Flag(f.Name+": shown", func(c cursor) bool { return c.look.Visible(f) }, replaced(f)...)
@@ -104,7 +110,7 @@ func replaced(f *program.Field) []stage.Option {
 
 // required says that an answer is needed: for tests by machines; people are told which ones are optional.
 func (b *builder) required(f *program.Field) stage.Flag {
-	if f.Required == nil {
+	if f.Required == nil || besideOption(f) {
 		return stage.Always(false)
 	}
 	return b.holds(f.Name+": required", f.Required)
@@ -113,7 +119,7 @@ func (b *builder) required(f *program.Field) stage.Flag {
 // optional marks the fields that may stay empty. Coded boxes all may, and say so nowhere.
 func (b *builder) optional(f *program.Field, t *field.Type) stage.Flag {
 	switch {
-	case f.Code != "" || t.Tick:
+	case f.Code != "", t.Tick, besideOption(f):
 		return stage.Always(false)
 	case f.Required == nil:
 		return stage.Always(true)
@@ -178,7 +184,7 @@ func (b *builder) inputs(v *theme.Field, f *program.Field, t *field.Type) {
 	v.Prefilled = b.prefilled(f)
 	v.InputMode, v.Kind, v.Width = t.InputMode, t.InputType, width(t.Size)
 	v.Autocomplete = field.Autocomplete(f, 0)
-	v.Unit = unit(f)
+	v.Unit, v.Suggest = unit(f), b.suggestions(f)
 	if v.Kind == "" {
 		v.Kind = "text"
 	}
@@ -204,6 +210,11 @@ func (b *builder) inputs(v *theme.Field, f *program.Field, t *field.Type) {
 		v.Rows = strconv.Itoa(textareaRows)
 		b.count(v, f)
 		v.Value = b.typed(f, f.Name)
+	case "autocomplete":
+		v.Value = b.typed(f, f.Name)
+		b.search(v, f)
+	case "linked":
+		v.Lists = b.linked(f)
 	case "range":
 		v.Range = b.rangeOf(f)
 		v.Value = b.typed(f, f.Name)

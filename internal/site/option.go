@@ -18,7 +18,6 @@ func (b *builder) otherWords(v *theme.Field, f *program.Field) {
 		return
 	}
 	words := b.field(f.Other)
-	words.Shown, words.Required, words.Optional = stage.Always(true), stage.Always(false), stage.Always(false)
 	if v.Control == "select" {
 		v.More = []theme.Field{words}
 		return

@@ -34,6 +34,9 @@ type Site struct {
 	assets   map[string]Asset
 	pictures map[string]string // URL by site
 	palettes map[string]string // URL by site, of those that have their own
+
+	suggested map[suggested]string // URL of what a field suggests
+
 	letters  map[*program.Letter]string
 	counts   map[string]counted // while the pages are made
 	owned    map[owner]*belongings
@@ -49,7 +52,7 @@ type Site struct {
 func New(world *sandbox.World, looks fs.FS, how ...Option) (*Site, error) {
 	s := &Site{
 		world: world, words: map[string]*locale.Locale{}, looks: map[string]*theme.Look{}, sheets: map[Key]*sheet{},
-		assets: map[string]Asset{}, pictures: map[string]string{}, palettes: map[string]string{}, letters: map[*program.Letter]string{}, counts: map[string]counted{},
+		assets: map[string]Asset{}, pictures: map[string]string{}, palettes: map[string]string{}, suggested: map[suggested]string{}, letters: map[*program.Letter]string{}, counts: map[string]counted{},
 		owned: map[owner]*belongings{}, nobody: &belongings{lines: make([]string, len(cardLines()))}, works: newWorks(),
 	}
 	for _, option := range how {
@@ -64,6 +67,9 @@ func New(world *sandbox.World, looks fs.FS, how ...Option) (*Site, error) {
 			return nil, err
 		}
 		if err := s.takePalette(p); err != nil {
+			return nil, err
+		}
+		if err := s.takeSuggestions(p); err != nil {
 			return nil, err
 		}
 	}

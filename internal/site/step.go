@@ -109,7 +109,7 @@ func inputOf(c cursor, step *program.Step, p *problem) string {
 	if f.Type == fileType || f.Type == photoType {
 		return inputID(f.Name)
 	}
-	if !field.Of(f).Chosen || f.Type == "select" {
+	if t := field.Of(f); !t.Chosen || t.Searched || f.Type == "select" || f.Type == "region" {
 		return inputID(p.Input)
 	}
 	for option := range f.Options {

@@ -67,6 +67,7 @@ func contentTypes() map[string]string {
 		".webp":  "image/webp",
 		".woff2": "font/woff2",
 		".txt":   "text/plain; charset=utf-8",
+		".json":  "application/json",
 	}
 }
 

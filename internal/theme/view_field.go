@@ -6,6 +6,8 @@ import "miroir/internal/stage"
 type Field struct {
 	Picture Picture // above the question
 	Range   Range
+	Suggest string // where the page's script finds what may be typed; "": nowhere
+	Lists   []LinkedList
 	More    []Field // of a list to unfold: what puts its option "other" into words
 
 	ID, Name                string // of the first input

@@ -46,6 +46,7 @@ type stage struct {
 var scenes = map[string]func() (*stage, error){
 	"atelier":  sync.OnceValues(func() (*stage, error) { return open("atelier") }),
 	"guichet":  sync.OnceValues(func() (*stage, error) { return open("guichet") }),
+	"choix":    sync.OnceValues(func() (*stage, error) { return open("choix") }),
 	"parcours": sync.OnceValues(func() (*stage, error) { return open("parcours") }),
 }
 

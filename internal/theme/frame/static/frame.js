@@ -13,6 +13,8 @@ addEventListener("DOMContentLoaded", () => {
   for (const place of document.querySelectorAll("[data-sign]")) letDraw(place);
   for (const words of document.querySelectorAll("[data-count]")) countDown(words);
   for (const control of document.querySelectorAll("[data-range]")) addSlider(control);
+  for (const control of document.querySelectorAll("[data-suggest]")) suggest(control);
+  for (const lists of document.querySelectorAll("[data-linked]")) link(lists);
   for (const form of document.querySelectorAll("form[method=post]")) sendOnce(form);
   for (const form of document.querySelectorAll("form[data-draft]")) keepDrafts(form);
 });
@@ -112,6 +114,147 @@ function addSlider(control) {
     typed.dispatchEvent(new Event("input", { bubbles: true }));
   });
   control.after(slider);
+}
+
+// fold is a text as it is compared: small letters without accents, a space for whatever parts its words.
+function fold(text) {
+  return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[\s'’‑–-]+/g, " ").trim();
+}
+
+// suggest makes an input a combobox (WAI-ARIA, editable with list autocomplete) over a list that is fetched when it is first needed. What isn't
+// chosen there is sent as it was typed.
+function suggest(control) {
+  const input = control.querySelector("input");
+  const most = 8;
+  const list = document.createElement("ul");
+  const status = document.createElement("p");
+  let all = null;
+  let found = [];
+  let active = -1;
+
+  list.id = `${input.id}-list`;
+  list.className = "suggestions";
+  list.hidden = true;
+  list.setAttribute("role", "listbox");
+  const label = document.querySelector(`label[for="${input.id}"]`);
+  if (label) list.setAttribute("aria-label", label.querySelector(".field__question").textContent);
+  status.className = "visually-hidden";
+  status.setAttribute("aria-live", "polite");
+  input.setAttribute("role", "combobox");
+  input.setAttribute("aria-autocomplete", "list");
+  input.setAttribute("aria-expanded", "false");
+  input.setAttribute("aria-controls", list.id);
+  input.autocomplete = "off";
+  control.append(list, status);
+
+  const load = () => {
+    if (!all) {
+      all = fetch(control.dataset.suggest, { credentials: "same-origin" })
+        .then((response) => response.json())
+        .then((options) => options.map(([name, more]) => ({ name, folded: fold(name), words: `${fold(name)} ${fold(more)}`.split(" ") })))
+        .catch(() => {
+          all = null;
+          return [];
+        });
+    }
+    return all;
+  };
+
+  const close = () => {
+    list.hidden = true;
+    active = -1;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  };
+
+  const take = (option) => {
+    input.value = option.name;
+    close();
+    status.textContent = "";
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
+  const mark = (at) => {
+    active = at;
+    [...list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === at)));
+    if (at < 0) return;
+    input.setAttribute("aria-activedescendant", list.children[at].id);
+    list.children[at].scrollIntoView({ block: "nearest" });
+  };
+
+  const say = (n) => {
+    const words = n === 0 ? control.dataset.none : n === 1 ? control.dataset.one : control.dataset.some;
+    status.textContent = (words || "").replace("#", String(n));
+  };
+
+  const show = async () => {
+    const options = await load();
+    const typed = fold(input.value);
+    if (!typed || document.activeElement !== input) return close();
+    const words = typed.split(" ");
+    const hits = options.filter((one) => words.every((word) => one.words.some((own) => own.startsWith(word))));
+    if (hits.some((one) => one.name === input.value)) return close();
+    hits.sort((a, b) => Number(b.folded.startsWith(typed)) - Number(a.folded.startsWith(typed)));
+    found = hits.slice(0, most);
+    list.replaceChildren(...found.map((option, i) => {
+      const item = document.createElement("li");
+      item.id = `${list.id}-${i}`;
+      item.className = "suggestions__item";
+      item.setAttribute("role", "option");
+      item.setAttribute("aria-selected", "false");
+      item.textContent = option.name;
+      item.addEventListener("mousedown", (event) => event.preventDefault());
+      item.addEventListener("click", () => take(option));
+      return item;
+    }));
+    mark(-1);
+    input.removeAttribute("aria-activedescendant");
+    list.hidden = found.length === 0;
+    input.setAttribute("aria-expanded", String(!list.hidden));
+    say(hits.length);
+  };
+
+  let timer = 0;
+  input.addEventListener("focus", load);
+  input.addEventListener("input", (event) => {
+    if (!event.isTrusted) return;
+    clearTimeout(timer);
+    timer = setTimeout(show, 120);
+  });
+  input.addEventListener("blur", close);
+  input.addEventListener("keydown", (event) => {
+    if (list.hidden) {
+      if (event.key === "ArrowDown") show();
+      return;
+    }
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      mark((active + step + found.length + (active < 0 && step < 0 ? 1 : 0)) % found.length);
+    } else if (event.key === "Enter" && active >= 0) {
+      event.preventDefault();
+      take(found[active]);
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      close();
+    }
+  });
+}
+
+// link leaves in the second of two lists only what belongs to the first.
+function link(lists) {
+  const [first, second] = lists.querySelectorAll("select");
+  const groups = [...second.querySelectorAll("optgroup")];
+  const narrow = () => {
+    const chosen = second.value;
+    for (const group of groups) {
+      if (first.value && group.dataset.of !== first.value) group.remove();
+      else second.append(group);
+    }
+    if (second.value !== chosen) second.value = "";
+  };
+  narrow();
+  first.addEventListener("change", narrow);
 }
 
 // The drawer stays as it was left, from page to page of this tab, until nobody is played any more.
