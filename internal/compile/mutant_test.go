@@ -94,10 +94,13 @@ type mutant struct {
 	sound, files fstest.MapFS
 }
 
-// mutant makes the i-th mutant.
+// mutant makes the i-th mutant: of small scenarios more often than of large ones, so that ten thousand take minutes.
 func (s shelves) mutant(i int) mutant {
 	random := rand.New(rand.NewPCG(uint64(i), 2018))
-	folder := s.folders[random.IntN(len(s.folders))]
+	folder, other := s.folders[random.IntN(len(s.folders))], s.folders[random.IntN(len(s.folders))]
+	if len(s.files[other][ScenarioFile].Data) < len(s.files[folder][ScenarioFile].Data) {
+		folder = other
+	}
 	names := slices.DeleteFunc(slices.Sorted(maps.Keys(s.files[folder])), func(name string) bool {
 		return path.Ext(name) != ".yaml" && path.Ext(name) != ".md" && path.Ext(name) != ".csv" && path.Ext(name) != ".svg"
 	})
@@ -121,12 +124,18 @@ func (m mutant) hurts() (fault string) {
 	start := time.Now()
 	p, faults, err := LoadAs(m.files, ".", "mutant")
 	took := time.Since(start)
+	for range 3 {
+		if took < mutantTime {
+			break
+		}
+		took = min(took, compileTime(m.files)) // a busy machine may have done something else
+	}
 	switch {
 	case err != nil:
 		return fmt.Sprintf("%s: %v", m.name, err)
 	case (p == nil) != faults.HasErrors():
 		return fmt.Sprintf("%s: a program: %v, with errors: %v", m.name, p != nil, faults.HasErrors())
-	case took > mutantTime && took > mutantTimes*m.usual():
+	case took > mutantTime && took > mutantTimes*compileTime(m.sound):
 		return fmt.Sprintf("%s took %v", m.name, took)
 	}
 	if bad := misplaced(faults); bad != "" {
@@ -135,10 +144,10 @@ func (m mutant) hurts() (fault string) {
 	return ""
 }
 
-// usual is how long the sound scenario takes now.
-func (m mutant) usual() time.Duration {
+// compileTime is how long a scenario takes now.
+func compileTime(files fstest.MapFS) time.Duration {
 	start := time.Now()
-	_, _, _ = LoadAs(m.sound, ".", "mutant")
+	_, _, _ = LoadAs(files, ".", "mutant")
 	return time.Since(start)
 }
 
