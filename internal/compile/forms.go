@@ -23,9 +23,9 @@ func (b *builder) formed(n *syntax.Node, tag string, s *scope, compile func(*syn
 		case spec.FormBy:
 			made.By = b.expression(e.Value, s, nil)
 		case spec.FormOther:
-			made.Other = compile(e.Value)
+			made.Other = typeset(compile(e.Value), tag)
 		default:
-			made.Cases = append(made.Cases, program.Form{Name: e.Name, Parts: compile(e.Value)})
+			made.Cases = append(made.Cases, program.Form{Name: e.Name, Parts: typeset(compile(e.Value), tag)})
 		}
 	}
 	if made.By == nil {

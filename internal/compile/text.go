@@ -44,7 +44,7 @@ func (b *builder) localized(n *syntax.Node, s *scope, compile func(*syntax.Node)
 		if !ok {
 			parts = fallback
 		}
-		list[i] = program.Localized{Locale: tag, Parts: parts}
+		list[i] = program.Localized{Locale: tag, Parts: typeset(parts, tag)}
 	}
 	return list
 }
@@ -52,7 +52,7 @@ func (b *builder) localized(n *syntax.Node, s *scope, compile func(*syntax.Node)
 func (b *builder) everywhere(parts []program.Part) []program.Localized {
 	list := make([]program.Localized, len(b.locales))
 	for i, tag := range b.locales {
-		list[i] = program.Localized{Locale: tag, Parts: parts}
+		list[i] = program.Localized{Locale: tag, Parts: typeset(parts, tag)}
 	}
 	return list
 }
@@ -81,7 +81,7 @@ func (b *builder) markdownFiles(n *syntax.Node, s *scope) []program.Localized {
 			name = syntax.InLocale(n.String(), locale.New(tag).Lang())
 		}
 		if b.unit.Has(name) {
-			list[i+1].Parts = b.fileParts(name, n.Span, s)
+			list[i+1].Parts = typeset(b.fileParts(name, n.Span, s), tag)
 		}
 	}
 	return list

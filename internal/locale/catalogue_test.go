@@ -70,7 +70,7 @@ func TestCataloguesAgree(t *testing.T) {
 
 // authors are the prefixes of words that only authors and terminals read.
 func authors(key string) bool {
-	return slices.ContainsFunc([]string{terminal, "walk.", "graph.", "site.author.", "site.faults.", "site.title.faults"}, func(prefix string) bool {
+	return slices.ContainsFunc([]string{terminal, "walk.", "graph.", "site.author.", "site.console.", "site.faults.", "site.title.console", "site.title.faults"}, func(prefix string) bool {
 		return strings.HasPrefix(key, prefix)
 	})
 }
@@ -191,9 +191,9 @@ func TestWord(t *testing.T) {
 		{fr.List(nil), ""},
 		{ar.List([]string{"أ", "ب", "ج"}), "أ، ب وج"},
 		{ar.Word("site.play", map[string]any{"Name": "Claire"}), "العب دور \u2068Claire\u2069"},
-		{ar.Word("site.drawer.news", map[string]any{"Count": 2}), "رسالتان"},
-		{ar.Word("site.drawer.news", map[string]any{"Count": 3}), "3 رسائل"},
-		{ar.Word("site.drawer.news", map[string]any{"Count": 11}), "11 رسالة"},
+		{ar.Word("site.drawer.news", map[string]any{"Count": 2}), "رسالتان للقراءة"},
+		{ar.Word("site.drawer.news", map[string]any{"Count": 3}), "3 رسائل للقراءة"},
+		{ar.Word("site.drawer.news", map[string]any{"Count": 11}), "11 رسالة للقراءة"},
 		{ar.Word("cli.no_arguments", nil), fr.Word("cli.no_arguments", nil)},
 		{falc.Word("site.title.review", nil), "Relisez vos réponses"},
 		{falc.Word("button.yes", nil), "Oui"},

@@ -75,9 +75,16 @@ func maskedMail(address string) string {
 	return first + strings.Repeat(mask, shown) + "@" + host
 }
 
-func (b *builder) codeRules(second *program.Second) string {
-	return b.l.Word("site.code.minutes", map[string]any{"Count": second.Minutes}) + " " +
-		b.l.Word("site.code.tries", map[string]any{"Count": second.Tries})
+// codeRules are told beforehand. After a wrong code its message says how many tries are left, and nothing else does.
+func (b *builder) codeRules(second *program.Second) stage.Text {
+	minutes := b.l.Word("site.code.minutes", map[string]any{"Count": second.Minutes})
+	tries := b.l.Word("site.code.tries", map[string]any{"Count": second.Tries})
+	return b.string("code: rules", func(c cursor) string {
+		if len(c.problems()) > 0 {
+			return minutes
+		}
+		return minutes + " " + tries
+	})
 }
 
 // activatePage asks who wants an account. What is typed there doesn't come back.

@@ -99,7 +99,7 @@ func TestDrawer(t *testing.T) {
 	if _, ok := told["Numéro de sécurité sociale"]; ok {
 		t.Error("a number that the site never asks for is in the way")
 	}
-	if got := p.first("span", "frame-drawer__news"); got != "3 messages" {
+	if got := p.first("span", "frame-drawer__news"); got != "3 à lire" {
 		t.Errorf("news = %q", got)
 	}
 	for _, link := range p.all("a", "frame-drawer__link") {

@@ -176,7 +176,7 @@ func TestReceiptSpaceAndMail(t *testing.T) {
 	if got := plainly(p.first("p", "tile__status")); got != "État : Reçue" {
 		t.Errorf("status = %q", got)
 	}
-	if got, want := p.first("p", "callout"), "Vous avez 3 nouveaux messages."; !strings.HasPrefix(got, want) {
+	if got, want := p.first("p", "callout"), "Vous avez 3 nouveaux messages dans votre boîte aux lettres."; !strings.HasPrefix(got, want) {
 		t.Errorf("mailbox = %q, want %q", got, want)
 	}
 	p = v.open(site.Desk, "", nil)

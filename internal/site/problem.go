@@ -3,6 +3,8 @@ package site
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"miroir/internal/program"
 	"miroir/sandbox"
@@ -13,7 +15,7 @@ func (b *builder) told(c cursor, p *problem) string {
 	message := p.Message(b.l)
 	step := stepOf(c.look, p.Step)
 	if step == nil {
-		return message
+		return b.toldAtTheDoor(c, p, message)
 	}
 	look := c.look
 	if p.Row > 0 && c.look.RowID() != p.Row {
@@ -25,7 +27,7 @@ func (b *builder) told(c cursor, p *problem) string {
 	c.look = look
 	if in, f := look.Find(step, p.Field); f != nil {
 		c.look = in
-		message = b.about(b.question(c, f), message)
+		message = b.wrong(b.question(c, f), message)
 		if f.In != nil {
 			message = b.about(in.RowTitle(f.In, b.l), message)
 		}
@@ -33,6 +35,18 @@ func (b *builder) told(c cursor, p *problem) string {
 	}
 	if p.Row > 0 && look != c.r.Look {
 		message = b.about(string(b.showRow(c, nil, step)), message)
+	}
+	return message
+}
+
+// toldAtTheDoor is a problem with what is asked of who wants an account, behind the question.
+func (b *builder) toldAtTheDoor(c cursor, p *problem, message string) string {
+	if b.p == nil || b.p.Account.Activation == nil || p.Step != "" {
+		return message
+	}
+	asks := b.p.Account.Activation.Asks
+	if i := slices.IndexFunc(asks, func(f *program.Field) bool { return f.Name == p.Field }); i >= 0 {
+		return b.wrong(b.question(c, asks[i]), message)
 	}
 	return message
 }
@@ -59,8 +73,30 @@ func (b *builder) question(c cursor, f *program.Field) string {
 
 // about says something of a question. One that ends as a question does needs no colon.
 func (b *builder) about(question, what string) string {
-	if question == "" || strings.HasSuffix(question, "?") {
+	if !colon(question) {
 		return strings.TrimSpace(question + " " + what)
 	}
 	return b.l.Word("site.problem", map[string]any{"Question": question, "What": what})
+}
+
+func colon(question string) bool {
+	return question != "" && !strings.HasSuffix(question, "?") && !strings.HasSuffix(question, "؟")
+}
+
+// wrong says of a question what is wrong with its answer.
+func (b *builder) wrong(question, message string) string {
+	if colon(question) {
+		message = b.afterColon(message)
+	}
+	return b.about(question, message)
+}
+
+// afterColon is a sentence that goes on behind a colon: in French with a small letter, but for names and abbreviations.
+func (b *builder) afterColon(what string) string {
+	first, size := utf8.DecodeRuneInString(what)
+	second, _ := utf8.DecodeRuneInString(what[size:])
+	if b.l.Lang() != "fr" || !unicode.IsLower(second) && second != ' ' && second != '’' {
+		return what
+	}
+	return string(unicode.ToLower(first)) + what[size:]
 }

@@ -31,7 +31,7 @@ type CodePage struct {
 	Action   string
 	Hidden   Hidden
 	Lead     stage.Text // "Nous avons envoyé un code à 6 chiffres par SMS au 06 39 98 •• ••."
-	Rules    string     // how long it holds, how many tries it has
+	Rules    stage.Text // how long it holds, how many tries it has
 	Problems Problems
 	Fields   []Field
 	DeskURL  stage.Text // where it is read: the desk's phone, or its mailbox
