@@ -103,7 +103,7 @@ func TestActivation(t *testing.T) {
 func TestPasswordPage(t *testing.T) {
 	v := atCounter(t, "max")
 	p := v.open(site.Password, "", nil)
-	want := []string{"au moins 10 caractères", "une lettre minuscule, comme a", "une lettre majuscule, comme A", "un chiffre", "un autre signe, comme - ou ?", "ici, un seul est accepté : celui que le bureau propose"}
+	want := []string{"au moins 10 caractères", "une lettre minuscule, comme a", "une lettre majuscule, comme A", "un chiffre", "un autre signe, comme - ou ?", "ici, un seul est accepté : celui que le bureau propose"}
 	if diff := cmp.Diff(want, texts(within(p.all("ul", "rules__list")[0], "li"))); diff != "" {
 		t.Errorf("rules (-want +got):\n%s", diff)
 	}
