@@ -3,6 +3,7 @@ package site
 import (
 	"slices"
 
+	"miroir/internal/expr"
 	"miroir/internal/field"
 	"miroir/internal/program"
 	"miroir/internal/theme"
@@ -63,7 +64,7 @@ func (b *builder) codeLead(v *theme.Field, f *program.Field) {
 func (b *builder) payment(v *theme.Field, f *program.Field) {
 	parts := b.parts(f.For.ByLocale)
 	v.Lead = b.string(f.Name+": amount", func(c cursor) string {
-		args := map[string]any{"Amount": c.look.Show(f.Amount, b.l), "For": string(b.show(c, nil, parts))}
+		args := map[string]any{"Amount": b.l.Value(c.look.Eval(f.Amount), expr.NumberOf(expr.Money)), "For": string(b.show(c, nil, parts))}
 		if len(parts) == 0 {
 			return b.l.Word("site.secret.payment.amount", args)
 		}
