@@ -149,7 +149,7 @@ func TestPapersThatAreRefused(t *testing.T) {
 		{"proof", "portrait", "field.file.other"},
 		{"proof", "tickets-7", "field.file.unknown"},
 		{"proof", "2 55 08 14 168 025 38", "guard.refused"},
-		{"face", "sombre", "field.photo.other"},
+		{"face", "sombre", "field.photo.dark"},
 		{"face", "passbook", "field.photo.paper"},
 		{"face", "portrait~illegible", "field.file.illegible"},
 		{"face", "", "field.wanted.photo"},

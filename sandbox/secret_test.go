@@ -66,7 +66,9 @@ func atTill(t testing.TB) *learner {
 	return l
 }
 
-func (l *learner) tillLook() *sandbox.Snapshot { return sandbox.Look(l.world, l.state, till, "demande") }
+func (l *learner) tillLook() *sandbox.Snapshot {
+	return sandbox.Look(l.world, l.state, till, "demande")
+}
 
 // pay types what the step of secrets asks for.
 func (l *learner) pay(code, password, again, card, expires, crypto string) sandbox.Outcome {

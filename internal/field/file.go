@@ -76,8 +76,12 @@ func (q question) specimen(of string) *Fault {
 // other says that a paper isn't one that is asked, in the author's words where there are some.
 func (q question) other(p *program.Paper) *Fault {
 	wrong := fault("field." + q.typ.Name + ".other")
-	if q.typ.Name == "photo" && p.Form != program.Photo {
+	switch {
+	case q.typ.Name != "photo":
+	case p.Form != program.Photo:
 		wrong.Key = "field.photo.paper"
+	case slices.Contains([]string{"dark", "hat", "turned", "blurred"}, p.Look):
+		wrong.Key = "field.photo." + p.Look
 	}
 	wrong.Own = len(q.field.Message.ByLocale) > 0
 	return wrong

@@ -13,7 +13,7 @@ import (
 func holder() *program.Persona {
 	p := persona()
 	payslip, lease := &program.Paper{ID: "payslip", Form: program.Sheet}, &program.Paper{ID: "lease", Form: program.Sheet}
-	photo, hat := &program.Paper{ID: "photo", Form: program.Photo}, &program.Paper{ID: "photo_hat", Form: program.Photo}
+	photo, hat := &program.Paper{ID: "photo", Form: program.Photo}, &program.Paper{ID: "photo_hat", Form: program.Photo, Look: "hat"}
 	p.Papers = []program.Held{
 		{Ref: "payslip-1", Paper: payslip, N: 1}, {Ref: "payslip-2", Paper: payslip, N: 2}, {Ref: "lease", Paper: lease, N: 1},
 		{Ref: "photo", Paper: photo, N: 1}, {Ref: "photo_hat", Paper: hat, N: 1},
@@ -47,7 +47,7 @@ func TestPapersAreReadByTheirRefs(t *testing.T) {
 		{files, []string{"lease~"}, "", "field.file.unknown"},
 		{files, []string{"photo"}, "", "field.file.other"},
 		{photo, []string{"photo"}, "photo", ""},
-		{photo, []string{"photo_hat"}, "", "field.photo.other"},
+		{photo, []string{"photo_hat"}, "", "field.photo.hat"},
 		{photo, []string{"lease"}, "", "field.photo.paper"},
 		{photo, []string{"photo~wrong_format"}, "", "field.photo.wrong_format"},
 		{files, []string{"FR76 3000 6000 0112 3456 7890 189"}, "", "guard.refused"},
