@@ -100,9 +100,17 @@ type (
 	// Submit signs and sends.
 	Submit struct {
 		Site, Procedure string
-		Declared        bool
+		Declared        bool    // all that is to be certified is
+		Values          Answers // else what is ticked, and the name that signs
 		Base            int64
 	}
+	// Sign sends with the code that was sent.
+	Sign struct {
+		Site, Procedure string
+		Values          Answers
+	}
+	// ResendSignature has another code sent to sign with.
+	ResendSignature struct{ Site, Procedure string }
 	// Correct opens what was filed again.
 	Correct struct{ Site, Procedure string }
 	// AdvanceTime moves the world's clock.
@@ -136,6 +144,8 @@ func (RemoveRow) isAction()       {}
 func (AddInline) isAction()       {}
 func (RemoveInline) isAction()    {}
 func (Submit) isAction()          {}
+func (Sign) isAction()            {}
+func (ResendSignature) isAction() {}
 func (Correct) isAction()         {}
 func (AdvanceTime) isAction()     {}
 func (Undo) isAction()            {}
@@ -146,6 +156,7 @@ const (
 	IdentifierInput = "identifier"
 	PasswordInput   = "password"
 	ProviderInput   = "provider"
+	SignatureInput  = "signature"
 	DeclareInput    = "declare" // where the problem of an unticked declaration stands
 )
 

@@ -72,6 +72,10 @@ func (x *applying) apply(a Action) Outcome {
 		return x.removeInline(a)
 	case Submit:
 		return x.submit(a)
+	case Sign:
+		return x.sign(a)
+	case ResendSignature:
+		return x.resign(a)
 	case Correct:
 		return x.correct(a)
 	case AdvanceTime:

@@ -22,13 +22,18 @@ const lastYear = 2199
 
 // arrivals makes what is due by now arrive, the earliest first. A condition is said of the filing.
 func (x *applying) arrivals() {
-	for _, p := range slices.Clone(x.state.Pending) {
-		if p.Due.After(x.state.Now) {
-			continue
-		}
+	var due []coming
+	for _, p := range x.state.Pending {
 		e := Event{Kind: Arrived, Site: p.Site, Procedure: p.Procedure, Number: p.Number, After: p.After, Day: p.Due}
 		e.Skipped = !arrives(x.world, x.state, p)
-		x.happen(e)
+		due = append(due, coming{p.Due, e})
+	}
+	due = append(due, expiries(x.world, x.state)...)
+	slices.SortStableFunc(due, func(a, b coming) int { return a.at.Compare(b.at) })
+	for _, c := range due {
+		if !c.at.After(x.state.Now) {
+			x.happen(c.event)
+		}
 	}
 }
 
@@ -40,10 +45,16 @@ func arrives(w *World, s *State, p Pending) bool {
 
 // Expected gives when the next status or message will come; ok is false when none will. Time alone doesn't change it.
 func Expected(w *World, s *State) (due time.Time, ok bool) {
+	if all := expiries(w, s); len(all) > 0 {
+		due, ok = all[0].at, true
+	}
 	for _, p := range s.Pending {
 		if arrives(w, s, p) {
-			return p.Due, true
+			if !ok || p.Due.Before(due) {
+				due = p.Due
+			}
+			return due, true
 		}
 	}
-	return time.Time{}, false
+	return due, ok
 }

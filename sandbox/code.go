@@ -110,11 +110,15 @@ func digitsOf(second *program.Second) int { return min(max(second.Digits, 1), 9)
 
 // code is the n-th code that a site sends in this sandbox: no two of them are the same until they have all been.
 func (s *State) code(site string, second *program.Second, n int) string {
+	return numbered(s.draw(site, "account code"), second, n)
+}
+
+// numbered is the n-th code that comes out of a draw.
+func numbered(random uint64, second *program.Second, n int) string {
 	digits, all := digitsOf(second), uint64(1)
 	for range digits {
 		all *= 10
 	}
-	random := s.draw(site, "account code")
 	step := mix(random)%(all/10)*10 + 3 // shares no divisor with a power of ten
 	return fmt.Sprintf("%0*d", digits, (random%all+uint64(n)*step)%all)
 }

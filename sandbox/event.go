@@ -23,6 +23,10 @@ const (
 	RowsChanged    Kind = "rows_changed"     // Site, Procedure, Step, Row, Values: as Drafted, once an inline row came or went
 	RowRemoved     Kind = "row_removed"      // Site, Procedure, Step, Row
 	Submitted      Kind = "submitted"        // Site, Procedure, Filing
+	SignatureAsked Kind = "signature_asked"  // Site, Procedure: a code was sent to sign with
+	SignatureWrong Kind = "signature_wrong"  // Site, Procedure
+	DraftReminded  Kind = "draft_reminded"   // Site, Procedure, Day: it will be deleted
+	DraftDropped   Kind = "draft_dropped"    // Site, Procedure, Day: nobody touched it
 	Correcting     Kind = "correcting"       // Site, Procedure
 	MailRead       Kind = "mail_read"        // Mail
 	Advanced       Kind = "advanced"         // Day: the world's clock
@@ -87,7 +91,7 @@ const ByCode = "code"
 // passive tells events that are no step of their own: undo passes over them, and they leave what can be redone.
 func (e *Event) passive() bool {
 	switch e.Kind {
-	case Drafted, MailRead, MailFiled, TrapFollowed, CallRead, NotesKept, WrongPassword, WrongCode, Locked:
+	case Drafted, MailRead, MailFiled, TrapFollowed, CallRead, NotesKept, WrongPassword, WrongCode, SignatureWrong, Locked:
 		return true
 	}
 	return false

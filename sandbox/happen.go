@@ -48,25 +48,40 @@ func (s *State) journey(w *World, e *Event) {
 	j := *s.Journeys[at]
 	s.Journeys[at] = &j
 	switch e.Kind {
+	case DraftReminded, DraftDropped:
+		s.expire(proc, &j, e)
 	case Started:
-		j.Draft = &Draft{Opened: e.Seq, Changed: e.Seq}
+		j.Draft = &Draft{Opened: e.Seq, Changed: e.Seq, On: s.touched(proc)}
 	case Correcting:
-		j.Draft = correction(&j, e.Seq)
+		if j.Draft = correction(&j, e.Seq); j.Draft != nil {
+			j.Draft.On = s.touched(proc)
+		}
 	case Submitted:
 		s.submit(proc, &j, e)
 	default:
 		if j.Draft != nil {
 			draft := *j.Draft
 			draft.happen(e)
+			draft.On, draft.Reminded = s.touched(proc), false
 			j.Draft = &draft
-			if e.Kind == StepCodeSent {
+			switch e.Kind {
+			case StepCodeSent:
 				s.sendCodeOf(w, proc, e, draft.codes(e.Step))
-			}
-			if e.Kind == ActorCalled {
+			case ActorCalled:
 				s.invite(proc, e)
+			case SignatureAsked:
+				s.askSignature(proc, &j, &draft, e)
 			}
 		}
 	}
+}
+
+// touched is when a draft is touched now, where that counts; the zero time where drafts are kept for ever.
+func (s *State) touched(proc *program.Procedure) time.Time {
+	if proc.Draft == nil {
+		return time.Time{}
+	}
+	return s.Now
 }
 
 // happen changes a draft that is this fold's own.
@@ -76,6 +91,13 @@ func (d *Draft) happen(e *Event) {
 		d.Called = append(slices.Clip(d.Called), e.For)
 	case ActorTurned:
 		d.Actor = e.For
+	case SignatureWrong:
+		if d.Sign != nil {
+			sign := *d.Sign
+			sign.Tries++
+			d.Sign = &sign
+		}
+	case SignatureAsked: // the state's: a code is sent
 	case StopPassed:
 		d.Passed = append(slices.Clip(d.Passed), e.Number)
 	default:

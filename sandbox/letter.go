@@ -68,7 +68,7 @@ func (p *post) onTheWay(w *World, s *State) (*Snapshot, *program.Letter) {
 	if filed := LookFiled(w, s, p.site, p.procedure, 0); filed != nil && v.draft == nil {
 		v = filed
 	}
-	v.today = midnight(p.on)
+	v.today, v.code = midnight(p.on), p.code
 	for _, letter := range v.proc.Notices() {
 		if letter.ID == p.letter {
 			return v, letter

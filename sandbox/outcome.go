@@ -38,6 +38,7 @@ const (
 	PhonePlace    // the phone; Row is the ID of the message that is opened, 0: none
 	TrapPlace     // what gives a trap away; Row is the message's ID
 	StartPlace    // a procedure's start page
+	SignPlace     // the code is wanted that signs
 	TurnPlace     // another must answer, or has: the turn passes
 	ActorPlace    // where an invitation leads; Step is the actor's ID
 	StopPlace     // where the answers end a procedure

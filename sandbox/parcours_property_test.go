@@ -65,8 +65,23 @@ func travel(t *rapid.T, l *learner) sandbox.Action {
 		return sandbox.HandOver{Site: two, Procedure: twoAid, Base: base}
 	case 9:
 		return sandbox.TakeOver{Site: two, Procedure: twoAid, Actor: rapid.SampledFrom([]string{"conjoint", "nobody"}).Draw(t, "actor")}
+	case 10:
+		return sandbox.ResendSignature{Site: two, Procedure: twoAid}
+	case 11:
+		code := rapid.SampledFrom([]string{"", "1", "000000", l.codeTwo()}).Draw(t, "code")
+		return sandbox.Sign{Site: two, Procedure: twoAid, Values: sandbox.Answers{sandbox.CodeInput: {code}}}
 	}
 	return l.onward(t, step)
+}
+
+// codeTwo is the code that came last to sign with.
+func (l *learner) codeTwo() string {
+	for _, c := range slices.Backward(l.state.Phone) {
+		if c.Code != "" {
+			return c.Code
+		}
+	}
+	return ""
 }
 
 // onward does what the page that comes next is there for; of a step, with answers that fit.
@@ -88,6 +103,9 @@ func (l *learner) onward(t *rapid.T, step *program.Step) sandbox.Action {
 	case sandbox.StepPlace:
 		step = v.Step(place.Step)
 	case sandbox.ReviewPlace:
+		if v.Signing() {
+			return sandbox.Sign{Site: two, Procedure: twoAid, Values: sandbox.Answers{sandbox.CodeInput: {l.codeTwo()}}}
+		}
 		return sandbox.Submit{Site: two, Procedure: twoAid, Declared: true}
 	}
 	values := sandbox.Answers{}
@@ -151,6 +169,10 @@ func (l *learner) there(t *rapid.T, out sandbox.Outcome) {
 	case sandbox.StopPlace:
 		if stop, _ := v.Stopped(); stop == nil && out.Stale == nil && out.Next != (sandbox.Place{}) && !l.turned() {
 			t.Fatal("leads to a stop where there is none")
+		}
+	case sandbox.SignPlace:
+		if !v.Signing() && out.Stale == nil && !l.turned() {
+			t.Fatal("leads to a signature that nobody waits for")
 		}
 	case sandbox.ReviewPlace, sandbox.SubmitPlace:
 		if stop, _ := v.Stopped(); stop != nil && !l.turned() {

@@ -55,6 +55,7 @@ type Journey struct {
 	Procedure string   `json:"procedure"`
 	Draft     *Draft   `json:"draft,omitempty"`   // being filled in; nil: nothing is
 	Filings   []Filing `json:"filings,omitempty"` // sent, the last one counts
+	Codes     int      `json:"codes,omitempty"`   // how many were sent to sign with
 	Status    string   `json:"status,omitempty"`  // of the last filing, as the scenario names it
 }
 
@@ -64,6 +65,9 @@ type Draft struct {
 	Changed  int64      `json:"changed"`            // Seq of the last recorded answer
 	Corrects int        `json:"corrects,omitempty"` // number of the filing it corrects, from 1
 	Steps    []StepDone `json:"steps,omitempty"`    // those that were touched, in that order
+	On       time.Time  `json:"on,omitzero"`        // when it was last touched, where drafts expire
+	Reminded bool       `json:"reminded,omitempty"` // that it will be deleted, since
+	Sign     *Signing   `json:"sign,omitempty"`     // a signature by code that is under way
 	Actor    string     `json:"actor,omitempty"`    // who answers now beside who is played, by ID; "": nobody does
 	Called   []string   `json:"called,omitempty"`   // who was invited to answer
 	Passed   []int      `json:"passed,omitempty"`   // the stops behind which one went on all the same, from 1
@@ -100,6 +104,7 @@ type Filing struct {
 	On        time.Time  `json:"on"`
 	Seq       int64      `json:"seq"`
 	Corrects  int        `json:"corrects,omitempty"` // number of the filing it corrects, from 1
+	Signed    bool       `json:"signed,omitempty"`   // electronically
 	Steps     []StepDone `json:"steps,omitempty"`
 }
 

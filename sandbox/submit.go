@@ -31,13 +31,24 @@ func (x *applying) submit(a Submit) Outcome {
 	if problems := v.AllProblems(); len(problems) > 0 {
 		return Outcome{Next: v.toStep(v.Step(problems[0].Step), problems[0].Row), Problems: problems}
 	}
-	if len(v.proc.Submit.Declare.ByLocale) > 0 && !a.Declared {
-		p := Problem{Field: DeclareInput, Input: DeclareInput, Key: "sandbox.declare"}
-		return Outcome{Next: v.to(SubmitPlace), Problems: []Problem{p}}
+	if problems := x.undeclared(v, a); len(problems) > 0 {
+		return Outcome{Next: v.to(SubmitPlace), Problems: problems}
 	}
+	if sign := v.proc.Submit.Sign; sign != nil && sign.Code != nil {
+		if v.signing() == nil || !x.acted(a.Base) {
+			x.happen(Event{Kind: SignatureAsked, Site: a.Site, Procedure: a.Procedure})
+		}
+		return Outcome{Next: v.to(SignPlace)}
+	}
+	return x.file(v)
+}
+
+// file sends what is answered.
+func (x *applying) file(v *Snapshot) Outcome {
+	a := v.to(ReceiptPlace)
 	x.happen(Event{Kind: Submitted, Site: a.Site, Procedure: a.Procedure, Filing: x.filing(v)})
 	x.arrivals()
-	return Outcome{Next: v.to(ReceiptPlace)}
+	return Outcome{Next: a}
 }
 
 // filing is what is sent: the answers that are visible.
@@ -45,6 +56,7 @@ func (x *applying) filing(v *Snapshot) *Filing {
 	f := &Filing{On: x.state.Today(), Seq: x.state.Seq + 1, Corrects: v.draft.Corrects}
 	number := len(x.state.Journey(v.site.ID, v.proc.ID).Filings) + 1
 	f.Reference = v.reference(number)
+	f.Signed = v.proc.Submit.Sign != nil
 	for i, step := range v.proc.Steps {
 		if !v.StepVisible(step) {
 			continue

@@ -28,6 +28,8 @@ func placeOf(e *Event) Place {
 		if e.For == FromStart {
 			p.Kind = StartPlace
 		}
+	case SignatureAsked:
+		p.Kind = SubmitPlace
 	case ActorCalled:
 		p.Kind = TurnPlace
 	case ActorTurned:

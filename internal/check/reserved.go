@@ -17,7 +17,7 @@ func taken() []string {
 
 // posted lists the names under which forms send what is not an answer, and those that a page's script reads off a form.
 func posted() []string {
-	return []string{"csrf", "base", "return", "action", "back", "row", "declare", "method", "provider", "elements", "dataset"}
+	return []string{"csrf", "base", "return", "action", "back", "row", "declare", "signature", "method", "provider", "elements", "dataset"}
 }
 
 // meant lists the names that papers and letters give a meaning of their own, beside the tables.
@@ -27,7 +27,7 @@ func meant() []string {
 
 // addressed lists the pages of a procedure that are not steps.
 func addressed() []string {
-	return []string{"add", "review", "submit", "receipt", "receipt.pdf", "correct", "find", "draft", "start", "stop", "turn", "as"}
+	return []string{"add", "review", "submit", "receipt", "receipt.pdf", "correct", "find", "draft", "start", "stop", "turn", "as", "sign"}
 }
 
 // reservedNames finds names that the engine or the expression language has taken.

@@ -67,17 +67,20 @@ func (p *procedureBuilder) notice(own *syntax.Node, name, id string, known map[s
 		constant := program.Symbol{Name: name, Kind: program.TableSymbol, Type: expr.NumberOf(expr.Integer), Constant: expr.Int(int64(numbers[name]))}
 		s.add(name, p.symbols.add(constant))
 	}
-	made := &program.Letter{
-		ID:      id,
-		From:    p.siteName,
-		Subject: program.Text{ByLocale: put(program.Rich(p.text(n.Get("subject"), s)), known).ByLocale},
-		Body:    put(p.rich(n.Get("body"), s), known),
+	p.code(s)
+	made := &program.Letter{ID: id, From: p.siteName}
+	if n.Block.Name == "sms" {
+		made.Channel = program.BySMS
+		made.Body = put(program.Rich(p.text(n.Get("body"), s)), known)
+		return made
 	}
+	made.Subject = program.Text{ByLocale: put(program.Rich(p.text(n.Get("subject"), s)), known).ByLocale}
+	made.Body = put(p.rich(n.Get("body"), s), known)
 	if from := n.Get("from"); from != nil {
 		made.From = program.Text{ByLocale: put(program.Rich(p.text(from, s)), known).ByLocale}
 	}
 	button := n.Get("button")
-	if button == nil {
+	if button == nil && ours != nil {
 		button = ours.Get("button")
 	}
 	if button != nil {

@@ -38,6 +38,7 @@ func (b *builder) procedure(id string, n *syntax.Node) *program.Procedure {
 	}
 	p.made.Title = p.text(n.Get("title"), p.names)
 	p.made.Summary = p.rich(n.Get("summary"), p.names)
+	p.made.Draft = p.draft(n.Get("draft"))
 	p.made.Start = p.start(n.Get("start"))
 	for _, stop := range n.Get("stop").List() {
 		p.made.Stops = append(p.made.Stops, p.stop(stop))

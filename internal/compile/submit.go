@@ -28,7 +28,8 @@ func (p *procedureBuilder) submit(n *syntax.Node) program.Submit {
 	return program.Submit{
 		Title:     p.text(n.Get("title"), p.names),
 		Intro:     p.rich(n.Get("intro"), p.names),
-		Declare:   p.text(n.Get("declare"), p.names),
+		Declares:  p.declares(n.Get("declare")),
+		Sign:      p.sign(n.Get("sign")),
 		Button:    p.text(n.Get("button"), p.names),
 		Reference: p.reference(n.Get("reference").Literal),
 		Correct:   n.Get("correct").Bool(),

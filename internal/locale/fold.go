@@ -25,6 +25,9 @@ func Digit(r rune) (byte, bool) {
 	return 0, false
 }
 
+// Plain is a name or a word in small letters without accents, one space between words.
+func Plain(s string) string { return fold(s) }
+
 // fold brings what a person typed to the form in which it is read: digits of any script as ASCII, letters small and without accents,
 // one space between words, one sort of dash, no invisible characters.
 func fold(s string) string {

@@ -22,6 +22,21 @@ type Stop struct {
 	At    *Step    // where it is decided: Step, or the last one of what it reads; nil: When reads no answer
 }
 
+// Sign is how what is sent is signed.
+type Sign struct {
+	ByName bool    // by the name of who is played, typed
+	Code   *Second // by a code that is sent
+	Letter *Letter // that brings it
+}
+
+// Draft is how long what is begun is kept when nobody touches it, on the world's clock.
+type Draft struct {
+	Keep   Delay
+	Remind Delay   // before its end
+	Soon   *Letter // the reminder; nil: none is sent
+	Gone   *Letter // it was deleted
+}
+
 // An Actor is someone else who must answer, played by the same learner.
 type Actor struct {
 	ID     string
@@ -39,6 +54,15 @@ func (p *Procedure) Notices() []*Letter {
 		if actor.Invite != nil {
 			letters = append(letters, actor.Invite)
 		}
+	}
+	if p.Draft != nil {
+		letters = append(letters, p.Draft.Gone)
+		if p.Draft.Soon != nil {
+			letters = append(letters, p.Draft.Soon)
+		}
+	}
+	if p.Submit.Sign != nil && p.Submit.Sign.Letter != nil {
+		letters = append(letters, p.Submit.Sign.Letter)
 	}
 	return letters
 }

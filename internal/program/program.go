@@ -110,6 +110,7 @@ type Procedure struct {
 	Computed []*Computed // in dependency order
 	Actors   []*Actor    // who answers beside who is played
 	Start    *Start      // nil: one begins at once
+	Draft    *Draft      // nil: what is begun is kept for ever
 	Stops    []*Stop
 	Review   Review
 	Submit   Submit
@@ -315,7 +316,8 @@ type ResultLine struct {
 type Submit struct {
 	Title     Text
 	Intro     Rich
-	Declare   Text // the sentence to certify; empty: none
+	Declares  []Text // the sentences to certify
+	Sign      *Sign  // nil: the button is enough
 	Button    Text
 	Reference []RefPart
 	Receipt   Receipt

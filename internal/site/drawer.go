@@ -35,7 +35,7 @@ func unread(c cursor) int {
 
 // lastCode is the code that the mirror waits for.
 func (b *builder) lastCode() theme.LastCode {
-	wanted := func(c cursor) bool { return c.r.Look.State().Door(b.p.ID).Wanted != "" }
+	wanted := func(c cursor) bool { return c.r.Look.State().Door(b.p.ID).Wanted != "" || c.r.Look.Signing() }
 	find := func(c cursor) (code, from string) {
 		state := c.r.Look.State()
 		var on int64

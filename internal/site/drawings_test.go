@@ -83,6 +83,9 @@ func (l *learner) journeyDrawings(proc *program.Procedure, add adding) {
 	if proc.Start != nil {
 		add(site.Start, "", nil)
 	}
+	if sign := proc.Submit.Sign; sign != nil && sign.Code != nil {
+		add(site.Sign, "", nil)
+	}
 	if len(proc.Actors) > 0 {
 		add(site.Turn, "", nil)
 	}

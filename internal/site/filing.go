@@ -17,20 +17,47 @@ func (b *builder) signPage(proc *program.Procedure) theme.SignPage {
 		Action:   paths.submit(),
 		Hidden:   b.hidden(),
 		Intro:    b.rich("submit: intro", proc.Submit.Intro, 2),
-		Declare:  b.text("submit: declare", proc.Submit.Declare),
 		Button:   b.textOr("submit: button", proc.Submit.Button, "button.submit"),
 	}
 	v.Problems, v.Failing = b.problems(func(_ cursor, p *problem, dst []byte) []byte {
-		if p.Input == sandbox.DeclareInput {
+		if p.Step == "" && p.Input != "" {
 			return append(append(dst, '#'), inputID(p.Input)...)
 		}
 		return troubledStep(paths, p, dst)
 	})
-	if v.Declare.Given() {
-		undeclared := theme.Field{}
-		b.faults(&undeclared, &program.Field{Name: sandbox.DeclareInput})
-		v.Invalid, v.Errors = undeclared.Invalid, undeclared.Errors
+	for i, input := range sandbox.DeclareInputs(proc) {
+		v.Declares = append(v.Declares, b.declaration(input, proc.Submit.Declares[i]))
 	}
+	if sign := proc.Submit.Sign; sign != nil && sign.ByName {
+		v.Signature = []theme.Field{b.nameSignature()}
+	}
+	v.Coded = proc.Submit.Sign != nil && proc.Submit.Sign.Code != nil
+	return v
+}
+
+// declaration is a sentence to certify.
+func (b *builder) declaration(input string, words program.Text) theme.Declaration {
+	undeclared := theme.Field{}
+	b.faults(&undeclared, &program.Field{Name: input})
+	return theme.Declaration{
+		ID: inputID(input), Name: input, Words: b.text(input, words), ErrorID: "e-" + input,
+		Invalid: undeclared.Invalid, Errors: undeclared.Errors,
+	}
+}
+
+// nameSignature is the input in which one signs by one's name.
+func (b *builder) nameSignature() theme.Field {
+	f := b.secret(sandbox.SignatureInput, b.words("site.sign.label"), anywhere)
+	f.Hint, f.HintID, f.Width, f.Autocomplete = b.words("site.sign.hint"), "h-signature", "wide", "off"
+	return f
+}
+
+// signCodePage asks for the code that signs.
+func (b *builder) signCodePage(proc *program.Procedure) theme.CodePage {
+	v := b.codePage(proc.Submit.Sign.Code)
+	paths := b.paths(proc)
+	v.Heading = b.words("site.title.sign")
+	v.Action, v.BackURL = paths.step("sign"), paths.submit()
 	return v
 }
 
@@ -44,6 +71,8 @@ func (b *builder) receiptPage(proc *program.Procedure) theme.ReceiptPage {
 		Reference: b.string("receipt: reference", func(c cursor) string { return c.filing().Reference }),
 		FiledOn:   b.string("receipt: filed on", func(c cursor) string { return b.l.Date(c.filing().On) }),
 		SpaceURL:  b.path("space"),
+		Signed:    proc.Submit.Sign != nil,
+		Signer:    b.string("receipt: signer", func(c cursor) string { return c.who() }, stage.Spare),
 		Mail:      b.Flag("receipt: mail", func(c cursor) bool { return c.look.State().Unread() > 0 }),
 	}
 	for i := range receipt.Lines {

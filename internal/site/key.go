@@ -59,6 +59,7 @@ const (
 	Receipt            // Site, Procedure, and a Snapshot of LookFiled
 	Find               // Site, Procedure, Request.Query
 	Start              // Site, Procedure
+	Sign               // Site, Procedure: the code that signs
 	Turn               // Site, Procedure
 	Actor              // Site, Procedure, Item: the actor's ID
 	Stop               // Site, Procedure, Item: the stop's number, from 1

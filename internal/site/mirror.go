@@ -57,7 +57,16 @@ func (b *builder) tile(proc *program.Procedure) theme.Tile {
 	begun := func(c cursor) bool { return c.lookAt(proc.ID).Started() }
 	filed := func(c cursor) bool { return c.lookAt(proc.ID).Filed() != nil }
 	name := func(what string) string { return proc.ID + ": " + what }
+	kept := stage.Text{}
+	if proc.Draft != nil {
+		kept = b.string(name("kept"), func(c cursor) string {
+			until, _ := c.lookAt(proc.ID).Kept()
+			return b.l.Date(until)
+		})
+	}
 	return theme.Tile{
+		Keeps:      proc.Draft != nil,
+		Kept:       kept,
 		Title:      b.text(name("title"), proc.Title),
 		Summary:    b.rich(name("summary"), proc.Summary, 4),
 		URL:        paths.procedure,

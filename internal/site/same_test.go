@@ -63,7 +63,7 @@ func TestStagedAndPlain(t *testing.T) {
 				for n, act := range []func(){
 					func() { l.begin(proc) },
 					func() { l.through(proc) },
-					func() { l.do(sandbox.Submit{Site: p.ID, Procedure: proc.ID, Declared: true}) },
+					func() { l.submit(proc) },
 					func() { l.do(sandbox.Correct{Site: p.ID, Procedure: proc.ID}) },
 				} {
 					act()
@@ -169,6 +169,17 @@ func (l *learner) through(proc *program.Procedure) {
 		if len(l.last.Problems) > 0 {
 			l.answer(proc, step, 0, l.short(proc, step, field.No))
 		}
+	}
+}
+
+// submit certifies, signs and sends.
+func (l *learner) submit(proc *program.Procedure) {
+	l.do(sandbox.Submit{
+		Site: l.site.ID, Procedure: proc.ID, Declared: true, Values: sandbox.Answers{sandbox.SignatureInput: {l.look(proc).Persona().Name}},
+	})
+	if sign := proc.Submit.Sign; sign != nil && sign.Code != nil && len(l.state.Phone) > 0 {
+		code := l.state.Phone[len(l.state.Phone)-1].Code
+		l.do(sandbox.Sign{Site: l.site.ID, Procedure: proc.ID, Values: sandbox.Answers{sandbox.CodeInput: {code}}})
 	}
 }
 

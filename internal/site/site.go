@@ -215,6 +215,9 @@ func (st *stager) journey(proc *program.Procedure) {
 	if proc.Start != nil {
 		st.add(Key{Kind: Start, Procedure: proc.ID}, "start", func(b *builder) any { return b.startPage(proc) })
 	}
+	if sign := proc.Submit.Sign; sign != nil && sign.Code != nil {
+		st.add(Key{Kind: Sign, Procedure: proc.ID}, "code", func(b *builder) any { return b.signCodePage(proc) })
+	}
 	if len(proc.Actors) > 0 {
 		st.add(Key{Kind: Turn, Procedure: proc.ID}, "turn", func(b *builder) any { return b.turnPage(proc) })
 	}

@@ -64,7 +64,11 @@ func mailsOf(p *program.Program) []*program.Letter {
 		}
 	}
 	for _, proc := range p.Procedures {
-		all = append(all, proc.Notices()...)
+		for _, letter := range proc.Notices() {
+			if letter.Channel == program.ByMail {
+				all = append(all, letter)
+			}
+		}
 		for _, after := range proc.After {
 			all = append(all, after.Mail)
 		}

@@ -30,4 +30,24 @@ var journeyLetters = &Block{Name: "journeys", Keys: []Key{
 	may("invite", block(letter)),
 	may("draft_soon", block(letter)),
 	may("draft_gone", block(letter)),
+	may("sign_mail", block(letter)),
+	may("sign_sms", block(sms)),
+}}
+
+var signedBy = oneOf("sms", "mail", "name")
+
+// signature is how what is sent is signed: by a code, or by the name, typed.
+var signature = &Block{Name: "signature", Keys: []Key{
+	must("by", signedBy),
+	may("digits", of(Integer)),
+	may("minutes", of(Integer)),
+	may("tries", of(Integer)),
+}}
+
+// draft is how long what is begun is kept when nobody touches it, when one is reminded before, and what is written then.
+var draft = &Block{Name: "draft", Keys: []Key{
+	must("keep", of(Delay)),
+	may("remind", of(Delay)),
+	may("soon", block(letter)),
+	may("gone", block(letter)),
 }}

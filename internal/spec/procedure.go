@@ -5,6 +5,7 @@ var procedure = &Block{Name: "procedure", Keys: []Key{
 	may("summary", of(Markdown)),
 	may("find", of(Boolean)),
 	may("start", block(start)),
+	may("draft", block(draft)),
 	may("actors", mapOf(block(actor))),
 	must("steps", listOf(block(step))),
 	may("compute", mapOf(blockOr(computed, Expression))),
@@ -72,7 +73,8 @@ var line = &Block{Name: "line", Keys: []Key{
 var submit = &Block{Name: "submit", Keys: []Key{
 	may("title", of(Text)),
 	may("intro", of(Markdown)),
-	may("declare", of(Text)),
+	may("declare", Value{Kind: Sequence, Elem: &Value{Kind: Text}, Short: &Value{Kind: Text}}),
+	may("sign", Value{Kind: Mapping, Block: signature, Short: &signedBy}),
 	may("button", of(Text)),
 	must("reference", of(Word)),
 	may("correct", of(Boolean)),

@@ -74,6 +74,8 @@ var walkFind = &Block{Name: "walk_find", Keys: []Key{
 
 var walkSubmit = &Block{Name: "walk_submit", Keys: []Key{
 	may("declare", of(Boolean)),
+	may("name", of(Word)),
+	may("code", oneOf("wrong", "none", "another")),
 }}
 
 var walkMail = &Block{Name: "walk_mail", Keys: []Key{

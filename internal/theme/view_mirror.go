@@ -82,6 +82,8 @@ type Tile struct {
 	HasStatus  stage.Flag
 	FiledOn    stage.Text
 	Reference  stage.Text
+	Keeps      bool       // what is begun is kept for a while only
+	Kept       stage.Text // until when
 	Left       stage.Text // "Reprendre à l'étape 3 sur 8"
 }
 
@@ -253,16 +255,24 @@ type SectionLine struct {
 // SignPage is where one certifies and sends. Template: submit.
 type SignPage struct {
 	Document
-	Stepper  Stepper
-	BackURL  stage.Text
-	Action   string
-	Hidden   Hidden
-	Intro    Rich
-	Problems Problems
-	Declare  stage.Text
-	Invalid  stage.Flag
-	Errors   stage.Rows[FieldError]
-	Button   stage.Text
+	Stepper   Stepper
+	BackURL   stage.Text
+	Action    string
+	Hidden    Hidden
+	Intro     Rich
+	Problems  Problems
+	Declares  []Declaration
+	Signature []Field // the input in which one signs by one's name; none otherwise
+	Coded     bool    // a code is sent next, and signs
+	Button    stage.Text
+}
+
+// Declaration is a sentence to certify by ticking it.
+type Declaration struct {
+	ID, Name, ErrorID string
+	Words             stage.Text
+	Invalid           stage.Flag
+	Errors            stage.Rows[FieldError]
 }
 
 // ReceiptPage says that the procedure is filed. Template: receipt.
@@ -272,6 +282,8 @@ type ReceiptPage struct {
 	Hidden     Hidden
 	Reference  stage.Text
 	FiledOn    stage.Text
+	Signed     bool       // electronically
+	Signer     stage.Text // by whom
 	Lines      []ResultLine
 	PDFURL     string
 	SpaceURL   string

@@ -266,7 +266,7 @@ func (b *Browser) Find(word, box string) error {
 }
 
 // Submit implements Hands: the review's link to where one signs, the box to tick, the button.
-func (b *Browser) Submit(declare bool) error {
+func (b *Browser) Submit(declare bool, name string) error {
 	at := b.Place()
 	path := b.home() + "/p/" + at.Procedure + "/submit"
 	switch at.Kind {
@@ -288,7 +288,10 @@ func (b *Browser) Submit(declare bool) error {
 	}
 	typed := sandbox.Answers{}
 	for _, input := range f.inputs() {
-		if input == sandbox.DeclareInput && declare {
+		switch {
+		case input == sandbox.SignatureInput:
+			typed[input] = []string{name}
+		case declare && (input == sandbox.DeclareInput || strings.HasPrefix(input, sandbox.DeclareInput+"_")):
 			typed[input] = []string{"true"}
 		}
 	}

@@ -37,3 +37,8 @@ func (b *Browser) changeStop(step *program.Step, f *program.Field) error {
 	}
 	return nil
 }
+
+// Sign implements Hands.
+func (b *Browser) Sign(code string) error {
+	return b.enter(b.home()+"/p/"+b.Place().Procedure+"/sign", sandbox.Answers{sandbox.CodeInput: {code}})
+}

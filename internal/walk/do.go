@@ -228,7 +228,38 @@ func (s change) play(r *run) error {
 
 func (s search) play(r *run) error { return r.player.Find(s.word, s.box) }
 
-func (s submit) play(r *run) error { return r.player.Submit(s.declare) }
+// play sends; where a code is asked for to sign, it is read on the desk and typed.
+func (s submit) play(r *run) error {
+	if at := r.player.Place().Kind; at != sandbox.SignPlace {
+		if err := r.player.Submit(s.declare, s.signer(r)); err != nil || len(r.player.Faults()) > 0 {
+			return err
+		}
+	}
+	if r.player.Place().Kind != sandbox.SignPlace || s.code == noCode || r.procedure == nil || r.procedure.Submit.Sign == nil {
+		return nil
+	}
+	if s.code == anotherCode {
+		if err := r.player.AnotherCode(); err != nil {
+			return err
+		}
+	}
+	code, err := r.readCodeOf(r.procedure.Submit.Sign.Code)
+	if err != nil {
+		return err
+	}
+	if s.code == wrongCode {
+		code = otherCode(code)
+	}
+	return r.player.Sign(code)
+}
+
+// signer is the name that is typed: what the walk says, or the persona's own.
+func (s submit) signer(r *run) string {
+	if persona := r.world.Persona(r.walk.Site(), r.walk.Persona); s.name == "" && persona != nil {
+		return persona.Name
+	}
+	return s.name
+}
 
 func (s correct) play(r *run) error {
 	if err := r.enter(s.procedure); err != nil {

@@ -127,8 +127,9 @@ func identifierOf(i *program.Identity, method string) string {
 
 // readCode reads the latest code where it was sent to: on the phone, or in the mailbox. It is the last number of its length there: the day of a message
 // stands above its words.
-func (r *run) readCode() (string, error) {
-	second := r.walk.program.Account.Second
+func (r *run) readCode() (string, error) { return r.readCodeOf(r.walk.program.Account.Second) }
+
+func (r *run) readCodeOf(second *program.Second) (string, error) {
 	if second == nil {
 		return "", miss("no_code", nil)
 	}

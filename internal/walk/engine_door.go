@@ -22,6 +22,9 @@ func (e *Engine) TypeCode(code string) error {
 
 // AnotherCode implements DoorHands.
 func (e *Engine) AnotherCode() error {
+	if e.at.Kind == sandbox.SignPlace {
+		return e.act(sandbox.ResendSignature{Site: e.siteID, Procedure: e.at.Procedure}, nil)
+	}
 	if err := e.asks(sandbox.CodePlace); err != nil {
 		return err
 	}

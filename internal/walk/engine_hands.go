@@ -174,7 +174,7 @@ func (e *Engine) Find(word, box string) error {
 }
 
 // Submit implements Hands.
-func (e *Engine) Submit(declare bool) error {
+func (e *Engine) Submit(declare bool, name string) error {
 	if e.at.Kind != sandbox.ReviewPlace && e.at.Kind != sandbox.SubmitPlace {
 		return miss("no_review", map[string]any{"Place": pageName(e.at)})
 	}
@@ -182,7 +182,7 @@ func (e *Engine) Submit(declare bool) error {
 	if missing := look.Missing(); len(missing) > 0 {
 		return miss("not_ready", map[string]any{"Step": missing[0].ID})
 	}
-	return e.act(sandbox.Submit{Site: e.siteID, Procedure: e.at.Procedure, Declared: declare, Base: e.state.Seq}, nil)
+	return e.act(sandbox.Submit{Site: e.siteID, Procedure: e.at.Procedure, Declared: declare, Values: sandbox.Answers{sandbox.SignatureInput: {name}}, Base: e.state.Seq}, nil)
 }
 
 // Correct implements Hands.

@@ -12,6 +12,8 @@ func (e *Engine) along(key *site.Key) {
 	switch e.at.Kind {
 	case sandbox.StartPlace:
 		key.Kind = site.Start
+	case sandbox.SignPlace:
+		key.Kind = site.Sign
 	case sandbox.TurnPlace:
 		key.Kind = site.Turn
 	case sandbox.ActorPlace:
@@ -43,4 +45,13 @@ func (e *Engine) GoOn() error {
 		}
 	}
 	return miss("no_form", map[string]any{"Place": pageName(at)})
+}
+
+// Sign implements Hands.
+func (e *Engine) Sign(code string) error {
+	if err := e.asks(sandbox.SignPlace); err != nil {
+		return err
+	}
+	values := sandbox.Answers{sandbox.CodeInput: {code}}
+	return e.act(sandbox.Sign{Site: e.siteID, Procedure: e.at.Procedure, Values: values}, nil)
 }

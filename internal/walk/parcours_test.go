@@ -18,6 +18,7 @@ func told(f *walk.Failure) any {
 // Journeys that begin before their first step, end before their last one, and so on, both ways.
 func TestJourneys(t *testing.T) {
 	const begun = "  - sign_in: {}\n  - open: aide\n  - go_on: {}\n"
+	const alone = begun + "  - fill: { habite: true, depuis: 2020-01-01 }\n  - fill: { salaire: 18000, a_deux: false }\n  - fill: {}\n"
 	const toTurn = begun + "  - fill: { habite: true, depuis: 2020-01-01 }\n  - fill: { salaire: 18000, a_deux: true }\n"
 	tests := []struct{ name, steps string }{
 		{"from the start page", `
@@ -83,6 +84,50 @@ func TestJourneys(t *testing.T) {
   - expect: { filed: true }
   - mail: { subject: "~a besoin de vous" }
   - expect: { page: mail, text: Bonjour Karim Fontaine }
+`},
+		{"signed with a code", alone + `
+  - submit: { declare: false }
+  - expect: { page: submit, error: [declare, declare_2] }
+  - submit: { declare: true, code: none }
+  - expect: { page: sign, filed: false }
+  - submit: { code: wrong }
+  - expect: { page: sign, error: code, filed: false }
+  - submit: { code: another }
+  - expect: { filed: true, text: [Signé par, Nadia Fontaine] }
+  - sms: { text: "~votre code pour signer" }
+`},
+		{"a change asks for another signature", alone + `
+  - submit: { declare: true, code: none }
+  - undo: {}
+  - expect: { page: submit }
+  - submit: { declare: true, code: none }
+  - open: aide
+  - change: note
+  - fill: { note: un mot }
+  - expect: { step: review }
+  - submit: { declare: true }
+  - expect: { filed: true }
+`},
+		{"a draft that nobody touches", begun + `
+  - fill: { habite: true, depuis: 2020-01-01 }
+  - draft: {}
+  - advance: 11 days
+  - expect: { page: space, text: Gardé jusqu’au 19 mai 2026 }
+  - advance: 1 day
+  - mail: { subject: "Votre démarche n’est pas finie : Demander l’aide", open_link: 1 }
+  - expect: { step: revenus }
+  - draft: { salaire: 12 }
+  - advance: 14 days
+  - open: aide
+  - expect: { step: revenus }
+  - advance: 1 day
+  - mail: { subject: "~est effacée" }
+  - expect: { page: mail, text: [pendant 15 jours, Rien n’a été envoyé] }
+  - open: aide
+  - expect: { page: start }
+  - undo: {}
+  - open: aide
+  - expect: { step: revenus }
 `},
 		{"back and forth, and undone", toTurn + `
   - go_on: {}

@@ -53,6 +53,7 @@ func pageNames() map[sandbox.PlaceKind]string {
 		sandbox.ReceiptPlace:  "receipt",
 		sandbox.StartPlace:    "start",
 		sandbox.StopPlace:     "stop",
+		sandbox.SignPlace:     "sign",
 		sandbox.TurnPlace:     "turn",
 		sandbox.ActorPlace:    "actor",
 		sandbox.DeskPlace:     "desk",
@@ -154,6 +155,8 @@ func placeAlong(at sandbox.Place, parts []string) sandbox.Place {
 		at.Kind = sandbox.StartPlace
 	case "stop":
 		at.Kind = sandbox.StopPlace
+	case "sign":
+		at.Kind = sandbox.SignPlace
 	case "turn":
 		at.Kind = sandbox.TurnPlace
 	case "as":

@@ -25,7 +25,8 @@ type Hands interface {
 	RemoveRow(n int) error                             // the n-th, and agreeing
 	Change(step *program.Step, f *program.Field) error // the review's link to a step, or to a field of it
 	Find(word, box string) error                       // from a page of the procedure, and goes to the box with a code
-	Submit(declare bool) error                         // from the review, signs and sends
+	Submit(declare bool, name string) error            // from the review, signs and sends, by a name where one is asked for
+	Sign(code string) error                            // where a code is asked for that signs
 	Correct(procedure string) error                    // opens what is filed
 	Advance(by program.Delay) error                    // the world's clock
 	Undo() error

@@ -189,7 +189,7 @@ func follows(kind sandbox.Kind) bool {
 	return slices.Contains([]sandbox.Kind{
 		sandbox.CodeSent, sandbox.WrongPassword, sandbox.WrongCode, sandbox.Locked, sandbox.LinkFollowed, sandbox.PasswordChosen, sandbox.Arrived,
 		sandbox.BrokerChosen, sandbox.BrokerSignedIn, sandbox.BrokerLeft, sandbox.Drafted, sandbox.RowAdded, sandbox.CallRead, sandbox.SignedOut,
-		sandbox.TrapFollowed, sandbox.RowsChanged,
+		sandbox.TrapFollowed, sandbox.SignatureAsked, sandbox.SignatureWrong, sandbox.DraftReminded, sandbox.DraftDropped, sandbox.RowsChanged,
 	}, kind)
 }
 
@@ -413,7 +413,7 @@ func (r *recorder) submit(e *sandbox.Event) {
 	if r.engine.Place().Procedure != e.Procedure {
 		r.write("open: " + scalar(e.Procedure))
 	}
-	if proc := r.world.Procedure(e.Site, e.Procedure); proc != nil && len(proc.Submit.Declare.ByLocale) > 0 {
+	if proc := r.world.Procedure(e.Site, e.Procedure); proc != nil && len(proc.Submit.Declares) > 0 {
 		r.write("submit: { declare: true }")
 		return
 	}

@@ -24,8 +24,11 @@ type (
 	draft  struct{ values []answer }
 	change struct{ name string }
 	search struct{ word, box string }
-	submit struct{ declare bool }
-	mail   struct {
+	submit struct {
+		declare    bool
+		name, code string
+	}
+	mail struct {
 		subject pattern
 		link    int    // from 1; 0: none is followed
 		move    bool   // puts it in folder
@@ -67,17 +70,19 @@ func doings() map[string]func(*syntax.Node) doing {
 		"sign_in": func(n *syntax.Node) doing {
 			return signIn{n.Get("method").String(), n.Get("identifier").String(), n.Get("password").String(), n.Get("code").String()}
 		},
-		"activate":            func(n *syntax.Node) doing { return activate{n.Get("password").String(), answersOf(n)} },
-		"forgot":              func(n *syntax.Node) doing { return forgot{n.String()} },
-		"open":                func(n *syntax.Node) doing { return open{n.String()} },
-		"go_on":               func(*syntax.Node) doing { return goOn{} },
-		"fill":                func(n *syntax.Node) doing { return fill{answersOf(n)} },
-		"row":                 func(n *syntax.Node) doing { return row{n.Get("edit").Int(), n.Get("remove").Int(), answersOf(n)} },
-		"draft":               func(n *syntax.Node) doing { return draft{answersOf(n)} },
-		"change":              func(n *syntax.Node) doing { return change{n.String()} },
-		"find":                func(n *syntax.Node) doing { return search{n.Get("word").String(), n.Get("box").String()} },
-		"expect":              func(n *syntax.Node) doing { return expectOf(n) },
-		"submit":              func(n *syntax.Node) doing { return submit{n.Get("declare").Bool()} },
+		"activate": func(n *syntax.Node) doing { return activate{n.Get("password").String(), answersOf(n)} },
+		"forgot":   func(n *syntax.Node) doing { return forgot{n.String()} },
+		"open":     func(n *syntax.Node) doing { return open{n.String()} },
+		"go_on":    func(*syntax.Node) doing { return goOn{} },
+		"fill":     func(n *syntax.Node) doing { return fill{answersOf(n)} },
+		"row":      func(n *syntax.Node) doing { return row{n.Get("edit").Int(), n.Get("remove").Int(), answersOf(n)} },
+		"draft":    func(n *syntax.Node) doing { return draft{answersOf(n)} },
+		"change":   func(n *syntax.Node) doing { return change{n.String()} },
+		"find":     func(n *syntax.Node) doing { return search{n.Get("word").String(), n.Get("box").String()} },
+		"expect":   func(n *syntax.Node) doing { return expectOf(n) },
+		"submit": func(n *syntax.Node) doing {
+			return submit{n.Get("declare").Bool(), n.Get("name").String(), n.Get("code").String()}
+		},
 		"mail":                func(n *syntax.Node) doing { return mailOf(n) },
 		"sms":                 func(n *syntax.Node) doing { return sms{pattern(n.Get("text").String())} },
 		"paper":               func(n *syntax.Node) doing { return paper{n.Get("ref").String(), textsOf(n.Get("text"))} },

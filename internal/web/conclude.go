@@ -93,6 +93,8 @@ func keyAt(p sandbox.Place, state *sandbox.State) site.Key {
 		key.Kind = site.Review
 	case sandbox.SubmitPlace:
 		key.Kind = site.Submit
+	case sandbox.SignPlace:
+		key.Kind = site.Sign
 	case sandbox.StepPlace:
 		key.Kind = site.Step
 		if p.Row > 0 {

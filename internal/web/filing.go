@@ -14,6 +14,8 @@ func filingRoutes() []route {
 	return []route{
 		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/submit", handle: (*Server).submitForm},
 		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/submit", handle: (*Server).submit},
+		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/sign", handle: (*Server).signForm},
+		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/sign", handle: (*Server).sign},
 		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/receipt", handle: (*Server).receipt},
 		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/receipt.pdf", handle: (*Server).receiptPDF},
 		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/correct", handle: (*Server).correct},
@@ -39,7 +41,7 @@ func (s *Server) submit(ctx context.Context, x *exchange) error {
 	}
 	d, err := s.act(ctx, x, sandbox.Submit{
 		Site: x.param("site"), Procedure: x.param("procedure"),
-		Declared: x.form.Get(sandbox.DeclareInput) != "", Base: x.base(),
+		Values: x.typed(), Base: x.base(),
 	})
 	if err != nil {
 		return err
@@ -47,7 +49,36 @@ func (s *Server) submit(ctx context.Context, x *exchange) error {
 	if d.outcome.Next.Kind == sandbox.StepPlace {
 		return s.conclude(x, d, reply{notice: site.Unfinished})
 	}
-	return s.conclude(x, d, reply{})
+	return s.conclude(x, d, reply{typed: x.typed()})
+}
+
+// signForm asks for the code that signs; where none was sent, one is led to where it is asked for.
+func (s *Server) signForm(ctx context.Context, x *exchange) error {
+	look, err := s.going(ctx, x)
+	if err != nil {
+		return err
+	}
+	if !look.Signing() {
+		return elsewhere(x.procedurePath() + "/submit")
+	}
+	return s.render(x, http.StatusOK, x.keyOf(site.Sign), site.Request{Look: look})
+}
+
+// sign sends with the code, or has another one sent.
+func (s *Server) sign(ctx context.Context, x *exchange) error {
+	at := sandbox.Sign{Site: x.param("site"), Procedure: x.param("procedure"), Values: x.typed()}
+	if x.form.Get(fieldAction) != actResend {
+		d, err := s.act(ctx, x, at)
+		if err != nil {
+			return err
+		}
+		return s.conclude(x, d, reply{})
+	}
+	d, err := s.act(ctx, x, sandbox.ResendSignature{Site: at.Site, Procedure: at.Procedure})
+	if err != nil {
+		return err
+	}
+	return s.conclude(x, d, reply{notice: site.CodeSent})
 }
 
 // receipt says that the procedure is filed.

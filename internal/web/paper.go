@@ -21,6 +21,9 @@ func receiptPaper(look *sandbox.Snapshot, l *locale.Locale) ([]byte, error) {
 		{Label: l.Word("web.pdf.reference", nil), Value: filing.Reference, Strong: true},
 		{Label: l.Word("web.pdf.filed", nil), Value: l.Date(filing.On)},
 	}}
+	if filing.Signed {
+		head.Lines = append(head.Lines, paper.Line{Label: l.Word("web.pdf.signed", nil), Value: look.Persona().Name})
+	}
 	for _, line := range look.Lines(receipt.Lines) {
 		head.Lines = append(head.Lines, paper.Line{
 			Label: look.Text(line.Label, l), Value: show(look, line, l), Strong: line.Strong,

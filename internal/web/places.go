@@ -68,6 +68,8 @@ func procedurePlace(p sandbox.Place) string {
 		return procedure + "/receipt"
 	case sandbox.StartPlace:
 		return procedure + "/start"
+	case sandbox.SignPlace:
+		return procedure + "/sign"
 	case sandbox.TurnPlace:
 		return procedure + "/turn"
 	case sandbox.ActorPlace:
