@@ -70,7 +70,7 @@ func TestCataloguesAgree(t *testing.T) {
 
 // authors are the prefixes of words that only authors and terminals read.
 func authors(key string) bool {
-	return slices.ContainsFunc([]string{terminal, "walk.", "graph.", "site.author.", "site.console.", "site.faults.", "site.title.console", "site.title.faults"}, func(prefix string) bool {
+	return slices.ContainsFunc([]string{terminal, "walk.", "graph.", "site.author.", "site.console.", "site.faults.", "site.title.console", "site.title.faults", "storyboard."}, func(prefix string) bool {
 		return strings.HasPrefix(key, prefix)
 	})
 }
