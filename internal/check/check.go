@@ -35,7 +35,8 @@ type Unit struct {
 	Blocks       []Block                      // the scenario's own
 	Args         map[*syntax.Node][]block.Arg // what uses of blocks were given, by the fields or steps among which they stood
 
-	Conditions map[*syntax.Node]*expr.Expr // what was compiled of each value that holds or doesn't
+	Conditions  map[*syntax.Node]*expr.Expr // what was compiled of each value that holds or doesn't
+	Expressions map[*syntax.Node]*expr.Expr // and of each value that is an expression
 
 	Lists     []List          // the scenario's own
 	UsedLists map[string]bool // those that fields name

@@ -6,16 +6,22 @@ import (
 	"miroir/internal/diag"
 	"miroir/internal/expr"
 	"miroir/internal/program"
+	"miroir/internal/syntax"
 )
 
 // unanswerable finds what a step reads before it can have been asked: answers of later steps, and in a step's own condition its
-// own answers.
+// own answers. Whatever in a step is an expression is judged, behind whichever key it stands.
 func unanswerable(u *Unit) diag.List {
 	var faults diag.List
 	for _, p := range u.Program.Procedures {
 		o := order{p: p}
 		for i, step := range p.Steps {
 			o.condition(i, step)
+			u.Places.Steps[step].Visit(func(n *syntax.Node) {
+				if e := u.Expressions[n]; e != step.When {
+					o.direct(i, e)
+				}
+			})
 			o.read(i, step.Repeat)
 			o.texts(i, step.Title.ByLocale, step.Intro.ByLocale)
 			for _, g := range step.Groups {

@@ -42,6 +42,7 @@ func newBuilder(unit *check.Unit) *builder {
 	}
 	unit.Used, unit.UsedLists = map[string]bool{}, map[string]bool{}
 	unit.Conditions = map[*syntax.Node]*expr.Expr{}
+	unit.Expressions = map[*syntax.Node]*expr.Expr{}
 	unit.Places = check.Places{
 		Procedures: map[*program.Procedure]*syntax.Node{},
 		Steps:      map[*program.Step]*syntax.Node{},
@@ -59,7 +60,11 @@ func (b *builder) expression(n *syntax.Node, s *scope, want *expr.Type) *expr.Ex
 	if n == nil {
 		return nil
 	}
-	return b.compile(n.Literal, s, want)
+	e := b.compile(n.Literal, s, want)
+	if e != nil {
+		b.unit.Expressions[n] = e
+	}
+	return e
 }
 
 func (b *builder) compile(lit source.Literal, s *scope, want *expr.Type) *expr.Expr {
