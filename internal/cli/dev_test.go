@@ -196,6 +196,34 @@ func TestSomeoneWhoIsNoMoreLosesNothingElse(t *testing.T) {
 	w.shows(l.client, question, "Your number")
 }
 
+// TestSeveralScenariosAreFollowed writes in two scenarios of a folder, one of them broken, and adds a third.
+func TestSeveralScenariosAreFollowed(t *testing.T) {
+	w := openWorkshop(t, "testdata/crash", func(w *workshop) {
+		inside, all := w.folder, filepath.Join(t.TempDir(), "sites")
+		for _, name := range []string{"un", "deux"} {
+			if err := os.CopyFS(filepath.Join(all, name), os.DirFS(inside)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		w.folder = all
+		w.write("deux/scenario.yaml", "minutes: 1", "minutes: one")
+	})
+	client := &http.Client{}
+	w.shows(client, "/", `href="/s/un/"`, "deux/scenario.yaml:12:10")
+	w.write("un/scenario.yaml", "en: The Counter", "en: The First")
+	w.shows(client, "/", "The First", "deux/scenario.yaml:12:10")
+	w.write("deux/scenario.yaml", "minutes: one", "minutes: 1")
+	w.shows(client, "/", `href="/s/un/"`, `href="/s/deux/"`)
+	if err := os.CopyFS(filepath.Join(w.folder, "trois"), os.DirFS("testdata/crash")); err != nil {
+		t.Fatal(err)
+	}
+	w.shows(client, "/", `href="/s/trois/"`)
+	if err := os.RemoveAll(filepath.Join(w.folder, "un")); err != nil {
+		t.Fatal(err)
+	}
+	w.eventually("the end of the first", func() bool { _, body := w.page(client, "/"); return !strings.Contains(body, `href="/s/un/"`) })
+}
+
 func TestOnlyTheAuthorIsTold(t *testing.T) {
 	w := openWorkshop(t, "testdata/crash", nil)
 	for _, header := range []string{"X-Forwarded-For", "Forwarded"} {

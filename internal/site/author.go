@@ -80,7 +80,7 @@ func (b *builder) reported() stage.Rows[theme.AuthorFault] {
 		return c, i < min(len(c.author().Faults), diag.MaxShown)
 	}
 	text := func(name string, of func(FaultView) string) stage.Text {
-		return b.string("fault: "+name, func(c cursor) string { return of(ViewFault(c.author().Faults[c.n], b.l.Tag())) })
+		return b.string("fault: "+name, func(c cursor) string { return of(ViewFault(c.author().Faults[c.n], b.l.Tag())) }, stage.Spare)
 	}
 	return stage.RowsOf(b.Builder, "report: faults", next, func() theme.AuthorFault {
 		return theme.AuthorFault{
@@ -89,10 +89,10 @@ func (b *builder) reported() stage.Rows[theme.AuthorFault] {
 			Rule:    text("rule", func(v FaultView) string { return v.Rule }),
 			Line:    text("line", func(v FaultView) string { return v.Line }),
 			Mark:    text("mark", func(v FaultView) string { return v.Mark }),
-			Warning: b.Flag("fault: warning", func(c cursor) bool { return c.author().Faults[c.n].Severity == diag.Warning }),
-			Shown:   b.Flag("fault: shown", func(c cursor) bool { return ViewFault(c.author().Faults[c.n], b.l.Tag()).Line != "" }),
+			Warning: b.Flag("fault: warning", func(c cursor) bool { return c.author().Faults[c.n].Severity == diag.Warning }, stage.Spare),
+			Shown:   b.Flag("fault: shown", func(c cursor) bool { return ViewFault(c.author().Faults[c.n], b.l.Tag()).Line != "" }, stage.Spare),
 		}
-	})
+	}, stage.Spare)
 }
 
 // A FaultView is a diagnostic in a language.
@@ -118,5 +118,7 @@ func ViewFault(d diag.Diagnostic, tag string) FaultView {
 
 // faultsPage stands in for every page while nothing can be shown.
 func (b *builder) faultsPage() theme.FaultsPage {
-	return theme.FaultsPage{Document: b.document(b.words("site.title.faults"), ""), Report: b.report()}
+	page := theme.FaultsPage{Document: b.document(b.words("site.title.faults"), ""), Report: b.report()}
+	page.Frame.Author.Report = theme.Report{} // the page itself tells
+	return page
 }

@@ -190,6 +190,55 @@ func TestPagesFollowTheirAuthor(t *testing.T) {
 	}
 }
 
+// TestNothingToShowSaysWhatToMend opens a folder that begins broken, and mends it.
+func TestNothingToShowSaysWhatToMend(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts Chromium")
+	}
+	w, axe := atWork(t), readAxe(t)
+	_, faults := w.broken()
+	none := sandbox.NewWorld()
+	pages, err := site.New(none, themes.FS, site.ForAuthors(nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := startChromium(t)
+	for _, as := range []looks{{1280, true, "fr"}, {375, false, "en"}} {
+		if err := w.Swap(none, pages, faults); err != nil {
+			t.Fatal(err)
+		}
+		b := c.openTab(t, w.url, as)
+		b.visit("/s/club/")
+		if b.status != 503 || !strings.Contains(b.reads("main .fault__line"), "requird") {
+			t.Errorf("%s: %d %s", as, b.status, b.reads("main"))
+		}
+		for _, found := range b.barriers(axe) {
+			t.Errorf("%s: %s", as, found)
+		}
+		b.shoot("faults")
+		world, faults := w.compile()
+		if err := w.Swap(world, w.pages, faults); err != nil {
+			t.Fatal(err)
+		}
+		if as.scripts {
+			b.eventually("the site", `document.readyState === "complete" && !document.querySelector("main .fault__line")`)
+		} else {
+			b.leave("reload", chromedp.Click(`main .button--primary`, chromedp.ByQuery))
+		}
+		if !strings.Contains(b.text(`document.title`), "Le Préau") && !strings.Contains(b.text(`document.title`), "The Yard") {
+			t.Errorf("%s: %s", as, b.text(`document.title`))
+		}
+	}
+}
+
+// broken is what a fault in the scenario gives; the scenario stays as it was.
+func (w *writing) broken() (*sandbox.World, diag.List) {
+	whole := w.files["club/scenario.yaml"]
+	defer func() { w.files["club/scenario.yaml"] = whole }()
+	w.files["club/scenario.yaml"] = &fstest.MapFile{Data: []byte(strings.Replace(string(whole.Data), "required: true", "requird: true", 1))}
+	return w.compile()
+}
+
 // shoot keeps a picture of the page in the folder that MIROIR_SHOTS names, where it names one.
 func (b *tab) shoot(name string) {
 	b.t.Helper()

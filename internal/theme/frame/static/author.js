@@ -39,6 +39,7 @@ async function follow(panel, report) {
       if (edition && news.edition !== edition) return reopen();
       edition = news.edition;
       if (String(news.revision) !== revision) {
+        if (document.querySelector("main .faults")) return reopen();
         revision = String(news.revision);
         tell(report, news);
       }
