@@ -27,7 +27,7 @@ func Judge(f *program.Field, canonical []string, env expr.Env) *Fault {
 	switch {
 	case !t.Asked:
 		return nil
-	case len(canonical) == 0 && Required(f, env):
+	case len(canonical) == 0 && Required(f, env) && !nothingFiled(f, env):
 		return &Fault{Key: t.Wanted}
 	case len(canonical) == 0:
 		return nil

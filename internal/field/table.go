@@ -31,6 +31,7 @@ var table = []Type{
 	{Name: "region", Asked: true, Chosen: true, Autocomplete: []string{"address-level1"}, Wanted: "field.wanted.choice", read: readChoice},
 	{Name: "country", Asked: true, Chosen: true, Searched: true, Autocomplete: []string{"country-name"}, Wanted: "field.wanted.unlisted", read: readSearched, typed: typeSearched},
 	{Name: "nationality", Asked: true, Chosen: true, Searched: true, Wanted: "field.wanted.unlisted", read: readSearched, typed: typeSearched},
+	{Name: "filing", Asked: true, MaxLength: 80, Wanted: "field.wanted.filing", read: readText, judge: judgeFiling},
 	{Name: "yes_no", Asked: true, Wanted: "field.wanted.yes_no", read: readYesNo},
 	{Name: "yes_no_unknown", Asked: true, Chosen: true, Wanted: "field.wanted.yes_no_unknown", read: readYesNoUnknown},
 	{Name: "consent", Asked: true, Tick: true, Wanted: "field.wanted.consent", read: readTick},

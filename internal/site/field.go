@@ -58,7 +58,7 @@ func control(f *program.Field, t *field.Type) string {
 		return "secret"
 	case t.Searched:
 		return "autocomplete"
-	case f.Type == "linked":
+	case f.Type == "linked", f.Type == "filing":
 		return f.Type
 	case f.Type == "region":
 		return "select"
@@ -215,6 +215,8 @@ func (b *builder) inputs(v *theme.Field, f *program.Field, t *field.Type) {
 		b.search(v, f)
 	case "linked":
 		v.Lists = b.linked(f)
+	case "filing":
+		b.filings(v, f)
 	case "range":
 		v.Range = b.rangeOf(f)
 		v.Value = b.typed(f, f.Name)

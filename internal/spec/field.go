@@ -205,6 +205,7 @@ var fieldTypes = []FieldType{
 	asked("region", nil, "message"),
 	asked("country", nil, "message"),
 	asked("nationality", nil, "message"),
+	asked("filing", text(expr.Plain), "message"),
 	asked("yes_no", &expr.Type{Kind: expr.Bool}, "message"),
 	asked("yes_no_unknown", nil, "message"),
 	asked("consent", &expr.Type{Kind: expr.Bool}, "message"),

@@ -16,6 +16,8 @@ func TestChoices(t *testing.T) {
   - fill: { pays.pick: GN, dep: "69", lieu: { first: "", second: "29" }, region: BRE, job: zz, ville: valmerle }
   - expect: { step: lieux, error: job, text: Tapez un métier de la liste }
   - fill: { job: librair }
+  - expect: { step: suite, text: Vous n’avez encore rien envoyé }
+  - fill: {}
   - expect: { step: review, text: [Guinée, "Bretagne, Finistère (29)", dresseuse de lions, Rhône (69), Française, Libraire, Je ne sais pas, Aucune de ces aides] }
   - change: metier
   - fill: { metier: a }
