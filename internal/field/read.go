@@ -151,6 +151,8 @@ func (r *Reader) Keep(f *program.Field, typed map[string][]string) map[string][]
 		return nil
 	case t.Papers:
 		return question{r, f, t}.keepPapers(typed)
+	case f.Type == "rows":
+		return keepRows(f, typed)
 	}
 	_, fault := r.Read(f, typed)
 	if fault != nil && (fault.Clear || t.Identifier || t.Chosen && !t.Searched || t.read == nil) || !t.Asked {

@@ -3,6 +3,8 @@ package field
 import (
 	"slices"
 	"strconv"
+
+	"miroir/internal/program"
 )
 
 // mostNumbers is more than the rows of an inline list are ever numbered.
@@ -18,4 +20,14 @@ func readRows(_ question, inputs []string) ([]string, *Fault) {
 		}
 	}
 	return numbers, nil
+}
+
+// keepRows keeps the numbers of rows, and nothing else that was sent in their place.
+func keepRows(f *program.Field, typed map[string][]string) map[string][]string {
+	values, sent := typed[f.Name]
+	if !sent {
+		return nil
+	}
+	numbers, _ := readRows(question{}, values)
+	return map[string][]string{f.Name: numbers}
 }

@@ -56,7 +56,6 @@ var table = []Type{
 	{Name: "document_number", Asked: true, Identifier: true, Size: 16, Wanted: "field.wanted.document_number", read: readDocument},
 	{Name: "file", Asked: true, Papers: true, Many: true, Wanted: "field.wanted.file", read: readFile},
 	{Name: "photo", Asked: true, Papers: true, Wanted: "field.wanted.photo", read: readPhoto},
-	{Name: "rows", Asked: true, Many: true, Wanted: "field.wanted.text", read: readRows},
 	{Name: box},
 	{Name: "computed"},
 	{Name: "one_time_code", Asked: true, Secret: true, InputMode: "numeric", Size: 8, Autocomplete: []string{"one-time-code"},
@@ -71,6 +70,7 @@ var table = []Type{
 	{Name: "hidden"},
 	{Name: "table"},
 	{Name: "note"},
+	{Name: "rows", Asked: true, Many: true, Wanted: "field.wanted.text", read: readRows},
 	{Name: "group"},
 }
 
