@@ -52,6 +52,9 @@ func (x *applying) find(site, procedure, step string, row int, base int64) (*for
 	case !v.StepVisible(one):
 		return nil, &Outcome{Next: v.Resume(), Stale: &Stale{Step: step, Row: row, Gone: true}}
 	}
+	if v.Blocked(one) {
+		return nil, &Outcome{Next: v.to(TasksPlace)}
+	}
 	f := &form{step: one, row: row, base: base, view: v.inRow(one, row)}
 	if f.view == nil {
 		return nil, &Outcome{Next: v.toStep(one, 0), Stale: &Stale{Step: step, Row: row, Gone: true}}
@@ -178,6 +181,9 @@ func (x *applying) after(f *form, back string) Place {
 	}
 	if f.row != 0 {
 		return v.afterRow(f)
+	}
+	if v.proc.Tasks != nil && v.complete(f.step) {
+		return v.throughTasks(f.step, back)
 	}
 	next := v.After(f.step)
 	if back == Back || next == nil || next.Actor != f.step.Actor || !v.complete(f.step) || len(v.Missing()) == 0 {

@@ -42,6 +42,7 @@ const (
 	TurnPlace     // another must answer, or has: the turn passes
 	ActorPlace    // where an invitation leads; Step is the actor's ID
 	StopPlace     // where the answers end a procedure
+	TasksPlace    // the list of a procedure's tasks
 )
 
 // A Place is where to go next.

@@ -162,6 +162,9 @@ func (v *Snapshot) Resume() Place {
 	case len(missing) == 0 || missing[0].Actor != acting:
 		return v.to(TurnPlace)
 	}
+	if v.proc.Tasks != nil {
+		return v.to(TasksPlace)
+	}
 	return v.toStep(missing[0], 0)
 }
 

@@ -55,6 +55,7 @@ func (j *walkJudge) walk(n *syntax.Node) {
 		j.known(step.Get("sign_in").Get("method"), "unknown-value", j.methods())
 		j.known(step.Get("open"), "unknown-procedure", procedures)
 		j.known(step.Get("correct"), "unknown-procedure", procedures)
+		j.known(step.Get("task"), "unknown-step", j.tasks())
 		j.known(step.Get("find").Get("box"), "unknown-field.box", j.boxes())
 		j.known(step.Get("change"), "unknown-field", append(slices.Clone(j.names), j.steps()...))
 		j.answers(step.Get("fill"))
@@ -122,7 +123,7 @@ func (j *walkJudge) said(n *syntax.Node) {
 
 func (j *walkJudge) expect(n *syntax.Node) {
 	places := append(j.steps(), "library", "home", "sign_in", "broker", "space", "review", "submit", "receipt", "desk", "mail",
-		"code", "activate", "sent", "password", "forgot", "account", "trap", "start", "stop", "turn", "actor", "sign")
+		"code", "activate", "sent", "password", "forgot", "account", "trap", "start", "stop", "tasks", "turn", "actor", "sign")
 	j.known(n.Get("step"), "unknown-step", places)
 	j.known(n.Get("page"), "unknown-page.walk", places)
 	j.answers(n)
@@ -161,6 +162,17 @@ func (j *walkJudge) steps() []string {
 	for _, p := range j.u.Program.Procedures {
 		for _, s := range p.Steps {
 			ids = append(ids, s.ID)
+		}
+	}
+	return ids
+}
+
+// tasks lists the tasks of the procedures.
+func (j *walkJudge) tasks() []string {
+	var ids []string
+	for _, p := range j.u.Program.Procedures {
+		for _, task := range p.Tasks {
+			ids = append(ids, task.ID)
 		}
 	}
 	return ids

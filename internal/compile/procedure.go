@@ -40,6 +40,7 @@ func (b *builder) procedure(id string, n *syntax.Node) *program.Procedure {
 	p.made.Summary = p.rich(n.Get("summary"), p.names)
 	p.made.Draft = p.draft(n.Get("draft"))
 	p.made.Start = p.start(n.Get("start"))
+	p.made.Tasks = p.tasks(n.Get("tasks"))
 	for _, stop := range n.Get("stop").List() {
 		p.made.Stops = append(p.made.Stops, p.stop(stop))
 	}

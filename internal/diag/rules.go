@@ -67,6 +67,8 @@ var rules = []Rule{
 	{"empty-procedure", Error},
 	{"bad-group", Error},
 	{"bad-rows", Error},
+	{"bad-task", Error},
+	{"step-without-task", Warning},
 	{"unreachable-step", Error},
 	{"unreachable-field", Warning},
 	{"unreachable-stop", Warning},

@@ -107,6 +107,7 @@ type Procedure struct {
 	Title    Text
 	Summary  Rich // on the tile of the space
 	Steps    []*Step
+	Tasks    []*Task     // on its list of tasks, a page to choose the next one on; nil: the steps follow each other
 	Computed []*Computed // in dependency order
 	Actors   []*Actor    // who answers beside who is played
 	Start    *Start      // nil: one begins at once

@@ -60,6 +60,7 @@ const (
 	Find               // Site, Procedure, Request.Query
 	Start              // Site, Procedure
 	Sign               // Site, Procedure: the code that signs
+	Tasks              // Site, Procedure
 	Turn               // Site, Procedure
 	Actor              // Site, Procedure, Item: the actor's ID
 	Stop               // Site, Procedure, Item: the stop's number, from 1

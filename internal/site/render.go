@@ -93,7 +93,7 @@ func (s *Site) resolve(key Key, r *Request) (Key, *Request) {
 		key.Procedure = ""
 	case Home, Visitor, SignIn, Code, Activate, Sent, Link, Password, Account, BrokerChoice, BrokerAccount, BrokerConsent, SignOut, Space:
 		key.Procedure, key.Item = "", ""
-	case Review, Submit, Receipt, Find, Start, Turn, Sign:
+	case Review, Submit, Receipt, Find, Start, Tasks, Turn, Sign:
 		key.Item = ""
 	case Remove, Stale, Stop, Actor:
 	default:

@@ -218,6 +218,9 @@ func (st *stager) journey(proc *program.Procedure) {
 	if sign := proc.Submit.Sign; sign != nil && sign.Code != nil {
 		st.add(Key{Kind: Sign, Procedure: proc.ID}, "code", func(b *builder) any { return b.signCodePage(proc) })
 	}
+	if proc.Tasks != nil {
+		st.add(Key{Kind: Tasks, Procedure: proc.ID}, "tasks", func(b *builder) any { return b.tasksPage(proc) })
+	}
 	if len(proc.Actors) > 0 {
 		st.add(Key{Kind: Turn, Procedure: proc.ID}, "turn", func(b *builder) any { return b.turnPage(proc) })
 	}

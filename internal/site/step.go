@@ -81,6 +81,9 @@ func (b *builder) back(paths stepPaths, step *program.Step, row bool) stage.Text
 		case c.r.Return == toReview:
 			return append(dst, paths.review()...)
 		}
+		if task := c.look.TaskOf(step); task != nil && task.Steps[0] == step {
+			return append(append(dst, paths.procedure...), "/tasks"...)
+		}
 		before := c.look.Before(step)
 		if before == nil {
 			return append(dst, space...)

@@ -32,6 +32,7 @@ type work struct {
 	found    []int                        // of the page to find boxes
 	sought   bool
 	missing  []*program.Step
+	tasks    []sandbox.TaskView // on the list of them
 	counted  bool
 	back     string      // the query that remembers the place to go back to, once asked for
 	own      *belongings // of who is played, once asked for

@@ -10,6 +10,7 @@ var procedure = &Block{Name: "procedure", Keys: []Key{
 	must("steps", listOf(block(step))),
 	may("compute", mapOf(blockOr(computed, Expression))),
 	may("stop", listOf(block(stop))),
+	may("tasks", listOf(block(task))),
 	may("review", block(review)),
 	must("submit", block(submit)),
 	may("after", listOf(block(after))),

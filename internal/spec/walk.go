@@ -16,6 +16,7 @@ var walkStep = &Block{Name: "walk_step", One: true, Keys: []Key{
 	may("forgot", oneOf("password", "username")),
 	may("open", of(Word)),
 	may("go_on", block(nothing)),
+	may("task", of(Word)),
 	may("fill", mapOf(of(Anything))),
 	may("row", block(walkRow)),
 	may("draft", mapOf(of(Anything))),

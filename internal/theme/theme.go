@@ -75,6 +75,7 @@ func lookPages() []page {
 		{"space", SpacePage{}},
 		{"start", StartPage{}},
 		{"stop", StopPage{}},
+		{"tasks", TasksPage{}},
 		{"turn", TurnPage{}},
 		{"actor", ActorPage{}},
 		{"step", StepPage{}},

@@ -75,7 +75,7 @@ func (e *Engine) act(a sandbox.Action, typed sandbox.Answers) error {
 	}
 	e.problems, e.typed = out.Problems, typed
 	if out.Next.Kind != sandbox.HerePlace {
-		e.back = e.back && out.Next == e.at
+		e.back = e.back && (out.Next == e.at || out.Next.Kind == sandbox.StepPlace)
 		e.at = out.Next
 	}
 	return nil

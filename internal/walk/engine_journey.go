@@ -14,6 +14,8 @@ func (e *Engine) along(key *site.Key) {
 		key.Kind = site.Start
 	case sandbox.SignPlace:
 		key.Kind = site.Sign
+	case sandbox.TasksPlace:
+		key.Kind = site.Tasks
 	case sandbox.TurnPlace:
 		key.Kind = site.Turn
 	case sandbox.ActorPlace:

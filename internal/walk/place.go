@@ -54,6 +54,7 @@ func pageNames() map[sandbox.PlaceKind]string {
 		sandbox.StartPlace:    "start",
 		sandbox.StopPlace:     "stop",
 		sandbox.SignPlace:     "sign",
+		sandbox.TasksPlace:    "tasks",
 		sandbox.TurnPlace:     "turn",
 		sandbox.ActorPlace:    "actor",
 		sandbox.DeskPlace:     "desk",
@@ -157,6 +158,8 @@ func placeAlong(at sandbox.Place, parts []string) sandbox.Place {
 		at.Kind = sandbox.StopPlace
 	case "sign":
 		at.Kind = sandbox.SignPlace
+	case "tasks":
+		at.Kind = sandbox.TasksPlace
 	case "turn":
 		at.Kind = sandbox.TurnPlace
 	case "as":

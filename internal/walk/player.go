@@ -18,6 +18,7 @@ type Hands interface {
 	SignIn(method, identifier, password string) error  // at the site's own form
 	SignInByBroker(identifier, password string) error  // through a provider, and agreeing
 	Open(procedure string) error                       // from the space
+	Task(task *program.Task) error                     // from the list of tasks, to its first step that is to be done
 	GoOn() error                                       // by the button of a page without questions, to what comes next
 	Send(typed sandbox.Answers, button string) error   // the form with these inputs, by ContinueButton or LaterButton
 	AddRow() error                                     // from a repeat's list

@@ -16,6 +16,7 @@ type (
 	forgot struct{ what string }
 	open   struct{ procedure string }
 	goOn   struct{}
+	task   struct{ id string }
 	fill   struct{ values []answer }
 	row    struct {
 		edit, remove int // which row, from 1; 0: a new one
@@ -73,6 +74,7 @@ func doings() map[string]func(*syntax.Node) doing {
 		"activate": func(n *syntax.Node) doing { return activate{n.Get("password").String(), answersOf(n)} },
 		"forgot":   func(n *syntax.Node) doing { return forgot{n.String()} },
 		"open":     func(n *syntax.Node) doing { return open{n.String()} },
+		"task":     func(n *syntax.Node) doing { return task{n.String()} },
 		"go_on":    func(*syntax.Node) doing { return goOn{} },
 		"fill":     func(n *syntax.Node) doing { return fill{answersOf(n)} },
 		"row":      func(n *syntax.Node) doing { return row{n.Get("edit").Int(), n.Get("remove").Int(), answersOf(n)} },

@@ -112,7 +112,7 @@ func placeAt(path string) sandbox.Place {
 	if len(parts) == 4 {
 		return at
 	}
-	kinds := map[string]sandbox.PlaceKind{"review": sandbox.ReviewPlace, "submit": sandbox.SubmitPlace, "receipt": sandbox.ReceiptPlace, "start": sandbox.StartPlace, "stop": sandbox.StopPlace}
+	kinds := map[string]sandbox.PlaceKind{"review": sandbox.ReviewPlace, "submit": sandbox.SubmitPlace, "receipt": sandbox.ReceiptPlace, "start": sandbox.StartPlace, "stop": sandbox.StopPlace, "tasks": sandbox.TasksPlace}
 	if kind, ok := kinds[parts[4]]; ok {
 		at.Kind = kind
 		return at

@@ -16,6 +16,7 @@ func journeyRoutes() []route {
 	return []route{
 		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/start", handle: (*Server).startPage},
 		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/start", handle: (*Server).beginProcedure},
+		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/tasks", handle: (*Server).tasksPage},
 		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/turn", handle: (*Server).turnPage},
 		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/turn", handle: (*Server).handOver},
 		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/as/:actor", handle: (*Server).actorPage},

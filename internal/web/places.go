@@ -74,6 +74,8 @@ func procedurePlace(p sandbox.Place) string {
 		return procedure + "/turn"
 	case sandbox.ActorPlace:
 		return procedure + "/as/" + p.Step
+	case sandbox.TasksPlace:
+		return procedure + "/tasks"
 	case sandbox.StopPlace:
 		return procedure + "/stop"
 	}

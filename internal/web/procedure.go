@@ -117,6 +117,9 @@ func (s *Server) asked(ctx context.Context, x *exchange) (*sandbox.Snapshot, *pr
 		if step.Actor != look.Acting() {
 			return nil, nil, elsewhere(x.procedurePath() + "/turn")
 		}
+		if look.Blocked(step) {
+			return nil, nil, elsewhere(x.procedurePath() + "/tasks")
+		}
 		return look, step, nil
 	}
 	for _, step := range look.Procedure().Steps {
