@@ -21,6 +21,10 @@ func (p *procedureBuilder) inline(list *program.Field, n *syntax.Node, meaning *
 		f := p.field(list.Step, e, inside)
 		f.In, f.Name = list, list.Name+"."+program.RowToken+"."+e.Name
 		made.Fields = append(made.Fields, f)
+		if other := f.Other; other != nil {
+			other.In, other.Name = list, list.Name+"."+program.RowToken+"."+other.Name
+			made.Fields = append(made.Fields, other)
+		}
 		if words := f.Other; words != nil {
 			words.In, words.Name = list, f.Name+"_other"
 			made.Fields = append(made.Fields, words)
