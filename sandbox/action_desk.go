@@ -12,6 +12,9 @@ type (
 	FollowTrap struct{ Mail int }
 	// ReadCall opens an SMS or listens to a voicemail.
 	ReadCall struct{ ID int }
+
+	// ReadTexts has seen the list of what came to the phone: an SMS is there in full, a voicemail isn't.
+	ReadTexts struct{}
 	// KeepNotes keeps the learner's notes, as the guard lets them through.
 	KeepNotes struct{ Text string }
 	// Attach adds papers to a field of files or of a photo, by their refs, and keeps what is typed beside as Keep does. What of them is refused
@@ -28,6 +31,7 @@ func (ReadMail) isAction()   {}
 func (FileMail) isAction()   {}
 func (FollowTrap) isAction() {}
 func (ReadCall) isAction()   {}
+func (ReadTexts) isAction()  {}
 func (KeepNotes) isAction()  {}
 func (Attach) isAction()     {}
 

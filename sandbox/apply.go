@@ -42,7 +42,7 @@ func (x *applying) apply(a Action) Outcome {
 		return x.atDoor(a)
 	case Activate, FollowLink, ChoosePassword, ForgetPassword, ForgetUsername:
 		return x.atAccount(a)
-	case ReadMail, FileMail, FollowTrap, ReadCall, KeepNotes:
+	case ReadMail, FileMail, FollowTrap, ReadCall, ReadTexts, KeepNotes:
 		return x.atDesk(a)
 	case Start:
 		return x.start(a)

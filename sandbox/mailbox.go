@@ -13,6 +13,8 @@ func (x *applying) atDesk(a Action) Outcome {
 		return x.followTrap(a)
 	case ReadCall:
 		return x.readCall(a)
+	case ReadTexts:
+		return x.readTexts()
 	case KeepNotes:
 		return x.keepNotes(a)
 	}

@@ -63,7 +63,7 @@ func wrongly(t *rapid.T, l *learner) sandbox.Action {
 		sandbox.SignIn{Site: office, Method: sandbox.ByUsername, Values: values}, sandbox.SignIn{Site: office, Method: "nir", Values: values},
 		sandbox.EnterCode{Site: office, Values: values}, sandbox.Activate{Site: office, Values: values}, sandbox.ChoosePassword{Site: office, Values: values},
 		sandbox.ForgetPassword{Site: office, Values: values}, sandbox.ForgetUsername{Site: office, Values: values}, sandbox.FollowLink{Site: office, Key: secret},
-		sandbox.BrokerSignIn{Site: office, Values: values}, sandbox.KeepNotes{Text: free}, sandbox.ReadCall{ID: id}, sandbox.ReadMail{ID: id},
+		sandbox.BrokerSignIn{Site: office, Values: values}, sandbox.KeepNotes{Text: free}, sandbox.ReadCall{ID: id}, sandbox.ReadTexts{}, sandbox.ReadMail{ID: id},
 		sandbox.FileMail{ID: id, Folder: sandbox.Unwanted}, sandbox.FileMail{ID: id, Folder: sandbox.Archive}, sandbox.FollowTrap{Mail: id},
 		keep, sandbox.Attach{Keep: keep, Field: "proof", Refs: []string{secret, "tickets-1"}}, sandbox.SignOutEverywhere{}, sandbox.SignOut{Site: office},
 	}).Draw(t, "wrong")

@@ -1,6 +1,10 @@
 package sandbox
 
-import "slices"
+import (
+	"slices"
+
+	"miroir/internal/program"
+)
 
 func (x *applying) readCall(a ReadCall) Outcome {
 	c, ok := x.state.Call(a.ID)
@@ -11,6 +15,16 @@ func (x *applying) readCall(a ReadCall) Outcome {
 		x.happen(Event{Kind: CallRead, Call: a.ID})
 	}
 	return Outcome{Next: Place{Kind: PhonePlace, Site: c.Site, Row: a.ID}}
+}
+
+func (x *applying) readTexts() Outcome {
+	for _, c := range slices.Clone(x.state.Phone) {
+		_, letter := LookCall(x.world, x.state, c.ID)
+		if !c.Read && letter != nil && letter.Channel != program.ByVoice {
+			x.happen(Event{Kind: CallRead, Call: c.ID})
+		}
+	}
+	return Outcome{}
 }
 
 // Call gives a message on the phone by its ID; ok is false where there is none.

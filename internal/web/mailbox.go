@@ -107,9 +107,13 @@ func (s *Server) drawLetter(x *exchange, kind site.Kind, state *sandbox.State, i
 	return s.drawDesk(x, http.StatusOK, kind, state, site.Request{Mail: id})
 }
 
-// phone lists what came to the phone.
+// phone lists what came to the phone, which is to read the SMS.
 func (s *Server) phone(ctx context.Context, x *exchange) error {
-	return s.atDesk(ctx, x, site.Phone, site.Request{})
+	d, err := s.act(ctx, x, sandbox.ReadTexts{})
+	if err != nil {
+		return err
+	}
+	return s.drawDesk(x, http.StatusOK, site.Phone, d.state, site.Request{})
 }
 
 // call opens an SMS, or has a voicemail read.

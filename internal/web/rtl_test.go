@@ -80,6 +80,24 @@ func TestEasyPages(t *testing.T) {
 	}
 }
 
+// An SMS is read where it is listed: nothing goes on calling it new.
+func TestTheListOfSMSReadsThem(t *testing.T) {
+	s := newServer(t, daar)
+	b := s.browser()
+	b.visit("/")
+	b.send("/open", "site", "daar", "persona", "samira")
+	who := s.rooms.world.Persona("daar", "samira")
+	b.visit("/s/daar/sign-in")
+	b.send("/s/daar/sign-in", "identifier", who.Identity.TaxNumber, "password", who.Password).want(t, http.StatusOK)
+	if got := b.state().UnreadCalls(); got != 2 {
+		t.Fatalf("%d new on the phone, want the code and the voicemail", got)
+	}
+	b.visit("/desk/phone").want(t, http.StatusOK, b.texted())
+	if got := b.state().UnreadCalls(); got != 1 {
+		t.Errorf("%d new on the phone once it was looked at, want the voicemail alone", got)
+	}
+}
+
 // In a real browser, the mirror is walked in Arabic to the end: on every page axe and html-validate find nothing, nothing scrolls sideways and no words
 // lie over others.
 func TestArabicInChromium(t *testing.T) {
