@@ -119,6 +119,7 @@ func (b *builder) program(id string) *program.Program {
 		Minutes:  t.Get("minutes").Int(),
 		Picture:  b.picture(t.Get("picture"), s),
 		Today:    t.Get("today").Day(),
+		Exit:     t.Get("exit").Bool(),
 		Personas: b.personas(s),
 		Papers:   b.kinds,
 		Account:  b.account(t.Get("account"), s),

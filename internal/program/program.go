@@ -29,6 +29,7 @@ type Program struct {
 	Minutes    int
 	Picture    *Image
 	Today      time.Time // the day the world's clock starts; zero: the day the sandbox opens
+	Exit       bool      // every page has a way to leave it quickly
 	Personas   []*Persona
 	Account    Account
 	Space      Space

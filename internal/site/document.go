@@ -106,6 +106,7 @@ func (b *builder) chrome(current string) theme.Chrome {
 		Mark:       b.p.Site.Mark,
 		Palette:    b.site.palettes[b.p.ID],
 		HomeURL:    sitePath(b.p.ID),
+		Exit:       b.p.Exit,
 		SignedIn:   b.Flag("site: signed in", func(c cursor) bool { return c.playing() && c.r.Look.State().SignedIn(b.p.ID) }),
 		SignInURL:  b.path("sign-in"),
 		SpaceURL:   b.path("space"),

@@ -19,6 +19,7 @@ var scenario = &Block{Name: "scenario", Keys: []Key{
 	must("minutes", of(Integer)),
 	may("picture", block(picture)),
 	may("today", of(Day)),
+	may("exit", of(Boolean)),
 	must("personas", listOf(of(Word))),
 	must("account", block(account)),
 	may("mailbox", listOf(block(deskMail))),

@@ -43,6 +43,7 @@ type Chrome struct {
 	Name, Tagline, Mark  string // Mark: an icon's name
 	Palette              string // the URL of the site's own colours; "": the theme's
 	HomeURL              string
+	Exit                 bool // every page has a link to leave it quickly, for the home
 	Nav                  []Link
 	SignedIn             stage.Flag
 	SignInURL            string

@@ -24,7 +24,7 @@ func TestJourneys(t *testing.T) {
 		{"from the start page", `
   - sign_in: {}
   - open: aide
-  - expect: { page: start, text: [Avant de commencer, "Comptez 10 minutes", Votre avis d’impôt, e-mail de Karim, Je commence] }
+  - expect: { page: start, text: [Avant de commencer, "Comptez 10 minutes", Quitter vite cette page, Votre avis d’impôt, e-mail de Karim, Je commence] }
   - go_on: {}
   - expect: { step: vous }
   - open: aide
