@@ -26,6 +26,14 @@ func TestChoices(t *testing.T) {
   - fill: { metier: other }
   - expect: { step: review, text: dresseuse de lions }
   - submit: {}
+  - open: recours
+  - expect: { step: quoi, text: "La demande, n° CH-2026, le 4 mai 2026" }
+  - fill: {}
+  - expect: { step: quoi, error: decision }
+  - fill: { decision: CH-2026 }
+  - expect: { step: review, text: CH-2026 }
+  - submit: {}
+  - expect: { page: receipt, text: CH-2026 }
 `)
 	failure, err := s.walk.Play(s.world, s.engine())
 	if err != nil || failure != nil {
