@@ -258,6 +258,10 @@ func (r *recorder) reach(procedure, step string) bool {
 	if at() {
 		return true
 	}
+	if r.engine.Place().Kind == sandbox.TasksPlace {
+		r.choose(step)
+		return at()
+	}
 	if r.engine.Place().Kind != sandbox.ReviewPlace {
 		return false
 	}
@@ -267,6 +271,20 @@ func (r *recorder) reach(procedure, step string) bool {
 	}
 	r.write("change: " + scalar(step))
 	return at()
+}
+
+// choose chooses the task of a step on the list of them, and goes through what comes before the step.
+func (r *recorder) choose(step string) {
+	look := r.engine.look()
+	one := look.Step(step)
+	if one == nil || look.TaskOf(one) == nil || !r.write("task: "+scalar(look.TaskOf(one).ID)) {
+		return
+	}
+	for range look.TaskOf(one).Steps {
+		if p := r.engine.Place(); p.Kind != sandbox.StepPlace || p.Step == step || !r.write("fill: {}") {
+			return
+		}
+	}
 }
 
 // answered writes an answer, or what was done with a row; false when its page isn't reached yet.
@@ -410,6 +428,9 @@ func (r *recorder) turn(e *sandbox.Event) {
 }
 
 func (r *recorder) submit(e *sandbox.Event) {
+	if r.engine.Place().Kind == sandbox.TasksPlace {
+		r.write("open: " + scalar(e.Procedure))
+	}
 	if r.engine.Place().Procedure != e.Procedure {
 		r.write("open: " + scalar(e.Procedure))
 	}
