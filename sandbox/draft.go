@@ -43,6 +43,9 @@ func (x *applying) kept(f *form, values Answers) Answers {
 		}
 		typed := view.Own(values)
 		over(kept, x.reader().Keep(one, typed), view.InlineNumber())
+		if one.Rows != nil && kept[one.Name] != nil {
+			kept[one.Name] = view.shownNumbers(one, kept[one.Name])
+		}
 		if t := field.Of(one); (t.Tick || t.Many) && !sent(one, typed) {
 			kept[view.Name(one.Name)] = []string{} // not ticked is an answer that browsers don't send
 		}

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -72,6 +73,15 @@ func (v *Snapshot) numbers(f *program.Field) []string {
 		numbers[i] = strconv.Itoa(i + 1)
 	}
 	return numbers
+}
+
+// shownNumbers leaves those of some numbers that rows of a list have here, in order: a form names only rows that it shows.
+func (v *Snapshot) shownNumbers(f *program.Field, numbers []string) []string {
+	there := map[string]bool{}
+	for _, in := range v.Inline(f) {
+		there[in.InlineNumber()] = true
+	}
+	return slices.DeleteFunc(slices.Clone(numbers), func(number string) bool { return !there[number] })
 }
 
 // inRow picks what stands in a row out of answers of its step, under the names of the row's fields.

@@ -131,6 +131,9 @@ func (r *reading) rows(f *program.Field, typed Answers, drawn *Snapshot) {
 	if _, read := r.values[f.Name]; read {
 		r.values[f.Name] = numbers
 	}
+	if _, kept := r.kept[f.Name]; kept {
+		r.kept[f.Name] = numbers
+	}
 }
 
 // blank tells a row in which nothing was answered.

@@ -67,6 +67,12 @@ func readSlot(_ question, inputs []string) ([]string, *Fault) {
 	return []string{date, at}, nil
 }
 
+// offersSlot tells what reads as a slot; whether it is free changes with the day.
+func offersSlot(_ *program.Field, _ int, value string) bool {
+	_, wrong := readSlot(question{}, []string{value})
+	return wrong == nil
+}
+
 // judgeSlot says when a slot isn't free, or not any more.
 func judgeSlot(f *program.Field, canonical []string, env expr.Env) *Fault {
 	for _, day := range Slots(f, env) {
@@ -84,8 +90,12 @@ func typeSlot(_ *program.Field, canonical []string, _ *locale.Locale) []string {
 // readSignature reads a name typed in place of a signature. Who plays somebody signs as they would, or as one of theirs.
 func readSignature(q question, inputs []string) ([]string, *Fault) {
 	name, wrong := readName(q, inputs)
-	if wrong != nil || q.Persona == nil || len(name) == 0 {
-		return name, wrong
+	if wrong != nil {
+		wrong.Clear = true // it may be anybody's name
+		return nil, wrong
+	}
+	if q.Persona == nil || len(name) == 0 {
+		return name, nil
 	}
 	words := strings.Fields(plainText(name[0]))
 	slices.Sort(words)

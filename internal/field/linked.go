@@ -38,3 +38,11 @@ func showLinked(f *program.Field, canonical []string, l *locale.Locale) []string
 	}
 	return []string{strings.Join(names, ", ")}
 }
+
+// offersLinked tells the codes of either list.
+func offersLinked(f *program.Field, i int, code string) bool {
+	if i == 1 {
+		return option(f, code) >= 0
+	}
+	return slices.ContainsFunc(f.Parents, func(o program.Option) bool { return o.Code == code })
+}

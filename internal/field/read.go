@@ -71,6 +71,11 @@ func (r *Reader) Read(f *program.Field, typed map[string][]string) (canonical []
 	if real := look(inputs...); real != nil {
 		return nil, real
 	}
+	if fault != nil && (t.Parts != nil || t.Searched) {
+		if real := r.look(strings.Join(inputs, " ")); real != nil {
+			return nil, real // in parts: a draft would keep them side by side
+		}
+	}
 	return canonical, fault
 }
 
@@ -159,13 +164,16 @@ func (r *Reader) Keep(f *program.Field, typed map[string][]string) map[string][]
 		return nil
 	}
 	kept := map[string][]string{}
-	for _, name := range Inputs(f) {
+	for at, name := range Inputs(f) {
 		values, sent := typed[name]
 		if !sent {
 			continue
 		}
 		if !t.Many && len(values) > 1 {
 			values = values[len(values)-1:]
+		}
+		if t.offers != nil {
+			values = slices.DeleteFunc(slices.Clone(values), func(value string) bool { return value != "" && !t.offers(f, at, value) })
 		}
 		most := question{r, f, t}.maxLength()
 		if most == 0 {

@@ -1,7 +1,6 @@
 package field
 
 import (
-	"slices"
 	"strconv"
 
 	"miroir/internal/program"
@@ -13,9 +12,11 @@ const mostNumbers = 9999
 // readRows reads the numbers of the rows that a form shows, in order. What is no number of ours isn't there.
 func readRows(_ question, inputs []string) ([]string, *Fault) {
 	var numbers []string
+	seen := map[string]bool{}
 	for _, input := range inputs {
 		n, err := strconv.Atoi(input)
-		if err == nil && n > 0 && n <= mostNumbers && strconv.Itoa(n) == input && !slices.Contains(numbers, input) {
+		if err == nil && n > 0 && n <= mostNumbers && strconv.Itoa(n) == input && !seen[input] {
+			seen[input] = true
 			numbers = append(numbers, input)
 		}
 	}

@@ -97,3 +97,8 @@ func OptionName(o *program.Option, l *locale.Locale) string {
 	}
 	return name.String()
 }
+
+// offersSearched tells the codes of options, in the input of the one that is picked.
+func offersSearched(f *program.Field, i int, value string) bool {
+	return i == 0 || option(f, value) >= 0
+}

@@ -29,15 +29,19 @@ type Type struct {
 	MaxLength    int      // of what is kept, in characters, when the field doesn't say
 	Wanted       string   // catalogue key of what to say when there is no answer
 
-	read  reader
-	judge judger   // what is wrong with an answer among the others, beside its bounds; nil: nothing
-	apart splitter // how a text that says the whole is typed in several inputs; nil: it can't be said so
-	typed shower   // nil: the canonical strings themselves
-	shown shower   // nil: the value in the locale's way
+	read   reader
+	judge  judger   // what is wrong with an answer among the others, beside its bounds; nil: nothing
+	apart  splitter // how a text that says the whole is typed in several inputs; nil: it can't be said so
+	offers offerer  // whether its page offers what an input brings; nil: one types freely
+	typed  shower   // nil: the canonical strings themselves
+	shown  shower   // nil: the value in the locale's way
 }
 
 // judger says what is wrong with an answer among the others.
 type judger func(f *program.Field, canonical []string, env expr.Env) *Fault
+
+// offerer tells whether the page of a field offers a value for its i-th input; true of an input in which one types.
+type offerer func(f *program.Field, i int, value string) bool
 
 // splitter parts a text among inputs, in order; ok is false where it can't.
 type splitter func(text string) (inputs []string, ok bool)
