@@ -11,6 +11,7 @@ const (
 	firstSlot = "first"    // of an appointment: the first slot that is free
 	readCode  = "read"     // of a code: the one that the desk has
 	proposed  = "proposed" // of a password: the one that the desk proposes
+	accepted  = "accepted" // of a payment: the card that pays
 )
 
 // fromDesk types what stands on the desk, or on the page, in place of a word for it.
@@ -49,4 +50,17 @@ func onDesk(look *sandbox.Snapshot, f *program.Field, word string) []string {
 		}
 	}
 	return nil
+}
+
+// forSecret is what a walk types for an answer that was right and is kept nowhere; "" for others.
+func forSecret(f *program.Field) string {
+	switch f.Type {
+	case "one_time_code":
+		return readCode
+	case "password":
+		return proposed
+	case "payment":
+		return accepted
+	}
+	return ""
 }

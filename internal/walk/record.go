@@ -190,6 +190,7 @@ func follows(kind sandbox.Kind) bool {
 		sandbox.CodeSent, sandbox.WrongPassword, sandbox.WrongCode, sandbox.Locked, sandbox.LinkFollowed, sandbox.PasswordChosen, sandbox.Arrived,
 		sandbox.BrokerChosen, sandbox.BrokerSignedIn, sandbox.BrokerLeft, sandbox.Drafted, sandbox.RowAdded, sandbox.CallRead, sandbox.SignedOut,
 		sandbox.TrapFollowed, sandbox.SignatureAsked, sandbox.SignatureWrong, sandbox.DraftReminded, sandbox.DraftDropped, sandbox.RowsChanged,
+		sandbox.StepCodeSent,
 	}, kind)
 }
 
@@ -368,6 +369,9 @@ func (r *recorder) differing(look *sandbox.Snapshot, step *program.Step, values 
 		if !given || f.Readonly || !field.Of(f).Asked || !all && look.Visible(f) && slices.Equal(look.Answer(f), answer) || all && len(answer) == 0 {
 			continue
 		}
+		if field.Of(f).Secret && len(answer) == 0 {
+			continue // typed wrong, or not at all
+		}
 		parts = append(parts, scalar(f.Name)+": "+r.typedValue(f, answer))
 	}
 	if len(parts) == 0 {
@@ -393,6 +397,9 @@ func (r *recorder) inlineRows(list *program.Field, numbers []string, values sand
 
 // typedValue is an answer as a walk types it.
 func (r *recorder) typedValue(f *program.Field, answer []string) string {
+	if word := forSecret(f); word != "" {
+		return word
+	}
 	inputs := field.Inputs(f)
 	typed := answer
 	if !field.Of(f).Papers {
