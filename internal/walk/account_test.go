@@ -157,6 +157,7 @@ func TestAccountsAndDesk(t *testing.T) {
 			if got := s.outcome(t, s.engine(), "en"); got != "" {
 				t.Errorf("on the engine: %s", got)
 			}
+			s.recordsIt(t)
 			if got := s.outcome(t, s.browser(t), "en"); got != "" {
 				t.Errorf("over HTTP: %s", got)
 			}

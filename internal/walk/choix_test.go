@@ -39,6 +39,7 @@ func TestChoices(t *testing.T) {
 	if err != nil || failure != nil {
 		t.Fatalf("engine: %v %v", told(failure), err)
 	}
+	s.recordsIt(t)
 	failure, err = s.walk.Play(s.world, s.browser(t))
 	if err != nil || failure != nil {
 		t.Fatalf("browser: %v %v", told(failure), err)

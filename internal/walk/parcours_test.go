@@ -108,6 +108,10 @@ func TestJourneys(t *testing.T) {
   - submit: { declare: true }
   - expect: { filed: true }
 `},
+		{"not signed yet", alone + `
+  - submit: { declare: true, code: none }
+  - expect: { page: sign, filed: false }
+`},
 		{"a draft that nobody touches", begun + `
   - fill: { habite: true, depuis: 2020-01-01 }
   - draft: {}
@@ -162,6 +166,7 @@ func TestJourneys(t *testing.T) {
 			if err != nil || failure != nil {
 				t.Fatalf("engine: %v %v", told(failure), err)
 			}
+			s.recordsIt(t)
 			failure, err = s.walk.Play(s.world, s.browser(t))
 			if err != nil || failure != nil {
 				t.Fatalf("browser: %v %v", told(failure), err)

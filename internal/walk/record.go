@@ -54,7 +54,9 @@ func record(world *sandbox.World, pages *site.Site, events []sandbox.Event, day 
 		return Recording{}, fmt.Errorf("record a walk: %w", err)
 	}
 	for i := range events[1:] {
-		r.event(&events[1+i])
+		if !passing(&events[1+i], events[2+i:]) {
+			r.event(&events[1+i])
+		}
 	}
 	r.late(true)
 	r.end()
@@ -160,6 +162,11 @@ func (r *recorder) event(e *sandbox.Event) {
 	case sandbox.Submitted:
 		r.late(true)
 		r.submit(e)
+	case sandbox.Drafted:
+		r.drafted(e)
+	case sandbox.SignatureAsked:
+		r.late(true)
+		r.submit(e)
 	case sandbox.Advanced:
 		r.advance(e)
 	case sandbox.LinkSent:
@@ -188,8 +195,8 @@ func (r *recorder) event(e *sandbox.Event) {
 func follows(kind sandbox.Kind) bool {
 	return slices.Contains([]sandbox.Kind{
 		sandbox.CodeSent, sandbox.WrongPassword, sandbox.WrongCode, sandbox.Locked, sandbox.LinkFollowed, sandbox.PasswordChosen, sandbox.Arrived,
-		sandbox.BrokerChosen, sandbox.BrokerSignedIn, sandbox.BrokerLeft, sandbox.Drafted, sandbox.RowAdded, sandbox.CallRead, sandbox.SignedOut,
-		sandbox.TrapFollowed, sandbox.SignatureAsked, sandbox.SignatureWrong, sandbox.DraftReminded, sandbox.DraftDropped, sandbox.RowsChanged,
+		sandbox.BrokerChosen, sandbox.BrokerSignedIn, sandbox.BrokerLeft, sandbox.RowAdded, sandbox.CallRead, sandbox.SignedOut,
+		sandbox.TrapFollowed, sandbox.SignatureWrong, sandbox.DraftReminded, sandbox.DraftDropped, sandbox.RowsChanged,
 		sandbox.StepCodeSent,
 	}, kind)
 }
@@ -408,7 +415,7 @@ func (r *recorder) typedValue(f *program.Field, answer []string) string {
 	switch {
 	case len(answer) == 0:
 		return "null"
-	case len(inputs) > 1:
+	case len(inputs) > 1 && inputs[0] != f.Name: // what one types whole says by itself which one is picked
 		var parts []string
 		for i, input := range inputs {
 			if i < len(typed) {
@@ -416,14 +423,10 @@ func (r *recorder) typedValue(f *program.Field, answer []string) string {
 			}
 		}
 		return "{ " + strings.Join(parts, ", ") + " }"
-	case len(typed) == 1:
+	case len(typed) == 1 || len(typed) > 1 && len(inputs) > 1:
 		return scalar(typed[0])
 	}
-	var items []string
-	for _, one := range typed {
-		items = append(items, scalar(one))
-	}
-	return "[" + strings.Join(items, ", ") + "]"
+	return list(typed)
 }
 
 // turn has another answer, by the link of the invitation that came last; or who is played again.
@@ -441,11 +444,18 @@ func (r *recorder) submit(e *sandbox.Event) {
 	if r.engine.Place().Procedure != e.Procedure {
 		r.write("open: " + scalar(e.Procedure))
 	}
+	var parts []string
 	if proc := r.world.Procedure(e.Site, e.Procedure); proc != nil && len(proc.Submit.Declares) > 0 {
-		r.write("submit: { declare: true }")
+		parts = append(parts, "declare: true")
+	}
+	if e.Kind == sandbox.SignatureAsked {
+		parts = append(parts, "code: "+noCode)
+	}
+	if len(parts) == 0 {
+		r.write("submit: {}")
 		return
 	}
-	r.write("submit: {}")
+	r.write("submit: { " + strings.Join(parts, ", ") + " }")
 }
 
 // advance lets as much time pass as the journey let.

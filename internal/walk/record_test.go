@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -36,6 +37,12 @@ func TestWhatIsRecordedDoesTheSame(t *testing.T) {
 		recordsAll(t, scenarios.FS, entry.Name())
 	}
 	recordsAll(t, reference(t), "aide")
+}
+
+// recordsIt is TestWhatIsRecordedDoesTheSame for a walk of a test's.
+func (s *stage) recordsIt(t *testing.T) {
+	t.Helper()
+	recordsTheSame(t, s.world, s.pages, s.program, string(s.walk.File.Text))
 }
 
 // reference is the scenario of the language's reference, which has one of everything.
@@ -99,7 +106,7 @@ func recordsTheSame(t *testing.T, world *sandbox.World, pages *site.Site, p *pro
 		return // a page that was reached by a search, before others: a walk goes in order, and says what it leaves out
 	}
 	after := play(recorded.Text)
-	if diff := cmp.Diff(left(t, before), left(t, after)); diff != "" {
+	if diff := cmp.Diff(left(t, world, before), left(t, world, after)); diff != "" {
 		t.Errorf("(-done +recorded):\n%s\n%s", diff, recorded.Text)
 	}
 	if recorded.Left > 0 {
@@ -111,7 +118,7 @@ func recordsTheSame(t *testing.T, world *sandbox.World, pages *site.Site, p *pro
 }
 
 // left is what a journey leaves: answers by procedure, step, row and field, and how often each was sent.
-func left(t *testing.T, e *walk.Engine) map[string][]string {
+func left(t *testing.T, w *sandbox.World, e *walk.Engine) map[string][]string {
 	t.Helper()
 	state, err := e.State()
 	if err != nil {
@@ -122,6 +129,11 @@ func left(t *testing.T, e *walk.Engine) map[string][]string {
 		for _, d := range done {
 			for name, answer := range d.Values {
 				all[at+d.Step+"."+name] = answer
+			}
+			for input, typed := range d.Typed {
+				if strings.Join(typed, "") != "" {
+					all[at+d.Step+" typed "+input] = typed
+				}
 			}
 			for i, row := range d.Rows {
 				for name, answer := range row.Values {
@@ -138,6 +150,7 @@ func left(t *testing.T, e *walk.Engine) map[string][]string {
 			steps(j.Procedure+" "+f.Reference+" ", f.Steps)
 		}
 		all[j.Procedure+" status"] = []string{j.Status}
+		all[j.Procedure+" signing"] = []string{strconv.FormatBool(sandbox.Look(w, state, j.Site, j.Procedure).Signing())}
 	}
 	maps.DeleteFunc(all, func(_ string, answer []string) bool { return len(answer) == 0 })
 	return all
