@@ -56,6 +56,10 @@ type column struct {
 
 // header reads the first line. It reports names that stand twice or that rows don't have, and those that rows need and that aren't there.
 func (r *csvReader) header(cells []cell, row *spec.Value, locale string) []column {
+	if len(cells) > MaxNodes {
+		r.fault(cells[0].place(), "too-large.nodes", diag.Args{"Max": MaxNodes})
+		return nil
+	}
 	columns := make([]column, len(cells))
 	first := map[string]source.Span{}
 	for i, c := range cells {
@@ -73,9 +77,15 @@ func (r *csvReader) header(cells []cell, row *spec.Value, locale string) []colum
 			columns[i] = r.column(c, row, locale)
 		}
 	}
+	told := map[string]map[string]bool{} // of each key, its locales
+	for _, c := range columns {
+		if told[c.key] == nil {
+			told[c.key] = map[string]bool{}
+		}
+		told[c.key][c.locale] = true
+	}
 	for i := range columns {
-		same := func(c column) bool { return c.key == columns[i].key && c.locale != columns[i].locale }
-		columns[i].name, columns[i].alone = cells[i].literal, !slices.ContainsFunc(columns, same)
+		columns[i].name, columns[i].alone = cells[i].literal, len(told[columns[i].key]) < 2
 	}
 	bare := row.Short != nil && len(cells) == 2 && cells[1].literal.Text == bareColumn
 	if bare {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"miroir/internal/spec"
 )
@@ -84,4 +85,26 @@ func FuzzCSV(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestManyColumnsAreRefusedSoon: a first line as long as a file may be costs no more than reading it.
+func TestManyColumnsAreRefusedSoon(t *testing.T) {
+	for name, row := range map[string]*spec.Value{"a table": spec.TableRow(), "a list": spec.ListRow()} {
+		for n, want := range map[int]string{MaxNodes - 10: "", 90000: "too-large.nodes"} {
+			var b strings.Builder
+			b.WriteString("code,label")
+			for i := range n {
+				fmt.Fprintf(&b, ",%x", i)
+			}
+			file, _ := NewFile("x.csv", []byte(b.String()[:min(b.Len(), MaxBytes)]+"\na,b\n"))
+			began := time.Now()
+			_, faults := CSV(file, row, "fr")
+			if took := time.Since(began); took > 3*time.Second {
+				t.Errorf("%s of %d columns takes %v", name, n, took)
+			}
+			if want != "" && !has(faults, want) {
+				t.Errorf("%s of %d columns: %v", name, n, messages(faults[:min(3, len(faults))]))
+			}
+		}
+	}
 }

@@ -196,9 +196,10 @@ func cookieFor(name string, secure bool) string {
 	return name
 }
 
-// direct tells whether a request comes from this machine, and not through a proxy on it.
+// direct tells whether a request comes from this machine, and not through a proxy on it. Where it asks for another machine's name, a page from elsewhere
+// may have made that name lead here (DNS rebinding): then it isn't.
 func direct(c *fiber.Ctx) bool {
-	return loopback(c.IP()) && c.Get("X-Forwarded-For") == "" && c.Get("Forwarded") == ""
+	return loopback(c.IP()) && ownName(c.Get(fiber.HeaderHost)) && c.Get("X-Forwarded-For") == "" && c.Get("Forwarded") == ""
 }
 
 // loopback tells whether an address is this machine's own.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/http"
 	"strings"
 	"testing"
 
@@ -95,6 +96,38 @@ func TestNoConsoleForLearners(t *testing.T) {
 	for _, word := range []string{"frame-author", "author.js", "_miroir"} {
 		if strings.Contains(page.body, word) {
 			t.Errorf("a learner's page holds %s", word)
+		}
+	}
+}
+
+// TestAnotherNameIsNoAuthor holds that a page from elsewhere, whose name was made to lead to this machine (DNS rebinding), finds neither the console
+// nor a way around the passphrase, also where other machines are served.
+func TestAnotherNameIsNoAuthor(t *testing.T) {
+	w := atWork(t, guarded, func(c *Config) { c.Local = false })
+	client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	tests := []struct {
+		host, path string
+		want       int
+	}{
+		{"127.0.0.1:8080", "/_miroir/", http.StatusOK},
+		{"localhost", "/_miroir/changes", http.StatusOK},
+		{"127.0.0.1", "/", http.StatusOK},
+		{"rebound.example:8080", "/_miroir/", http.StatusNotFound},
+		{"rebound.example", "/_miroir/changes", http.StatusNotFound},
+		{"127.0.0.1.rebound.example", "/", http.StatusSeeOther},
+	}
+	for _, tt := range tests {
+		r, err := http.NewRequest(http.MethodGet, w.url+tt.path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Host = tt.host
+		got, err := client.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.Body.Close(); got.StatusCode != tt.want {
+			t.Errorf("%s%s: %d, want %d", tt.host, tt.path, got.StatusCode, tt.want)
 		}
 	}
 }

@@ -34,7 +34,7 @@ type writing struct {
 }
 
 // atWork begins to serve the club to its author.
-func atWork(t testing.TB) *writing {
+func atWork(t testing.TB, change ...func(*Config)) *writing {
 	t.Helper()
 	w := &writing{t: t, files: fstest.MapFS{}, saved: map[string]string{}}
 	club := os.DirFS("testdata")
@@ -54,7 +54,11 @@ func atWork(t testing.TB) *writing {
 		t.Fatal(err)
 	}
 	world, _ := w.compile()
-	w.Live, err = NewLive(Config{World: world, Site: w.pages, Store: kept, Clock: time.Now, Random: rand.Reader, Seed: 7, Local: true}, Authoring{Boot: "test", Save: w.save})
+	cfg := Config{World: world, Site: w.pages, Store: kept, Clock: time.Now, Random: rand.Reader, Seed: 7, Local: true}
+	for _, c := range change {
+		c(&cfg)
+	}
+	w.Live, err = NewLive(cfg, Authoring{Boot: "test", Save: w.save})
 	if err != nil {
 		t.Fatal(err)
 	}
