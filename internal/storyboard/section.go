@@ -37,7 +37,7 @@ func (a *album) section(persona *program.Persona) (section, error) {
 			err = errors.Join(err, outside(sc.first, site.Content, page.ID, "page/"+page.ID))
 		}
 	}
-	return *s, errors.Join(err, a.mails(s, sc))
+	return *s, errors.Join(err, a.mails(s, sc), a.phone(s, sc))
 }
 
 // procedure draws the screens of a procedure.
@@ -123,6 +123,25 @@ func (a *album) mails(s *section, sc *scout) error {
 	return err
 }
 
+// phone draws the telephone of whoever was called most, and each message on it.
+func (a *album) phone(s *section, sc *scout) error {
+	most := sc.states[0]
+	for _, state := range sc.states {
+		if len(state.Phone) > len(most.Phone) {
+			most = state
+		}
+	}
+	if len(most.Phone) == 0 {
+		return nil
+	}
+	look := sandbox.Look(a.World, most, a.Program.ID, "")
+	err := a.shoot(s, site.Key{Kind: site.Phone}, site.Request{Look: look}, "phone", nil)
+	for _, call := range most.Phone {
+		err = errors.Join(err, a.shoot(s, site.Key{Kind: site.Call}, site.Request{Look: look, Call: call.ID}, "call", nil))
+	}
+	return err
+}
+
 // shoot draws a page and adds it. A page that the site hasn't got is none.
 func (a *album) shoot(s *section, key site.Key, r site.Request, where string, when *expr.Expr) error {
 	key.Site, key.Locale, r.Path = a.Program.ID, a.tag, "/"
@@ -134,6 +153,7 @@ func (a *album) shoot(s *section, key site.Key, r site.Request, where string, wh
 		return fmt.Errorf("draw %s: %w", where, err)
 	}
 	a.count++
+	a.sheets.desk = r.Look
 	one, err := a.sheets.still(page, "s"+strconv.Itoa(a.count)+"-")
 	if err != nil {
 		return fmt.Errorf("draw %s: %w", where, err)

@@ -11,7 +11,10 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"miroir/internal/locale"
+	"miroir/internal/program"
 	"miroir/internal/site"
+	"miroir/sandbox"
 )
 
 // A shot is a screen made still.
@@ -26,9 +29,15 @@ type shot struct {
 type sheets struct {
 	assets map[string]site.Asset
 	asked  []string // URLs, in the order first asked for
+	words  *locale.Locale
+	desk   *sandbox.Snapshot // whose photos are on the page that is made still
+	world  *sandbox.World
+	photos map[string][]byte // by persona and reference
 }
 
-func newSheets(assets map[string]site.Asset) *sheets { return &sheets{assets: assets} }
+func newSheets(b *Board, tag string) *sheets {
+	return &sheets{assets: b.Pages.Assets(), words: locale.New(tag), world: b.World, photos: map[string][]byte{}}
+}
 
 // still takes the page out of its document and makes it still: nothing leads or sends, pictures are inside, and its marks are its own.
 func (s *sheets) still(page []byte, prefix string) (shot, error) {
@@ -123,12 +132,36 @@ func (s *sheets) mended(a html.Attribute, prefix string) string {
 
 // inside is a file as a URL that holds it.
 func (s *sheets) inside(url string) string {
-	asset, ok := s.assets[url]
-	if !ok {
-		return "data:,"
+	if asset, ok := s.assets[url]; ok {
+		kind, _, _ := strings.Cut(asset.Type, ";")
+		return held(kind, asset.Bytes)
 	}
-	kind, _, _ := strings.Cut(asset.Type, ";")
-	return "data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(asset.Bytes)
+	if photo := s.photo(url); photo != nil {
+		return held("image/png", photo)
+	}
+	return "data:,"
+}
+
+func held(kind string, file []byte) string {
+	return "data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(file)
+}
+
+// photo is the portrait of the desk that an address names; nil for anything else.
+func (s *sheets) photo(url string) []byte {
+	ref, ok := strings.CutSuffix(url, "/png")
+	if !ok || s.desk == nil || s.desk.State() == nil {
+		return nil
+	}
+	state := s.desk.State()
+	ref = ref[strings.LastIndex(ref, "/")+1:]
+	name := state.Persona + "/" + ref
+	if made, known := s.photos[name]; known {
+		return made
+	}
+	if view := sandbox.LookPaper(s.world, state, state.Site, ref); view != nil && view.Held.Paper.Form == program.Photo {
+		s.photos[name] = site.PaperDocument(view, site.Printed(view.View.Site(), s.words)).Portrait
+	}
+	return s.photos[name]
 }
 
 var reference = regexp.MustCompile(`url\("?([^")]+)"?\)`)

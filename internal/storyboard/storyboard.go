@@ -33,7 +33,7 @@ type Board struct {
 
 // Write draws the board as one HTML file.
 func (b Board) Write(w io.Writer) error {
-	a := &album{Board: b, tag: b.tag(), sheets: newSheets(b.Pages.Assets())}
+	a := &album{Board: b, tag: b.tag(), sheets: newSheets(&b, b.tag())}
 	var sections []section
 	for _, persona := range b.Program.Personas {
 		if b.Persona != "" && b.Persona != persona.ID {

@@ -2,6 +2,8 @@ package storyboard_test
 
 import (
 	"bytes"
+	"encoding/base64"
+	"image/png"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -91,6 +93,9 @@ func TestEveryScreenIsOnTheBoard(t *testing.T) {
 				}
 			}
 		}
+		if phones := strings.Count(text, "<code>phone</code>"); phones == 0 {
+			t.Errorf("%s: no telephone", name)
+		}
 		shots := strings.Count(text, `<article class="shot">`)
 		if marks := strings.Count(text, `class="shot__mark"`); marks != shots {
 			t.Errorf("%s: %d marks on %d screens", name, marks, shots)
@@ -121,6 +126,8 @@ func isStill(t *testing.T, name string, board []byte) {
 			switch {
 			case a.Key == "href" && a.Val != "#", a.Key == "action", a.Key == "src" && !strings.HasPrefix(a.Val, "data:"):
 				t.Errorf("%s: %s=%q", name, a.Key, a.Val)
+			case a.Key == "src" && !drawn(a.Val):
+				t.Errorf("%s: a broken picture: %.60s", name, a.Val)
 			case a.Key == "id" && ids[a.Val]:
 				t.Errorf("%s: two marks %q", name, a.Val)
 			case a.Key == "id":
@@ -133,6 +140,20 @@ func isStill(t *testing.T, name string, board []byte) {
 			t.Errorf("%s: a style sheet asks for %s", name, url[1])
 		}
 	}
+}
+
+// drawn tells a picture that is inside the board, and can be seen.
+func drawn(url string) bool {
+	kind, file, ok := strings.Cut(url, ";base64,")
+	raw, err := base64.StdEncoding.DecodeString(file)
+	if !ok || err != nil || len(raw) == 0 {
+		return false
+	}
+	if kind != "data:image/png" {
+		return true
+	}
+	_, err = png.DecodeConfig(bytes.NewReader(raw))
+	return err == nil
 }
 
 // TestTheBoardPrints has Chromium print a board, and reads what is on paper.
