@@ -156,16 +156,32 @@ func (v *Snapshot) Resume() Place {
 		return v.to(StopPlace)
 	}
 	acting, missing := v.Acting(), v.Missing()
-	switch {
-	case len(missing) == 0 && acting == nil:
+	if len(missing) == 0 && acting == nil {
 		return v.to(ReviewPlace)
-	case len(missing) == 0 || missing[0].Actor != acting:
-		return v.to(TurnPlace)
 	}
-	if v.proc.Tasks != nil {
+	own := v.ownMissing(missing)
+	switch {
+	case own == nil:
+		return v.to(TurnPlace)
+	case v.proc.Tasks != nil && acting == nil:
 		return v.to(TasksPlace)
 	}
-	return v.toStep(missing[0], 0)
+	return v.toStep(own, 0)
+}
+
+// ownMissing is the missing step that is for who answers now; nil when it is another's turn: without a list of tasks, as soon as the first one
+// is another's.
+func (v *Snapshot) ownMissing(missing []*program.Step) *program.Step {
+	acting := v.Acting()
+	for _, step := range missing {
+		switch {
+		case step.Actor == acting:
+			return step
+		case v.proc.Tasks == nil:
+			return nil
+		}
+	}
+	return nil
 }
 
 // to is a place of the procedure.

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"slices"
 
 	"miroir/internal/program"
@@ -57,5 +58,18 @@ func (x *applying) pass(a PassStop) Outcome {
 		return Outcome{Next: v.Resume()}
 	}
 	x.happen(Event{Kind: StopPassed, Site: a.Site, Procedure: a.Procedure, Number: number})
-	return Outcome{Next: Look(x.world, x.state, a.Site, a.Procedure).Resume()}
+	v = Look(x.world, x.state, a.Site, a.Procedure)
+	if step := v.lastAnswered(); step != nil && v.TaskOf(step) != nil {
+		return Outcome{Next: v.afterTask(step)}
+	}
+	return Outcome{Next: v.Resume()}
+}
+
+// lastAnswered is the visible step whose answers are the most recent; nil where there is none.
+func (v *Snapshot) lastAnswered() *program.Step {
+	if v.draft == nil || len(v.draft.Steps) == 0 {
+		return nil
+	}
+	last := slices.MaxFunc(v.draft.Steps, func(a, b StepDone) int { return cmp.Compare(a.Changed, b.Changed) })
+	return v.Step(last.Step)
 }

@@ -123,9 +123,12 @@ func (v *Snapshot) Blocked(step *program.Step) bool {
 func (v *Snapshot) afterTask(step *program.Step) Place {
 	task := v.TaskOf(step)
 	for i := slices.Index(task.Steps, step) + 1; i < len(task.Steps); i++ {
-		if v.StepVisible(task.Steps[i]) && !v.Blocked(task.Steps[i]) {
-			return v.toStep(task.Steps[i], 0)
+		if next := task.Steps[i]; v.StepVisible(next) && !v.Blocked(next) && next.Actor == v.Acting() {
+			return v.toStep(next, 0)
 		}
+	}
+	if p := v.Resume(); p.Kind == TurnPlace || v.Acting() != nil {
+		return p
 	}
 	return v.to(TasksPlace)
 }

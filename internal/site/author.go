@@ -42,7 +42,7 @@ func (b *builder) author() theme.Author {
 		Console: b.Text("author: console", func(c cursor, dst []byte) []byte {
 			return append(dst, ConsolePath+"?back="+url.QueryEscape(c.r.Path)...)
 		}),
-		Reload: b.Text("author: reload", func(c cursor, dst []byte) []byte { return append(dst, c.r.Path...) }),
+		Reload: b.here("author: reload"),
 		Report: b.report(),
 		Unfit:  b.Flag("author: unfit", func(c cursor) bool { return c.author().Misfits > 0 }),
 		Misfits: b.string("author: misfits", func(c cursor) string {
@@ -116,9 +116,14 @@ func ViewFault(d diag.Diagnostic, tag string) FaultView {
 	}
 }
 
+// here is the path of the page itself.
+func (b *builder) here(name string) stage.Text {
+	return b.Text(name, func(c cursor, dst []byte) []byte { return append(dst, c.r.Path...) })
+}
+
 // faultsPage stands in for every page while nothing can be shown.
 func (b *builder) faultsPage() theme.FaultsPage {
-	page := theme.FaultsPage{Document: b.document(b.words("site.title.faults"), ""), Report: b.report()}
+	page := theme.FaultsPage{Document: b.document(b.words("site.title.faults"), ""), Report: b.report(), Reload: b.here("faults: reload")}
 	page.Frame.Author.Report = theme.Report{} // the page itself tells
 	return page
 }

@@ -48,6 +48,8 @@ func (l *learner) around(proc *program.Procedure, tag string) []drawing {
 	for kind := site.Library; kind < site.Home; kind++ {
 		switch kind {
 		case site.Join, site.Mail, site.Trap, site.Call, site.Paper:
+		case site.Faults:
+			add(kind, "", func(r *site.Request) { r.Author, r.Path = &site.Author{Edition: "edition"}, "/desk" })
 		default:
 			add(kind, "", nil)
 		}

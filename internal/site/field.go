@@ -13,7 +13,14 @@ import (
 )
 
 // inputID is the HTML ID of an input.
-func inputID(input string) string { return "f-" + strings.ReplaceAll(input, ".", "-") }
+func inputID(input string) string { return "f-" + plainID(input) }
+
+// hintID and errorID are those of what is said of a field.
+func hintID(name string) string  { return "h-" + plainID(name) }
+func errorID(name string) string { return "e-" + plainID(name) }
+
+// plainID is a name in an ID: that of a question in a row has points.
+func plainID(name string) string { return strings.ReplaceAll(name, ".", "-") }
 
 // field is a question of a step with its answer.
 func (b *builder) field(f *program.Field) theme.Field {
@@ -30,7 +37,7 @@ func (b *builder) field(f *program.Field) theme.Field {
 	}
 	v.Picture = b.pictureOf(f)
 	v.Label = b.text(name+": label", f.Label)
-	v.Hint, v.HintID = b.hint(f), "h-"+name
+	v.Hint, v.HintID = b.hint(f), hintID(name)
 	v.Help = b.rich(name+": help", f.Help, 4)
 	if v.Control == "table" {
 		v.Table = b.table(f)
@@ -131,7 +138,7 @@ func (b *builder) optional(f *program.Field, t *field.Type) stage.Flag {
 
 // faults are the reasons why the field's answer was not taken.
 func (b *builder) faults(v *theme.Field, f *program.Field) {
-	v.ErrorID = "e-" + f.Name
+	v.ErrorID = errorID(f.Name)
 	b.faultsWhere(v, f.Name, anywhere)
 }
 

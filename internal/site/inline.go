@@ -20,7 +20,7 @@ func (b *builder) inlineField(f *program.Field) theme.Field {
 	v := theme.Field{
 		ID: inputID(f.Name), Name: f.Name, Control: "rows", Shown: b.shown(f), Level: f.Group.Level() + 1,
 		Label: b.text(f.Name+": label", f.Label),
-		Hint:  b.hint(f), HintID: "h-" + f.Name, Help: b.rich(f.Name+": help", f.Help, 4),
+		Hint:  b.hint(f), HintID: hintID(f.Name), Help: b.rich(f.Name+": help", f.Help, 4),
 	}
 	b.faults(&v, f)
 	v.List = theme.InlineRows{

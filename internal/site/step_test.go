@@ -249,7 +249,7 @@ func TestAuthorsMessages(t *testing.T) {
 	if len(items) != 2 {
 		t.Fatalf("%d errors, want 2", len(items))
 	}
-	if got, want := text(items[0]), "1AA Vos dépenses : Cent euros au plus : vous avez tapé 250"; !strings.HasPrefix(strings.ReplaceAll(got, "\u00a0", " "), want) {
+	if got, want := text(items[0]), "1AA Vos dépenses : cent euros au plus : vous avez tapé 250"; !strings.HasPrefix(strings.ReplaceAll(got, "\u00a0", " "), want) {
 		t.Errorf("message = %q, want %q", got, want)
 	}
 	if got := within(items[1], "a"); len(got) > 0 {

@@ -38,4 +38,5 @@ type AuthorFault struct {
 type FaultsPage struct {
 	Document
 	Report Report
+	Reload stage.Text // this page, once it is mended
 }
