@@ -126,11 +126,22 @@ func (p *procedureBuilder) found(f *program.Field) {
 			for _, part := range one.Parts {
 				name.WriteString(part.Literal)
 			}
-			if folded := field.Fold(name.String()); !slices.Contains(o.Names, folded) {
-				o.Names = append(o.Names, folded)
+			for _, folded := range callings(name.String()) {
+				if !slices.Contains(o.Names, folded) {
+					o.Names = append(o.Names, folded)
+				}
 			}
 		}
 	}
+}
+
+// callings are what an option is called, as it is compared: its label, and what stands before a bracket that ends it, as "Rhône" in "Rhône (69)".
+func callings(label string) []string {
+	names := []string{field.Fold(label)}
+	if before, _, ok := strings.Cut(label, " ("); ok && strings.HasSuffix(label, ")") && field.Fold(before) != "" {
+		names = append(names, field.Fold(before))
+	}
+	return names
 }
 
 // extra is an option beside the field's own, in the author's words or the engine's.

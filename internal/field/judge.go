@@ -28,7 +28,7 @@ func Judge(f *program.Field, canonical []string, env expr.Env) *Fault {
 	case !t.Asked:
 		return nil
 	case len(canonical) == 0 && Required(f, env) && !nothingFiled(f, env):
-		return &Fault{Key: t.Wanted}
+		return wanted(f, t, env)
 	case len(canonical) == 0:
 		return nil
 	case t.Chosen && !allShown(f, canonical, env):
@@ -117,6 +117,16 @@ func Bounds(f *program.Field, env expr.Env) (least, most expr.Value) {
 		most = f.Max.Eval(env)
 	}
 	return least, most
+}
+
+// wanted asks for an answer that is missing. A figure that must be more than nothing isn't asked for with "or type 0".
+func wanted(f *program.Field, t *Type, env expr.Env) *Fault {
+	least, _ := Bounds(f, env)
+	plain := t.Wanted == "field.wanted.number" || t.Wanted == "field.wanted.money"
+	if plain && least.Kind == expr.Number && least.Num.Sign() > 0 {
+		return fault(t.Wanted + ".some")
+	}
+	return fault(t.Wanted)
 }
 
 // Within tells whether a figure, a date or a time lies between bounds; a bound that is Null, or of another kind, bounds nothing.

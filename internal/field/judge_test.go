@@ -22,6 +22,8 @@ func TestJudge(t *testing.T) {
 	}{
 		"empty":            {one(t, "text", ""), nil, ""},
 		"missing":          {with("date", func(f *program.Field) { f.Required = always(t, "true") }), nil, "Indiquez une date : le jour, le mois et l’année."},
+		"missing figure":   {with("number", func(f *program.Field) { f.Required, f.Min = always(t, "true"), always(t, "0") }), nil, "Indiquez un nombre. S’il n’y a rien à indiquer, tapez 0."},
+		"one at least":     {with("number", func(f *program.Field) { f.Required, f.Min = always(t, "true"), always(t, "1") }), nil, "Indiquez un nombre."},
 		"not required":     {with("date", func(f *program.Field) { f.Required = always(t, "1 > 2") }), nil, ""},
 		"too little":       {with("money", func(f *program.Field) { f.Min = always(t, "10") }), []string{"9.99"}, "C’est trop peu : indiquez au moins 10 €."},
 		"just enough":      {with("money", func(f *program.Field) { f.Min = always(t, "10") }), []string{"10"}, ""},

@@ -67,14 +67,15 @@ func holds(o *program.Option, words []string) bool {
 	})
 }
 
-// named is the option that a value names, by its code or by what it is called.
+// named is the option that a value names, by its code or by what it alone is called.
 func named(f *program.Field, text string) []string {
 	if i := option(f, text); i >= 0 {
 		return []string{text}
 	}
 	text = plainText(text)
-	i := slices.IndexFunc(f.Options, func(o program.Option) bool { return text != "" && slices.Contains(o.Names, text) })
-	if i < 0 {
+	called := func(o program.Option) bool { return text != "" && slices.Contains(o.Names, text) }
+	i := slices.IndexFunc(f.Options, called)
+	if i < 0 || slices.ContainsFunc(f.Options[i+1:], called) {
 		return nil
 	}
 	return []string{f.Options[i].Code}

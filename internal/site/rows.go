@@ -109,9 +109,17 @@ func (b *builder) shownLine(f *program.Field) theme.ShownLine {
 		line.Shown = b.Flag(f.Name+": filled", func(c cursor) bool { return c.look.Visible(f) && c.look.Shown(f, b.l) != "" })
 		return line
 	}
-	line.Shown = b.shown(f)
+	line.Shown = b.askedFor(f)
 	line.Empty = b.Flag(f.Name+": empty", func(c cursor) bool { return c.look.Shown(f, b.l) == "" })
 	return line
+}
+
+// askedFor says that a question is asked, given the other answers: what puts another's option into words is, while that option is chosen.
+func (b *builder) askedFor(f *program.Field) stage.Flag {
+	if f.When == nil {
+		return stage.Always(true)
+	}
+	return b.Flag(f.Name+": asked", func(c cursor) bool { return c.look.Visible(f) })
 }
 
 // removePage asks before a row goes, and shows what goes with it.

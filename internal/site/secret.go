@@ -6,6 +6,7 @@ import (
 	"miroir/internal/expr"
 	"miroir/internal/field"
 	"miroir/internal/program"
+	"miroir/internal/stage"
 	"miroir/internal/theme"
 	"miroir/sandbox"
 )
@@ -13,7 +14,7 @@ import (
 // secretField asks for what is compared and never kept: a code, a password, a card.
 func (b *builder) secretField(v *theme.Field, f *program.Field, t *field.Type) {
 	v.Given = b.Flag(f.Name+": given", func(c cursor) bool { return len(c.look.Answer(f)) > 0 })
-	v.GivenWords = b.word("site.secret." + f.Type + ".given")
+	v.GivenWords, v.Again = b.word("site.secret."+f.Type+".given"), b.word("site.secret.again."+f.Type)
 	if t.Parts == nil {
 		v.Parts = []theme.Part{b.secretPart(f, f.Name, "code", "numeric", field.Autocomplete(f, 0))}
 	}
@@ -73,6 +74,17 @@ func (b *builder) payment(v *theme.Field, f *program.Field) {
 	for _, card := range sandbox.TrainingCards() {
 		v.Cards = append(v.Cards, theme.TrainingCard{Title: b.word("sandbox.card." + card.Name), Number: card.Number, Expires: card.Expires, Crypto: card.Crypto})
 	}
+}
+
+// resendLabel is the button that sends a code: the first, or another.
+func (b *builder) resendLabel(step *program.Step) stage.Text {
+	first, another := b.word("site.secret.code.first"), b.word("site.secret.code.another")
+	return b.string(step.ID+": resend", func(c cursor) string {
+		if c.look.CodesSent(step) == 0 {
+			return first
+		}
+		return another
+	})
 }
 
 // resends says that a step asks for a code, which can be sent again.

@@ -29,6 +29,9 @@ func (b *builder) stepPage(proc *program.Procedure, step *program.Step, row bool
 		Lists:    slices.ContainsFunc(step.Fields, func(f *program.Field) bool { return f.Rows != nil }),
 		Resend:   resends(step),
 	}
+	if v.Resend {
+		v.ResendLabel = b.resendLabel(step)
+	}
 	sent := ""
 	if v.Upload {
 		sent = filesPath

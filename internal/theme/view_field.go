@@ -46,6 +46,7 @@ type Field struct {
 	List                    InlineRows   // of rows asked on the page
 	Given                   stage.Flag   // of a secret: what was typed was right
 	GivenWords              string       // that says so
+	Again                   string       // unfolds where one types it all the same
 	Lead                    stage.Text   // of a secret: where to find it
 	LeadURL                 stage.Text
 	LeadLink                string

@@ -125,6 +125,8 @@ type StepPage struct {
 	Lists    bool       // it asks lists of rows: a button that goes on must stand first in the form, for who types Enter
 	Upload   bool       // it takes files: Action is where a form of several parts posts
 	Resend   bool       // it asks for a code, which can be sent again
+
+	ResendLabel stage.Text // of the button that sends it; with Resend
 }
 
 // RowsPage is the list of a repeated step. Template: rows.

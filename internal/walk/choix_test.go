@@ -13,7 +13,7 @@ func TestChoices(t *testing.T) {
   - expect: { step: lieux }
   - fill: { pays: guin, lieu: { first: BRE, second: "44" } }
   - expect: { step: lieux, error: [pays, lieu], text: ["« Loire-Atlantique (44) » n’est pas dans « Bretagne »", Guinée équatoriale] }
-  - fill: { pays.pick: GN, dep: "69", lieu: { first: "", second: "29" }, region: BRE, job: zz, ville: valmerle }
+  - fill: { pays.pick: GN, dep: Rhône, lieu: { first: "", second: "29" }, region: BRE, job: zz, ville: valmerle }
   - expect: { step: lieux, error: job, text: Tapez un métier de la liste }
   - fill: { job: librair }
   - expect: { step: suite, text: Vous n’avez encore rien envoyé }
