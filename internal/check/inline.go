@@ -9,6 +9,12 @@ import (
 
 const rowsType = "rows"
 
+// What a page may hold of a list: its rows, and the questions of all of them.
+const (
+	maxInlineRows   = 200
+	maxInlineInputs = 2000
+)
+
 // alone lists the types that a row of a list on its step's page doesn't take: those that stand once on a page, or have pages of their own.
 func alone() []string {
 	return []string{groupType, "file", "photo", "grid", "password", "one_time_code", "signature", "appointment", "payment", "filing", "table"}
@@ -21,6 +27,14 @@ func inlineRows(u *Unit) diag.List {
 		if list.Get("type").String() != rowsType {
 			return
 		}
+		var j judge
+		most := min(maxInlineRows, max(1, maxInlineInputs/max(1, len(list.Get("fields").Each()))))
+		for _, bound := range []string{"min", "max"} {
+			if n := list.Get(bound); n != nil && n.Int() > most {
+				j.between(n, 1, most)
+			}
+		}
+		faults = append(faults, j.faults...)
 		for _, e := range list.Get("fields").Each() {
 			switch kind := e.Value.Get("type"); {
 			case kind.String() == rowsType:

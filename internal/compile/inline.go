@@ -25,10 +25,6 @@ func (p *procedureBuilder) inline(list *program.Field, n *syntax.Node, meaning *
 			other.In, other.Name = list, list.Name+"."+program.RowToken+"."+other.Name
 			made.Fields = append(made.Fields, other)
 		}
-		if words := f.Other; words != nil {
-			words.In, words.Name = list, f.Name+"_other"
-			made.Fields = append(made.Fields, words)
-		}
 	}
 	p.onDemand(list.Name, n, meaning, func() {
 		list.Value = expr.ListType(inlineRow(made, inside))

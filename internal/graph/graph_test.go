@@ -8,6 +8,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -119,6 +121,21 @@ func TestAnAuthorsWordsAreOnlyWords(t *testing.T) {
 		if w.name == "mmd" && strings.Contains(out.String(), "<b>") || w.name == "dot" && strings.Contains(out.String(), ` "]; evil`) {
 			t.Errorf("%s:\n%s", w.name, out.String())
 		}
+	}
+}
+
+// TestEveryKindHasAShape: in the languages of drawings a node without one is a fault.
+func TestEveryKindHasAShape(t *testing.T) {
+	g := &graph.Graph{Flows: []graph.Flow{{ID: "f", Title: "F"}}}
+	for i, kind := range []graph.Kind{graph.Start, graph.Fork, graph.Step, graph.Rows, graph.Review, graph.Stop, graph.Send, graph.Follows, graph.End} {
+		g.Flows[0].Nodes = append(g.Flows[0].Nodes, graph.Node{ID: "n" + strconv.Itoa(i), Kind: kind, Title: "T"})
+	}
+	var dot, mermaid bytes.Buffer
+	if err := errors.Join(graph.WriteDOT(&dot, g), graph.WriteMermaid(&mermaid, g)); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(dot.String(), "shape=,") || regexp.MustCompile(`n\d"`).MatchString(mermaid.String()) {
+		t.Errorf("a kind has no shape:\n%s\n%s", &dot, &mermaid)
 	}
 }
 
