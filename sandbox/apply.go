@@ -37,6 +37,9 @@ type applying struct {
 }
 
 func (x *applying) apply(a Action) Outcome {
+	if out := x.shut(knocksAt(a)); out != nil {
+		return *out
+	}
 	switch a := a.(type) {
 	case SignIn, SignInAsPersona, EnterCode, ResendCode, SignOut, SignOutEverywhere, BrokerChoose, BrokerSignIn, BrokerConsent:
 		return x.atDoor(a)
@@ -131,14 +134,29 @@ func (x *applying) reader() *field.Reader {
 	return x.reads
 }
 
-// look sees a procedure now. The outcome says why it can't be acted on: no such place, or the door is shut.
+// look sees a procedure now. The outcome says why it can't be acted on: no such place, it is closed, or the door is shut.
 func (x *applying) look(site, procedure string) (*Snapshot, *Outcome) {
+	v, refused := x.see(site, procedure)
+	if refused != nil {
+		return nil, refused
+	}
+	if at, closed := v.ClosedAt(); closed {
+		return nil, &Outcome{Next: at}
+	}
+	return v, nil
+}
+
+// see is look, whether the procedure is closed or not, at a site that is open.
+func (x *applying) see(site, procedure string) (*Snapshot, *Outcome) {
 	if procedure == "" {
 		return nil, &Outcome{}
 	}
 	v := Look(x.world, x.state, site, procedure)
 	if v == nil {
 		return nil, &Outcome{}
+	}
+	if out := x.shut(site); out != nil {
+		return nil, out
 	}
 	if !x.state.SignedIn(site) {
 		return nil, &Outcome{Next: Place{Kind: SignInPlace, Site: site}}

@@ -8,9 +8,12 @@ import (
 )
 
 func (x *applying) start(a Start) Outcome {
-	v, refused := x.look(a.Site, a.Procedure)
+	v, refused := x.see(a.Site, a.Procedure)
 	if refused != nil {
 		return *refused
+	}
+	if at, closed := v.ClosedAt(); closed && (v.draft != nil || v.filing == nil) { // what was sent can be read
+		return Outcome{Next: at}
 	}
 	if v.draft == nil && v.filing == nil {
 		e := Event{Kind: Started, Site: a.Site, Procedure: a.Procedure}

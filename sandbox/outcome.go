@@ -43,6 +43,7 @@ const (
 	ActorPlace    // where an invitation leads; Step is the actor's ID
 	StopPlace     // where the answers end a procedure
 	TasksPlace    // the list of a procedure's tasks
+	ClosedPlace   // the site, or the procedure, is closed
 )
 
 // A Place is where to go next.

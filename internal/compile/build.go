@@ -129,6 +129,9 @@ func (b *builder) program(id string) *program.Program {
 		Files:    b.unit.Folder,
 		Symbols:  symbols.list,
 	}
+	for _, n := range t.Get("closed").List() {
+		p.Closed = append(p.Closed, b.closing(n))
+	}
 	for _, t := range b.tables {
 		p.Sources = append(p.Sources, program.SourceNote{Table: t.name, Words: t.source})
 	}

@@ -44,6 +44,7 @@ func (b *builder) procedure(id string, n *syntax.Node) *program.Procedure {
 	for _, stop := range n.Get("stop").List() {
 		p.made.Stops = append(p.made.Stops, p.stop(stop))
 	}
+	p.made.Closed = p.closings(n)
 	p.made.Review = p.review(n.Get("review"))
 	p.made.Submit = p.submit(n.Get("submit"))
 	for i, item := range n.Get("after").List() {

@@ -72,6 +72,8 @@ var rules = []Rule{
 	{"unreachable-step", Error},
 	{"unreachable-field", Warning},
 	{"unreachable-stop", Warning},
+	{"bad-closing", Error},
+	{"unreachable-closing", Warning},
 	{"dead-condition", Warning},
 	{"circular-condition", Error},
 	{"no-way-out", Error},

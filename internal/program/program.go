@@ -33,7 +33,8 @@ type Program struct {
 	Personas   []*Persona
 	Account    Account
 	Space      Space
-	Pages      []*Page // in the order written; the one with ID "home" is the public home
+	Pages      []*Page    // in the order written; the one with ID "home" is the public home
+	Closed     []*Closing // when it is, but for its home and pages
 	Procedures []*Procedure
 	Files      fs.FS // the scenario's own folder, for pictures
 	Walks      []*source.File
@@ -114,6 +115,7 @@ type Procedure struct {
 	Start    *Start      // nil: one begins at once
 	Draft    *Draft      // nil: what is begun is kept for ever
 	Stops    []*Stop
+	Closed   []*Closing // when it can't be filled in, though the site is open
 	Review   Review
 	Submit   Submit
 	After    []*After

@@ -118,8 +118,9 @@ func (b *builder) chrome(current string) theme.Chrome {
 	if c.SpaceTitle == "" {
 		c.SpaceTitle = b.word("site.title.space")
 	}
+	led := b.p.LedTo()
 	for _, page := range b.p.Pages {
-		if ledTo(b.p, page) {
+		if slices.Contains(led, page) {
 			continue
 		}
 		url := b.pageURL(page)
@@ -129,13 +130,6 @@ func (b *builder) chrome(current string) theme.Chrome {
 		c.Sources = append(c.Sources, b.source(s))
 	}
 	return c
-}
-
-// ledTo tells the pages that a procedure leads to by itself: the navigation doesn't.
-func ledTo(p *program.Program, page *program.Page) bool {
-	return slices.ContainsFunc(p.Procedures, func(proc *program.Procedure) bool {
-		return slices.ContainsFunc(proc.Stops, func(stop *program.Stop) bool { return stop.Page == page })
-	})
 }
 
 // source is where a table's figures come from; in another language than the page's, it says in which.

@@ -97,6 +97,9 @@ func (l *learner) journeyDrawings(proc *program.Procedure, add adding) {
 	for i := range proc.Stops {
 		add(site.Stop, strconv.Itoa(i+1), nil)
 	}
+	for i := range proc.Closed {
+		add(site.Closed, strconv.Itoa(i+1), nil)
+	}
 }
 
 // accountDrawings are the pages that a site has about accounts.

@@ -64,6 +64,7 @@ const (
 	Turn               // Site, Procedure
 	Actor              // Site, Procedure, Item: the actor's ID
 	Stop               // Site, Procedure, Item: the stop's number, from 1
+	Closed             // Site, Item: the closing's number, from 1; with Procedure one of the procedure's
 )
 
 // A Key names a page. Fields that its kind doesn't need are empty.

@@ -95,7 +95,7 @@ func (s *Site) resolve(key Key, r *Request) (Key, *Request) {
 		key.Procedure, key.Item = "", ""
 	case Review, Submit, Receipt, Find, Start, Tasks, Turn, Sign:
 		key.Item = ""
-	case Remove, Stale, Stop, Actor:
+	case Remove, Stale, Stop, Actor, Closed:
 	default:
 		return Key{Kind: key.Kind, Locale: key.Locale}, r
 	}

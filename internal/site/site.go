@@ -183,7 +183,9 @@ func (s *Site) stageMirror(p *program.Program, tag string) error {
 	for _, page := range p.Pages {
 		st.add(Key{Kind: Content, Item: page.ID}, "page", func(b *builder) any { return b.contentPage(page) })
 	}
+	st.closed("", p.Closed)
 	for _, proc := range p.Procedures {
+		st.closed(proc.ID, proc.Closed)
 		st.procedure(proc)
 	}
 	return st.err
@@ -230,6 +232,14 @@ func (st *stager) journey(proc *program.Procedure) {
 	for i, stop := range proc.Stops {
 		key := Key{Kind: Stop, Procedure: proc.ID, Item: strconv.Itoa(i + 1)}
 		st.add(key, "stop", func(b *builder) any { return b.stopPage(proc, stop) })
+	}
+}
+
+// closed stages the pages that come in place of a site's, or of a procedure's.
+func (st *stager) closed(procedure string, closings []*program.Closing) {
+	for i, closing := range closings {
+		key := Key{Kind: Closed, Procedure: procedure, Item: strconv.Itoa(i + 1)}
+		st.add(key, "closed", func(b *builder) any { return b.closedPage(procedure, closing) })
 	}
 }
 

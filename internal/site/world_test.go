@@ -103,6 +103,9 @@ func (l *learner) do(a sandbox.Action) sandbox.Outcome {
 // begin signs in and starts a procedure.
 func (l *learner) begin(proc *program.Procedure) {
 	l.do(sandbox.SignInAsPersona{Site: l.site.ID})
+	if shut := l.look(proc).Shut(); shut != nil {
+		l.do(sandbox.AdvanceTime{By: program.Delay{Minutes: int(shut.Opens.Sub(l.state.Now).Minutes())}})
+	}
 	l.do(sandbox.Start{Site: l.site.ID, Procedure: proc.ID, Begin: true})
 }
 

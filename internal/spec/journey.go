@@ -51,3 +51,20 @@ var draft = &Block{Name: "draft", Keys: []Key{
 	may("soon", block(letter)),
 	may("gone", block(letter)),
 }}
+
+// closing is when a site or a procedure is closed, on the world's clock: from and to, days of the week, or hours of the day.
+var closing = &Block{Name: "closing", Keys: []Key{
+	may("from", of(Word)),
+	may("to", of(Word)),
+	may("weekdays", listOf(of(Integer))),
+	may("hours", of(Word)),
+	may("page", of(Word)),
+}}
+
+// window is from when until when a procedure can be filled in.
+var window = &Block{Name: "window", Keys: []Key{
+	may("from", of(Word)),
+	may("to", of(Word)),
+	may("before", of(Word)),
+	may("late", of(Word)),
+}}

@@ -5,6 +5,8 @@ var procedure = &Block{Name: "procedure", Keys: []Key{
 	may("summary", of(Markdown)),
 	may("find", of(Boolean)),
 	may("start", block(start)),
+	may("closed", listOf(block(closing))),
+	may("open", block(window)),
 	may("draft", block(draft)),
 	may("actors", mapOf(block(actor))),
 	must("steps", listOf(block(step))),

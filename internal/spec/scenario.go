@@ -20,6 +20,7 @@ var scenario = &Block{Name: "scenario", Keys: []Key{
 	may("picture", block(picture)),
 	may("today", of(Day)),
 	may("exit", of(Boolean)),
+	may("closed", listOf(block(closing))),
 	must("personas", listOf(of(Word))),
 	must("account", block(account)),
 	may("mailbox", listOf(block(deskMail))),

@@ -75,6 +75,7 @@ func lookPages() []page {
 		{"space", SpacePage{}},
 		{"start", StartPage{}},
 		{"stop", StopPage{}},
+		{"closed", ClosedPage{}},
 		{"tasks", TasksPage{}},
 		{"turn", TurnPage{}},
 		{"actor", ActorPage{}},

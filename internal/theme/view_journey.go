@@ -29,6 +29,21 @@ type StopPage struct {
 	SpaceURL  string
 }
 
+// ClosedPage comes in place of what is closed. Template: closed.
+type ClosedPage struct {
+	Document
+	Body    Rich   // the scenario's own words; without them Lead
+	Lead    string // why
+	Saved   string // that nothing is lost
+	Opening stage.Flag
+	Opens   stage.Text // when it opens again, where it does
+	Now     stage.Text // the exercise's time
+	Late    bool       // it is over
+	DeskURL stage.Text // where the clock is moved
+	NextURL string     // where one goes on once it is open
+	SiteURL string
+}
+
 // TurnPage passes the turn between who is played and who must answer too. Template: turn.
 type TurnPage struct {
 	Document

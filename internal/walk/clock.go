@@ -46,6 +46,16 @@ func (d *document) stretches() (form, []stretch, error) {
 	return f, found, nil
 }
 
+// fits tells whether a stretch doesn't lead too far.
+func (s stretch) fits(left program.Delay) bool {
+	return s.by != (program.Delay{}) && s.by.Months <= left.Months && minutes(s.by) <= left.Minutes
+}
+
+// even tells whether whole days are left where there were: buttons go by days, but for those that lead to what comes next.
+func (s stretch) even(left program.Delay) bool {
+	return left.Minutes%minutesADay != 0 || minutes(s.by)%minutesADay == 0
+}
+
 const minutesADay = 24 * 60
 
 // minutes is what a delay comes to beside its months.
@@ -64,9 +74,10 @@ func pass(by program.Delay, desk func() (*document, error), press func(form, str
 		if err != nil {
 			return err
 		}
-		i := slices.IndexFunc(all, func(s stretch) bool {
-			return s.by != (program.Delay{}) && s.by.Months <= left.Months && minutes(s.by) <= left.Minutes
-		})
+		i := slices.IndexFunc(all, func(s stretch) bool { return s.fits(left) && s.even(left) })
+		if i < 0 {
+			i = slices.IndexFunc(all, func(s stretch) bool { return s.fits(left) })
+		}
 		if i < 0 {
 			return miss("no_clock", nil)
 		}

@@ -78,7 +78,7 @@ func (e *Engine) act(a sandbox.Action, typed sandbox.Answers) error {
 		e.back = e.back && (out.Next == e.at || out.Next.Kind == sandbox.StepPlace)
 		e.at = out.Next
 	}
-	return nil
+	return e.turnAway()
 }
 
 // look sees the procedure of the page.

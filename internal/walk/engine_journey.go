@@ -23,6 +23,11 @@ func (e *Engine) along(key *site.Key) {
 	case sandbox.StopPlace:
 		_, number := e.look().Stopped()
 		key.Kind, key.Item = site.Stop, strconv.Itoa(number)
+	case sandbox.ClosedPlace:
+		key.Kind = site.Closed
+		if shut := e.look().Shut(); shut != nil {
+			key.Item = strconv.Itoa(shut.Number)
+		}
 	default:
 		key.Kind = site.Goodbye
 	}
@@ -56,4 +61,29 @@ func (e *Engine) Sign(code string) error {
 	}
 	values := sandbox.Answers{sandbox.CodeInput: {code}}
 	return e.act(sandbox.Sign{Site: e.siteID, Procedure: e.at.Procedure, Values: values}, nil)
+}
+
+// turnAway goes where the server leads from a page that is closed now, and from the page that says so once it is open.
+func (e *Engine) turnAway() error {
+	if e.at.Site == "" || e.at.Kind == sandbox.HomePlace {
+		return nil
+	}
+	at, closed := e.look().ClosedAt()
+	switch {
+	case closed && (at.Procedure == "" || e.at.Kind != sandbox.ReceiptPlace):
+		e.at = at
+	case !closed && e.at.Kind == sandbox.ClosedPlace && e.at.Procedure == "":
+		e.at = e.inside(sandbox.Place{Kind: sandbox.SpacePlace, Site: e.siteID})
+	case !closed && e.at.Kind == sandbox.ClosedPlace:
+		return e.act(sandbox.Start{Site: e.siteID, Procedure: e.at.Procedure}, nil)
+	}
+	return nil
+}
+
+// inside is a place behind the site's door, or the door where one stands before it.
+func (e *Engine) inside(at sandbox.Place) sandbox.Place {
+	if !e.state.SignedIn(e.siteID) {
+		at.Kind = sandbox.SignInPlace
+	}
+	return at
 }

@@ -85,6 +85,41 @@ func TestJourneys(t *testing.T) {
   - mail: { subject: "~a besoin de vous" }
   - expect: { page: mail, text: Bonjour Karim Fontaine }
 `},
+		{"a procedure that isn't open yet, nor at night, nor at the end", `
+  - sign_in: {}
+  - open: prime
+  - expect: { page: closed, text: [Ce n’est pas encore ouvert, La démarche ouvre le mercredi 6 mai 2026 à 8 h., Rien n’est perdu, lundi 4 mai 2026] }
+  - advance: 2 days
+  - expect: { step: mot }
+  - draft: { raison: loyer }
+  - open: prime
+  - advance: 3 days
+  - expect: { page: closed, text: [Le service est fermé, La démarche ouvre le lundi 11 mai 2026 à 8 h.] }
+  - undo: {}
+  - open: prime
+  - expect: { step: mot }
+  - redo: {}
+  - open: prime
+  - expect: { page: closed }
+  - advance: 2 days
+  - expect: { step: mot, raison: "" }
+  - fill: { raison: loyer }
+  - fill: {}
+  - submit: {}
+  - expect: { filed: true }
+  - advance: 1 month
+  - open: prime
+  - expect: { page: receipt, text: Prime demandée }
+  - correct: prime
+  - expect: { page: closed, text: [Il est trop tard, écrire à la mairie, L’horloge de l’exercice ne recule pas] }
+`},
+		{"a site that is closed for works", begun + `
+  - fill: { habite: true, depuis: 2020-01-01 }
+  - advance: 120 days
+  - expect: { page: closed, text: [Le guichet est en travaux, ordinateurs, Le service ouvre le mercredi 2 septembre 2026 à 12 h.] }
+  - advance: 27 hours
+  - expect: { page: space }
+`},
 		{"signed with a code", alone + `
   - submit: { declare: false }
   - expect: { page: submit, error: [declare, declare_2] }

@@ -53,6 +53,7 @@ func pageNames() map[sandbox.PlaceKind]string {
 		sandbox.ReceiptPlace:  "receipt",
 		sandbox.StartPlace:    "start",
 		sandbox.StopPlace:     "stop",
+		sandbox.ClosedPlace:   "closed",
 		sandbox.SignPlace:     "sign",
 		sandbox.TasksPlace:    "tasks",
 		sandbox.TurnPlace:     "turn",
@@ -136,6 +137,7 @@ func doors() map[string]sandbox.PlaceKind {
 		"password": sandbox.PasswordPlace,
 		"account":  sandbox.AccountPlace,
 		"space":    sandbox.SpacePlace,
+		"closed":   sandbox.ClosedPlace,
 	}
 }
 
@@ -156,6 +158,8 @@ func placeAlong(at sandbox.Place, parts []string) sandbox.Place {
 		at.Kind = sandbox.StartPlace
 	case "stop":
 		at.Kind = sandbox.StopPlace
+	case "closed":
+		at.Kind = sandbox.ClosedPlace
 	case "sign":
 		at.Kind = sandbox.SignPlace
 	case "tasks":

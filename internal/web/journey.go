@@ -23,6 +23,8 @@ func journeyRoutes() []route {
 		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/as/:actor", handle: (*Server).takeOver},
 		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/stop", handle: (*Server).stopPage},
 		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/stop", handle: (*Server).passStop},
+		{method: fiber.MethodGet, path: "/s/:site/closed", handle: (*Server).closedPage},
+		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/closed", handle: (*Server).closedPage},
 	}
 }
 
@@ -42,6 +44,9 @@ func (s *Server) startPage(ctx context.Context, x *exchange) error {
 	look := s.look(state, x.param("site"), procedure.ID)
 	if look.Started() || look.Filed() != nil {
 		return elsewhere(x.procedurePath())
+	}
+	if err := closed(look); err != nil {
+		return err
 	}
 	return s.render(x, http.StatusOK, x.keyOf(site.Start), site.Request{Look: look})
 }

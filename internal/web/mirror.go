@@ -66,6 +66,9 @@ func (s *Server) inside(ctx context.Context, x *exchange) (*sandbox.State, error
 	if err != nil {
 		return nil, err
 	}
+	if err := closed(s.look(state, id, "")); err != nil {
+		return nil, err
+	}
 	if !state.SignedIn(id) {
 		return nil, elsewhere("/s/" + id + "/sign-in")
 	}

@@ -47,6 +47,10 @@ func sitePlace(p sandbox.Place) string {
 		return home + "/account"
 	case sandbox.SpacePlace:
 		return home + "/space"
+	case sandbox.ClosedPlace:
+		if p.Procedure == "" {
+			return home + "/closed"
+		}
 	}
 	return ""
 }
@@ -78,6 +82,8 @@ func procedurePlace(p sandbox.Place) string {
 		return procedure + "/tasks"
 	case sandbox.StopPlace:
 		return procedure + "/stop"
+	case sandbox.ClosedPlace:
+		return procedure + "/closed"
 	}
 	return ""
 }

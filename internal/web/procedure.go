@@ -96,7 +96,7 @@ func (s *Server) filling(ctx context.Context, x *exchange) (*sandbox.Snapshot, e
 	if !look.Started() {
 		return nil, elsewhere(x.procedurePath())
 	}
-	return look, nil
+	return look, closed(look)
 }
 
 // procedurePath is where the procedure that the path names starts or goes on.

@@ -112,7 +112,8 @@ func (s *Server) anywhere(ctx context.Context, x *exchange) (*sandbox.Snapshot, 
 	if err != nil {
 		return nil, err
 	}
-	return s.look(state, id, ""), nil
+	look := s.look(state, id, "")
+	return look, closed(look)
 }
 
 // knock applies an action at a site's door, one at a time in a sandbox. Signing in, and getting an account, give the sandbox to a new cookie; who
