@@ -40,6 +40,12 @@ type (
 	}
 	// SignOut leaves a site's account. Forgetting all is the store's: see Store.Delete.
 	SignOut struct{ Site string }
+	// ExpireSession is what a site does to who asks nothing of it for too long, as whoever has a clock finds: it signs them out and remembers where
+	// they were, to lead there once they sign in again.
+	ExpireSession struct {
+		Site, Procedure, Step string
+		Row                   int
+	}
 	// Start begins a procedure, or goes on where it was left. Where it has a start page, it begins there, with Begin.
 	Start struct {
 		Site, Procedure string
@@ -131,6 +137,7 @@ func (BrokerChoose) isAction()    {}
 func (BrokerSignIn) isAction()    {}
 func (BrokerConsent) isAction()   {}
 func (SignOut) isAction()         {}
+func (ExpireSession) isAction()   {}
 func (Start) isAction()           {}
 func (PassStop) isAction()        {}
 func (HandOver) isAction()        {}

@@ -41,7 +41,7 @@ func (x *applying) apply(a Action) Outcome {
 		return *out
 	}
 	switch a := a.(type) {
-	case SignIn, SignInAsPersona, EnterCode, ResendCode, SignOut, SignOutEverywhere, BrokerChoose, BrokerSignIn, BrokerConsent:
+	case SignIn, SignInAsPersona, EnterCode, ResendCode, SignOut, ExpireSession, SignOutEverywhere, BrokerChoose, BrokerSignIn, BrokerConsent:
 		return x.atDoor(a)
 	case Activate, FollowLink, ChoosePassword, ForgetPassword, ForgetUsername:
 		return x.atAccount(a)

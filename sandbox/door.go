@@ -24,6 +24,8 @@ func (x *applying) atDoor(a Action) Outcome {
 			x.happen(Event{Kind: SignedOut, Site: a.Site})
 		}
 		return Outcome{Next: Place{Kind: HomePlace, Site: a.Site}}
+	case ExpireSession:
+		return x.expireSession(a)
 	case SignOutEverywhere:
 		return x.signOutEverywhere()
 	case BrokerChoose:
@@ -38,10 +40,11 @@ func (x *applying) atDoor(a Action) Outcome {
 
 // enter signs in, unless that is done already. by is ByCode after a second factor.
 func (x *applying) enter(site, method, by string) Outcome {
+	back := x.state.Door(site).Back
 	if !x.state.SignedIn(site) {
 		x.happen(Event{Kind: SignedIn, Site: site, Method: method, For: by})
 	}
-	return Outcome{Next: Place{Kind: SpacePlace, Site: site}}
+	return Outcome{Next: x.wayBack(site, back)}
 }
 
 func (x *applying) signIn(a SignIn) Outcome {

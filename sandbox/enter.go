@@ -35,10 +35,16 @@ func (d *Door) happen(e *Event, now time.Time) {
 	case SignedIn:
 		provider := d.Provider
 		d.leave()
-		d.SignedIn, d.Method, d.Provider = true, e.Method, provider
+		d.SignedIn, d.Method, d.Provider, d.Back = true, e.Method, provider, Place{}
 		d.Wrong, d.LockedUntil = 0, time.Time{}
-	case SignedOut, BrokerLeft:
+	case SignedOut:
 		d.leave()
+		d.Back = Place{}
+	case BrokerLeft:
+		d.leave()
+	case SessionExpired:
+		d.leave()
+		d.Back = Place{Kind: StepPlace, Site: e.Site, Procedure: e.Procedure, Step: e.Step, Row: e.Row}
 	case BrokerChosen:
 		d.leave()
 		d.Provider = e.Provider

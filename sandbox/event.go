@@ -42,10 +42,11 @@ const (
 	PasswordChosen      Kind = "password_chosen" // Site
 	UsernameSent        Kind = "username_sent"   // Site
 	SignedOutEverywhere Kind = "signed_out_everywhere"
-	MailFiled           Kind = "mail_filed"    // Mail, Folder
-	TrapFollowed        Kind = "trap_followed" // Mail
-	CallRead            Kind = "call_read"     // Call
-	NotesKept           Kind = "notes_kept"    // Text
+	SessionExpired      Kind = "session_expired" // Site; Procedure, Step, Row: where one was; too long without a request
+	MailFiled           Kind = "mail_filed"      // Mail, Folder
+	TrapFollowed        Kind = "trap_followed"   // Mail
+	CallRead            Kind = "call_read"       // Call
+	NotesKept           Kind = "notes_kept"      // Text
 
 	Undone Kind = "undone"
 	Redone Kind = "redone"
@@ -91,7 +92,8 @@ const ByCode = "code"
 // passive tells events that are no step of their own: undo passes over them, and they leave what can be redone.
 func (e *Event) passive() bool {
 	switch e.Kind {
-	case Drafted, MailRead, MailFiled, TrapFollowed, CallRead, NotesKept, WrongPassword, WrongCode, SignatureWrong, Locked:
+	case Drafted, MailRead, MailFiled, TrapFollowed, CallRead, NotesKept, WrongPassword, WrongCode, SignatureWrong, Locked,
+		SessionExpired:
 		return true
 	}
 	return false

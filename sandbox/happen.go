@@ -20,7 +20,7 @@ func (s *State) fold(w *World, e *Event) {
 			s.furnish(p)
 		}
 	case SignedIn, SignedOut, SignedOutEverywhere, BrokerChosen, BrokerSignedIn, BrokerLeft, CodeSent, WrongCode, WrongPassword, Locked,
-		LinkSent, LinkFollowed, PasswordChosen, UsernameSent:
+		SessionExpired, LinkSent, LinkFollowed, PasswordChosen, UsernameSent:
 		s.door(w, e)
 	case MailRead, MailFiled, TrapFollowed, CallRead, NotesKept:
 		s.desk(w, e)

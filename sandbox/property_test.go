@@ -76,6 +76,7 @@ func drawAction(t *rapid.T, l *learner) sandbox.Action {
 	}
 	return rapid.SampledFrom([]sandbox.Action{
 		sandbox.Start{Site: site, Procedure: aid}, sandbox.SignOut{Site: site}, sandbox.SignInAsPersona{Site: site},
+		sandbox.ExpireSession{Site: site, Procedure: aid, Step: step.ID, Row: row},
 		sandbox.SignIn{Site: site, Method: "tax_number", Values: l.secrets()},
 		sandbox.BrokerChoose{Site: site, Provider: "comet"}, sandbox.BrokerSignIn{Site: site, AsPersona: true},
 		sandbox.BrokerConsent{Site: site, Yes: true}, sandbox.BrokerConsent{Site: site},

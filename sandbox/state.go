@@ -47,6 +47,7 @@ type Door struct {
 	Links       int       `json:"links,omitempty"`       // how many were mailed; only the last one counts
 	LinkOn      time.Time `json:"link_on,omitzero"`      // when that one was
 	Open        bool      `json:"open,omitempty"`        // it was followed: a password may be chosen
+	Back        Place     `json:"back,omitzero"`         // where one was when the session ended, until one signs in again
 }
 
 // Journey is what was done of one procedure.

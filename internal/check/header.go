@@ -3,6 +3,7 @@ package check
 import (
 	"miroir/internal/diag"
 	"miroir/internal/spec"
+	"miroir/internal/syntax"
 )
 
 // maxMinutes is the longest a rehearsal is said to take: a day's workshop.
@@ -17,5 +18,26 @@ func header(u *Unit) diag.List {
 	if minutes := u.Tree.Get("minutes"); minutes.Int() < 1 || minutes.Int() > maxMinutes {
 		faults = append(faults, diag.New(minutes.Span, "bad-number.minutes", diag.Args{"Value": minutes.String(), "Max": maxMinutes}))
 	}
-	return faults
+	return append(faults, sessionBounds(u.Tree.Get("session"))...)
+}
+
+// The shortest session leaves a minute before its warning; the longest is a workshop's.
+const (
+	minSession = 2
+	maxSession = 120
+)
+
+// sessionBounds judges how long one stays signed in, and when one is warned.
+func sessionBounds(n *syntax.Node) diag.List {
+	minutes, warn := n.Get("minutes"), n.Get("warn")
+	if minutes == nil || warn == nil {
+		return nil
+	}
+	j := judge{}
+	if minutes.Int() < minSession || minutes.Int() > maxSession {
+		j.report(minutes.Span, "bad-number.between", diag.Args{"Value": minutes.String(), "Min": minSession, "Max": maxSession})
+	} else if warn.Int() < 1 || warn.Int() >= minutes.Int() {
+		j.report(warn.Span, "bad-number.between", diag.Args{"Value": warn.String(), "Min": 1, "Max": minutes.Int() - 1})
+	}
+	return j.faults
 }

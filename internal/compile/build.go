@@ -120,6 +120,7 @@ func (b *builder) program(id string) *program.Program {
 		Picture:  b.picture(t.Get("picture"), s),
 		Today:    t.Get("today").Day(),
 		Exit:     t.Get("exit").Bool(),
+		Session:  session(t.Get("session")),
 		Personas: b.personas(s),
 		Papers:   b.kinds,
 		Account:  b.account(t.Get("account"), s),
@@ -169,6 +170,13 @@ func (b *builder) site(n *syntax.Node, s *scope) program.Site {
 		Tagline: b.text(n.Get("tagline"), s),
 		Mark:    n.Get("mark").String(),
 	}
+}
+
+func session(n *syntax.Node) *program.Session {
+	if n == nil {
+		return nil
+	}
+	return &program.Session{Minutes: n.Get("minutes").Int(), Warn: n.Get("warn").Int()}
 }
 
 // accent reads the colours of a scenario; on dark surfaces, unless it says which, a lighter shade of the one on light ones.

@@ -30,6 +30,7 @@ type Program struct {
 	Picture    *Image
 	Today      time.Time // the day the world's clock starts; zero: the day the sandbox opens
 	Exit       bool      // every page has a way to leave it quickly
+	Session    *Session  // nil: one stays signed in
 	Personas   []*Persona
 	Account    Account
 	Space      Space
@@ -42,6 +43,12 @@ type Program struct {
 	Desk       []*Letter    // what lies in the mailbox and on the phone when a sandbox opens
 	Sources    []SourceNote // every table's source, for the footer
 	Symbols    []Symbol     // what names mean outside of procedures (in the space, on pages), by expr.Symbol: persona, today, year, tables
+}
+
+// Session is how long one stays signed in without asking anything of the site.
+type Session struct {
+	Minutes int
+	Warn    int // minutes before the end; fewer than Minutes
 }
 
 // Accent is the colour of what one can act on, where the scenario gives one.

@@ -107,6 +107,7 @@ func (b *builder) chrome(current string) theme.Chrome {
 		Palette:    b.site.palettes[b.p.ID],
 		HomeURL:    sitePath(b.p.ID),
 		Exit:       b.p.Exit,
+		Session:    b.session(),
 		SignedIn:   b.Flag("site: signed in", func(c cursor) bool { return c.playing() && c.r.Look.State().SignedIn(b.p.ID) }),
 		SignInURL:  b.path("sign-in"),
 		SpaceURL:   b.path("space"),
@@ -130,6 +131,20 @@ func (b *builder) chrome(current string) theme.Chrome {
 		c.Sources = append(c.Sources, b.source(s))
 	}
 	return c
+}
+
+// session is how long the site waits for who is signed in.
+func (b *builder) session() theme.Session {
+	limit := b.p.Session
+	if limit == nil {
+		return theme.Session{}
+	}
+	return theme.Session{
+		URL:   b.path("session"),
+		Limit: strconv.Itoa(limit.Minutes * 60),
+		Warn:  strconv.Itoa(limit.Warn * 60),
+		Line:  b.l.Word("site.session.line", map[string]any{"Count": limit.Minutes}),
+	}
 }
 
 // source is where a table's figures come from; in another language than the page's, it says in which.

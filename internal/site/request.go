@@ -57,10 +57,11 @@ const (
 	TrapRecognised      Notice = "trap_recognised" // it was a trap, and the learner put it away
 	NotesKept           Notice = "notes_kept"      // what is in the notes is kept
 	PaperAttached       Notice = "paper_attached"  // a paper was added to the form
+	SessionEnded        Notice = "session_ended"   // too long without a request: one is signed out
 	LinkSpent           Notice = "link_spent"      // a message's link leads nowhere any more: it was followed, replaced or held too long
 )
 
 func notices() []Notice {
 	return []Notice{Undone, Restarted, SavedForLater, MoreQuestions, Corrected, RowRemoved, Changed, NothingToUndo, Unfinished, OneMoreStep,
-		CodeSent, PasswordChosen, SignedEverywhereOut, MailMoved, TrapRecognised, NotesKept, PaperAttached, LinkSpent}
+		CodeSent, PasswordChosen, SignedEverywhereOut, MailMoved, TrapRecognised, NotesKept, PaperAttached, LinkSpent, SessionEnded}
 }

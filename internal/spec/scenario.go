@@ -21,6 +21,7 @@ var scenario = &Block{Name: "scenario", Keys: []Key{
 	may("today", of(Day)),
 	may("exit", of(Boolean)),
 	may("closed", listOf(block(closing))),
+	may("session", block(session)),
 	must("personas", listOf(of(Word))),
 	must("account", block(account)),
 	may("mailbox", listOf(block(deskMail))),
@@ -49,6 +50,12 @@ var mirrors = &Block{Name: "mirrors", Keys: []Key{
 var colours = &Block{Name: "look", Keys: []Key{
 	must("accent", of(Word)),
 	may("accent_dark", of(Word)),
+}}
+
+// session is how long a site waits for who is signed in.
+var session = &Block{Name: "session", Keys: []Key{
+	must("minutes", of(Integer)),
+	must("warn", of(Integer)), // minutes before the end
 }}
 
 var picture = &Block{Name: "picture", Keys: []Key{

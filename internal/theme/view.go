@@ -44,6 +44,7 @@ type Chrome struct {
 	Palette              string // the URL of the site's own colours; "": the theme's
 	HomeURL              string
 	Exit                 bool // every page has a link to leave it quickly, for the home
+	Session              Session
 	Nav                  []Link
 	SignedIn             stage.Flag
 	SignInURL            string
@@ -52,6 +53,13 @@ type Chrome struct {
 	Real                 string // the real site's name, only ever to say that this is not it
 	Compared             string // the day a person last compared the two, "" when nobody has yet
 	Sources              []Source
+}
+
+// Session is how long the site waits for who is signed in.
+type Session struct {
+	URL         string // where one says that one is still there; "": the site waits for ever
+	Limit, Warn string // in seconds: how long it waits, and how long before the end it warns
+	Line        string // the same in words, beside forms
 }
 
 // Link is one of the mirror's pages.

@@ -46,7 +46,9 @@ func (s *Server) run(x *exchange, r route) error {
 	defer cancel()
 	var err error
 	for range maxMoves {
-		err = r.handle(s, ctx, x)
+		if err = s.attend(ctx, x, r); err == nil {
+			err = r.handle(s, ctx, x)
+		}
 		if x.method != fiber.MethodPost || !errors.Is(err, sandbox.ErrGone) {
 			break
 		}

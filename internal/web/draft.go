@@ -16,8 +16,8 @@ import (
 
 func draftRoutes() []route {
 	return []route{
-		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/:step/draft", handle: (*Server).draft},
-		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/:step/:row/draft", handle: (*Server).draft},
+		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/:step/draft", handle: (*Server).draft, types: true},
+		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/:step/:row/draft", handle: (*Server).draft, types: true},
 	}
 }
 

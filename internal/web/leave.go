@@ -17,8 +17,8 @@ func leaveRoutes() []route {
 		{method: fiber.MethodPost, path: "/leave", handle: (*Server).leave, leaves: true},
 		{method: fiber.MethodGet, path: "/restart", handle: (*Server).restartForm},
 		{method: fiber.MethodPost, path: "/restart", handle: (*Server).restart},
-		{method: fiber.MethodGet, path: "/s/:site/sign-out", handle: (*Server).signOutForm},
-		{method: fiber.MethodPost, path: "/s/:site/sign-out", handle: (*Server).leave, leaves: true},
+		{method: fiber.MethodGet, path: "/s/:site/sign-out", handle: (*Server).signOutForm, idle: true},
+		{method: fiber.MethodPost, path: "/s/:site/sign-out", handle: (*Server).leave, leaves: true, idle: true},
 	}
 }
 

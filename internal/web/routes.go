@@ -16,6 +16,8 @@ type route struct {
 	files        bool // its form has files, see upload.go
 	slow         bool // may take a while
 	leaves       bool // erases all there is, and has nothing to refuse where there is nothing
+	types        bool // its form is a step's, kept as a draft where the session ended before it came
+	idle         bool // asking for it is no sign of life at a site
 }
 
 // routes lists what each resource answers, in the order in which the router tries them: a fixed word comes before a
@@ -25,6 +27,7 @@ func routes() [][]route {
 		libraryRoutes(),
 		gateRoutes(),
 		doorRoutes(),
+		sessionRoutes(),
 		accountRoutes(),
 		passwordRoutes(),
 		siteRoutes(),

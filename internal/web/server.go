@@ -83,6 +83,7 @@ type Server struct {
 	site     *site.Site
 	rooms    *rooms
 	doors    *doors
+	visits   *visits
 	gate     *gate
 	press    *press
 	taking   *crowd // forms with files on their way in
@@ -117,7 +118,7 @@ func New(cfg Config) (*Server, error) {
 	s := &Server{
 		log: cfg.Log, clock: cfg.Clock, random: cfg.Random, idle: cfg.Idle,
 		press: newPress(cfg.World), taking: newCrowd(maxTaking), pace: uploading(),
-		site: cfg.Site, gate: gate, doors: newDoors(), meters: meters,
+		site: cfg.Site, gate: gate, doors: newDoors(), visits: newVisits(), meters: meters,
 		assets: cfg.Site.Assets(), failures: failures,
 		local: cfg.Local, tongues: preferring(cfg.Site.Locales(""), cfg.Locale),
 		rooms: &rooms{
@@ -139,7 +140,7 @@ func (s *Server) follow(before *Server) {
 	if before == nil {
 		return
 	}
-	s.doors, s.gate = before.doors, before.gate
+	s.doors, s.visits, s.gate = before.doors, before.visits, before.gate
 	s.rooms.alive.Store(before.rooms.alive.Load())
 }
 
@@ -241,6 +242,7 @@ func (s *Server) sweepOnce(ctx context.Context) {
 	} else if n > 0 {
 		s.log.Info("swept", "sandboxes", n)
 	}
+	s.visits.purge(s.clock().Add(-s.idle))
 	if err := s.rooms.count(ctx); err != nil && ctx.Err() == nil {
 		s.log.Error("count failed", "error", err)
 	}

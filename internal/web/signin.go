@@ -157,6 +157,7 @@ func (s *Server) renew(ctx context.Context, x *exchange) error {
 	if err := s.rooms.move(ctx, x.id, fresh.id()); err != nil {
 		return err
 	}
+	s.visits.move(x.id, fresh.id())
 	x.carry(fresh)
 	return nil
 }

@@ -13,9 +13,9 @@ import (
 func stepRoutes() []route {
 	return []route{
 		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/:step", handle: (*Server).step},
-		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/:step", handle: (*Server).answer},
+		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/:step", handle: (*Server).answer, types: true},
 		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/:step/:row", handle: (*Server).row},
-		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/:step/:row", handle: (*Server).answer},
+		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/:step/:row", handle: (*Server).answer, types: true},
 	}
 }
 

@@ -17,6 +17,7 @@ addEventListener("DOMContentLoaded", () => {
   for (const lists of document.querySelectorAll("[data-linked]")) link(lists);
   for (const form of document.querySelectorAll("form[method=post]")) sendOnce(form);
   for (const form of document.querySelectorAll("form[data-draft]")) keepDrafts(form);
+  for (const box of document.querySelectorAll("[data-session]")) keepSession(box);
 });
 
 // Errors are read first.
@@ -307,6 +308,7 @@ function keepDrafts(form) {
     if (form.dataset.sent) return;
     const response = await post(false);
     if (!response.ok) return;
+    document.dispatchEvent(new Event("heard"));
     const answer = await response.json();
     if (answer.seq) form.elements.base.value = answer.seq;
     if (saved) saved.hidden = unsaved || !answer.saved;
@@ -334,4 +336,67 @@ function keepDrafts(form) {
   form.addEventListener("submit", () => clearTimeout(timer));
   addEventListener("beforeunload", leave);
   addEventListener("pagehide", leave);
+}
+
+// keepSession warns before the site signs one out, and lets one stay. Nothing is closed off: one may go on typing, and what is sent counts.
+function keepSession(box) {
+  const title = box.querySelector("[data-title]");
+  const form = box.querySelector("form");
+  const warn = Number(box.dataset.warn);
+  let timer = 0;
+  let before = null;
+
+  const hide = () => {
+    if (box.hidden) return;
+    const inside = box.contains(document.activeElement);
+    box.hidden = true;
+    if (inside && before) before.focus();
+  };
+
+  const show = (left) => {
+    const minutes = Math.ceil(left / 60);
+    const words = minutes > 1 ? box.dataset.minutes.replace("#", String(minutes)) : box.dataset.minute;
+    if (title.textContent !== words) title.textContent = words;
+    if (!box.hidden) return;
+    before = document.activeElement;
+    box.hidden = false;
+    box.focus();
+  };
+
+  const later = (seconds) => {
+    clearTimeout(timer);
+    timer = setTimeout(look, seconds * 1000);
+  };
+
+  // The server knows how long it waits: another tab may have asked it for something.
+  const ask = async (how) => {
+    const response = await fetch(form.action, { credentials: "same-origin", redirect: "error", ...how });
+    if (!response.ok) throw new Error("no answer");
+    const { left } = await response.json();
+    if (left <= 0) {
+      location.assign(box.dataset.here);
+    } else if (left > warn) {
+      hide();
+      later(left - warn);
+    } else {
+      show(left);
+      later(left % 60 || 60);
+    }
+  };
+
+  const look = () => ask({}).catch(() => later(30));
+  const stay = () => ask({ method: "POST", body: new URLSearchParams(new FormData(form)) }).catch(() => location.assign(box.dataset.here));
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    stay();
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") stay();
+  });
+  document.addEventListener("heard", look);
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) look();
+  });
+  later(Number(box.dataset.limit) - warn);
 }
