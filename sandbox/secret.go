@@ -36,6 +36,19 @@ func (v *Snapshot) secret(f *program.Field, typed Answers, recorded []string) (a
 	return v.cardGiven(f, inputs)
 }
 
+// Given tells whether a secret was taken: typed right, in a form of which nothing was refused. In a form that comes back, what was right is typed
+// again.
+func (v *Snapshot) Given(f *program.Field) bool {
+	if v.draft == nil || f.In != nil {
+		return len(v.Answer(f)) > 0
+	}
+	taken := Look(v.world, v.state, v.site.ID, v.proc.ID)
+	if v.inRowOf(f.Step) {
+		taken = taken.In(f.Step, v.RowID())
+	}
+	return taken != nil && len(taken.Answer(f)) > 0
+}
+
 // stepCodeDigits is how many digits the code of a step has.
 const stepCodeDigits = 6
 

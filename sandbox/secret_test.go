@@ -114,6 +114,23 @@ func wantFault(t *testing.T, out sandbox.Outcome, input, key string) {
 	t.Errorf("no %s at %s: %+v", key, input, out.Problems)
 }
 
+// TestWhatWasRightInARefusedFormIsNotGiven: the page asks for it again, as the engine will.
+func TestWhatWasRightInARefusedFormIsNotGiven(t *testing.T) {
+	l := atTill(t)
+	given := func(typed sandbox.Answers) bool {
+		v := l.tillLook()
+		f := v.Step(tillStep).Fields[0]
+		return v.Retyped(v.Step(tillStep), 0, typed, french).Given(f)
+	}
+	code, proposed, card := l.tillCode(), l.state.ProposedPassword(l.world, till), sandbox.TrainingCards()[0]
+	if l.pay(code, "", "", "", "", ""); given(typedAtTill(code, "", "", "", "", "")) {
+		t.Error("a code is said to be confirmed that is asked for again")
+	}
+	if l.pay(code, proposed, proposed, card.Number, card.Expires, card.Crypto); !given(typedAtTill("", "", "", "", "", "")) {
+		t.Error("a code that was taken isn't said to be")
+	}
+}
+
 // TestSecretsAreComparedAndKeptNowhere: each wrong one says why, the right ones go on, and no byte of any is in the log.
 func TestSecretsAreComparedAndKeptNowhere(t *testing.T) {
 	l := atTill(t)

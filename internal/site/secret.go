@@ -13,7 +13,7 @@ import (
 
 // secretField asks for what is compared and never kept: a code, a password, a card.
 func (b *builder) secretField(v *theme.Field, f *program.Field, t *field.Type) {
-	v.Given = b.Flag(f.Name+": given", func(c cursor) bool { return len(c.look.Answer(f)) > 0 })
+	v.Given = b.Flag(f.Name+": given", func(c cursor) bool { return c.look.Given(f) })
 	v.GivenWords, v.Again = b.word("site.secret."+f.Type+".given"), b.word("site.secret.again."+f.Type)
 	if t.Parts == nil {
 		v.Parts = []theme.Part{b.secretPart(f, f.Name, "code", "numeric", field.Autocomplete(f, 0))}
