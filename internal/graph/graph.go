@@ -68,7 +68,7 @@ type Graph struct {
 func Of(p *program.Program, l *locale.Locale) *Graph {
 	g := &Graph{Title: words(p.Title, l), Language: l.Tag(), words: l}
 	for _, proc := range p.Procedures {
-		d := drawer{flow: Flow{ID: proc.ID, Title: words(proc.Title, l)}, prefix: "p" + strconv.Itoa(len(g.Flows)+1), l: l}
+		d := drawer{flow: Flow{ID: proc.ID, Title: words(proc.Title, l)}, prefix: "p" + strconv.Itoa(len(g.Flows)+1), closed: p.Closed, l: l}
 		d.procedure(proc)
 		g.Flows = append(g.Flows, d.flow)
 	}
@@ -79,13 +79,18 @@ func Of(p *program.Program, l *locale.Locale) *Graph {
 type drawer struct {
 	flow   Flow
 	prefix string
+	closed []*program.Closing // when the whole site is
 	l      *locale.Locale
 	open   []Edge // edges that wait for the node that comes next
 	branch string // the condition of the nodes that were added last; empty: none
 }
 
 func (d *drawer) procedure(proc *program.Procedure) {
-	d.add(Start, d.flow.Title, "", nil)
+	note := ""
+	if len(proc.Closed)+len(d.closed) > 0 {
+		note = d.l.Word("graph.closed", nil)
+	}
+	d.add(Start, d.flow.Title, note, nil)
 	d.stops(proc, nil)
 	for _, step := range proc.Steps {
 		kind, note := Step, d.count("graph.questions", asked(step))

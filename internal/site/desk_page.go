@@ -21,7 +21,7 @@ func (b *builder) deskPage(p *program.Program) theme.DeskPage {
 		SiteURL:   b.deskBack(p),
 		Answering: b.answering(p),
 		SiteName:  b.text("desk: site", p.Site.Name),
-		Clock:     b.clock(),
+		Clock:     b.clock(p),
 		Papers:    b.paperGroups(),
 		NoPaper:   b.Flag("desk: no paper", func(c cursor) bool { return len(b.own(c).kinds) == 0 }),
 		Faulty:    b.faulty(),

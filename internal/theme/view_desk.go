@@ -63,6 +63,7 @@ type Clock struct {
 	Awaited stage.Flag // something is on its way
 	Day     stage.Text // when it arrives
 	Minutes stage.Text // how far off that is
+	Hours   bool       // it goes by half days too
 	Shut    stage.Flag // the site, or a procedure of it, is closed and will open
 	Opens   stage.Text // when
 	Wait    stage.Text // in how many minutes

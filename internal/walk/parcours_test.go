@@ -93,6 +93,10 @@ func TestJourneys(t *testing.T) {
   - expect: { step: mot }
   - draft: { raison: loyer }
   - open: prime
+  - advance: 12 hours
+  - expect: { page: closed, text: La démarche ouvre le jeudi 7 mai 2026 à 8 h. }
+  - undo: {}
+  - open: prime
   - advance: 3 days
   - expect: { page: closed, text: [Le service est fermé, La démarche ouvre le lundi 11 mai 2026 à 8 h.] }
   - undo: {}
