@@ -360,7 +360,7 @@ function keepSession(box) {
     if (!box.hidden) return;
     before = document.activeElement;
     box.hidden = false;
-    box.focus();
+    box.focus({ preventScroll: true });
   };
 
   const later = (seconds) => {
