@@ -33,6 +33,7 @@ const (
 	Arrived        Kind = "arrived"          // Site, Procedure, Number, After, Skipped: what was due after a filing
 
 	StepCodeSent        Kind = "step_code_sent"  // Site, Procedure, Step: a code to type in the step
+	StepCodeWrong       Kind = "step_code_wrong" // Site, Procedure, Step
 	CodeSent            Kind = "code_sent"       // Site, Method: the password was right; without Method another code
 	WrongPassword       Kind = "wrong_password"  // Site
 	WrongCode           Kind = "wrong_code"      // Site
@@ -92,7 +93,7 @@ const ByCode = "code"
 // passive tells events that are no step of their own: undo passes over them, and they leave what can be redone.
 func (e *Event) passive() bool {
 	switch e.Kind {
-	case Drafted, MailRead, MailFiled, TrapFollowed, CallRead, NotesKept, WrongPassword, WrongCode, SignatureWrong, Locked,
+	case Drafted, MailRead, MailFiled, TrapFollowed, CallRead, NotesKept, WrongPassword, WrongCode, StepCodeWrong, SignatureWrong, Locked,
 		SessionExpired:
 		return true
 	}

@@ -61,7 +61,7 @@ func (s *State) journey(w *World, e *Event) {
 	default:
 		if j.Draft != nil {
 			draft := *j.Draft
-			draft.happen(e)
+			draft.happen(e, s.Now)
 			draft.On, draft.Reminded = s.touched(proc), false
 			j.Draft = &draft
 			switch e.Kind {
@@ -85,7 +85,7 @@ func (s *State) touched(proc *program.Procedure) time.Time {
 }
 
 // happen changes a draft that is this fold's own.
-func (d *Draft) happen(e *Event) {
+func (d *Draft) happen(e *Event, now time.Time) {
 	switch e.Kind {
 	case ActorCalled:
 		d.Called = append(slices.Clip(d.Called), e.For)
@@ -102,7 +102,7 @@ func (d *Draft) happen(e *Event) {
 		d.Passed = append(slices.Clip(d.Passed), e.Number)
 	default:
 		d.Steps = slices.Clone(d.Steps)
-		d.fold(e)
+		d.fold(e, now)
 	}
 }
 
@@ -167,7 +167,7 @@ func (s *State) arrive(w *World, e *Event) {
 }
 
 // fold folds an event about a step in a draft that is this fold's own.
-func (d *Draft) fold(e *Event) {
+func (d *Draft) fold(e *Event, now time.Time) {
 	at := slices.IndexFunc(d.Steps, func(one StepDone) bool { return one.Step == e.Step })
 	if at < 0 {
 		at = len(d.Steps)
@@ -177,12 +177,14 @@ func (d *Draft) fold(e *Event) {
 	if e.Prefilled > 0 && !step.Real {
 		step.Rows, step.Last = prefilledRows(e.Prefilled), e.Prefilled
 	}
-	if e.Kind != Drafted && e.Kind != RowsChanged && e.Kind != StepCodeSent {
+	if e.Kind != Drafted && e.Kind != RowsChanged && e.Kind != StepCodeSent && e.Kind != StepCodeWrong {
 		d.Changed, step.Changed = e.Seq, e.Seq
 	}
 	switch e.Kind {
 	case StepCodeSent:
-		step.Codes++
+		step.Codes, step.CodeOn, step.CodeTries = step.Codes+1, now, 0
+	case StepCodeWrong:
+		step.CodeTries++
 	case Answered:
 		step.answer(e)
 	case Drafted, RowsChanged:

@@ -108,6 +108,7 @@ func (x *applying) answer(a Answer) Outcome {
 		problems = c.view.checkProblems(c.view.fieldProblems(f.step, c.faults), f.step, false)
 	}
 	if problems = c.view.known(problems, f.step, a.Values); len(problems) > 0 {
+		x.wrongStepCode(f, a.Values)
 		return Outcome{Next: f.place(), Problems: problems}
 	}
 	if len(differ) > 0 || !f.answered() || len(f.view.typedDraft(f.step)) > 0 {

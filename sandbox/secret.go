@@ -1,9 +1,9 @@
 package sandbox
 
 import (
-	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"miroir/internal/field"
 	"miroir/internal/program"
@@ -49,55 +49,77 @@ func (v *Snapshot) Given(f *program.Field) bool {
 	return taken != nil && len(taken.Answer(f)) > 0
 }
 
-// stepCodeDigits is how many digits the code of a step has.
-const stepCodeDigits = 6
-
 // stepCode is the n-th code that is sent for a step in this sandbox.
-func (s *State) stepCode(site, procedure, step string, n int) string {
-	const all = 1_000_000
-	random := s.draw(site, "step code/"+procedure+"/"+step)
-	next := mix(random)%(all/10)*10 + 3 // shares no divisor with a power of ten: no two codes are the same until all have been
-	return fmt.Sprintf("%0*d", stepCodeDigits, (random%all+uint64(n)*next)%all)
+func (s *State) stepCode(site, procedure, step string, second *program.Second, n int) string {
+	return numbered(s.draw(site, "step code/"+procedure+"/"+step), second, n)
+}
+
+// codes is what is recorded of the codes sent for a step.
+func (v *Snapshot) codes(step *program.Step) StepDone {
+	if at := v.place(step); at >= 0 && v.done[at] != nil {
+		return *v.done[at]
+	}
+	return StepDone{}
 }
 
 // CodesSent is how many codes were sent for a step.
-func (v *Snapshot) CodesSent(step *program.Step) int {
-	if at := v.place(step); at >= 0 && v.done[at] != nil {
-		return v.done[at].Codes
-	}
-	return 0
-}
+func (v *Snapshot) CodesSent(step *program.Step) int { return v.codes(step).Codes }
 
 // CodeOf is the code to type in a step, as the desk has it; "" while none was sent.
-func (v *Snapshot) CodeOf(step *program.Step) string {
-	n := v.CodesSent(step)
-	if n == 0 {
+func (v *Snapshot) CodeOf(step *program.Step) string { return v.codeNumber(step, v.CodesSent(step)) }
+
+func (v *Snapshot) codeNumber(step *program.Step, n int) string {
+	f := codeField(step)
+	if n == 0 || f == nil {
 		return ""
 	}
-	return v.state.stepCode(v.site.ID, v.proc.ID, step.ID, n)
+	return v.state.stepCode(v.site.ID, v.proc.ID, step.ID, f.Sending, n)
 }
 
+// codeGiven takes the code that was sent last, while it holds. A wrong one uses up a try, which wrongStepCode records.
 func (v *Snapshot) codeGiven(f *program.Field, typed string) ([]string, *field.Fault) {
-	typed, right := codeTyped(typed), v.CodeOf(f.Step)
-	args := map[string]any{"Digits": stepCodeDigits, "Where": field.Word("sandbox.code.by_mail")}
-	if f.By == program.BySMS {
-		args["Where"] = field.Word("sandbox.code.by_sms")
-	}
-	key := "wrong"
+	typed = codeTyped(typed)
+	sent, second := v.codes(f.Step), f.Sending
 	switch {
-	case right == "":
-		key = "unsent"
-	case typed == right:
+	case sent.Codes == 0:
+		return nil, &field.Fault{Key: "field.one_time_code.unsent", Clear: true}
+	case sent.CodeTries >= second.Tries:
+		return nil, codeFault("used_up", second)
+	case !v.state.Now.Before(sent.CodeOn.Add(time.Duration(second.Minutes) * time.Minute)):
+		return nil, codeFault("expired", second)
+	case !isCode(typed, second):
+		return nil, codeFault("format", second)
+	case typed == v.CodeOf(f.Step):
 		return []string{field.Yes}, nil
-	case len(typed) != stepCodeDigits || strings.Trim(typed, "0123456789") != "":
-		key = "format"
+	case sent.CodeTries+1 >= second.Tries:
+		return nil, codeFault("used_up", second)
 	}
-	for n := 1; n < v.CodesSent(f.Step); n++ {
-		if typed == v.state.stepCode(v.site.ID, v.proc.ID, f.Step.ID, n) {
-			key = "old"
+	for n := 1; n < sent.Codes; n++ {
+		if typed == v.codeNumber(f.Step, n) {
+			return nil, codeFault("old", second)
 		}
 	}
-	return nil, &field.Fault{Key: "field.one_time_code." + key, Args: args, Clear: true}
+	fault := codeFault("wrong", second)
+	fault.Args["Count"] = second.Tries - sent.CodeTries - 1
+	return nil, fault
+}
+
+func codeFault(what string, second *program.Second) *field.Fault {
+	p := codeProblem(what, second)[0]
+	return &field.Fault{Key: p.Key, Args: p.Args, Clear: p.Clear}
+}
+
+// wrongStepCode counts a wrong code that was typed in a step; what is no code, or one that doesn't hold any more, counts for nothing.
+func (x *applying) wrongStepCode(f *form, typed Answers) {
+	asked := codeField(f.step)
+	if asked == nil || !f.view.Visible(asked) {
+		return
+	}
+	code, sent, second := codeTyped(last(typed[asked.Name])), f.view.codes(f.step), asked.Sending
+	holds := sent.CodeTries < second.Tries && x.state.Now.Before(sent.CodeOn.Add(time.Duration(second.Minutes)*time.Minute))
+	if sent.Codes > 0 && holds && isCode(code, second) && code != f.view.CodeOf(f.step) {
+		x.happen(Event{Kind: StepCodeWrong, Site: f.view.site.ID, Procedure: f.view.proc.ID, Step: f.step.ID})
+	}
 }
 
 // passwordGiven takes the password that the desk proposes, as for an account.
@@ -152,15 +174,17 @@ func (x *applying) sendStepCode(a SendStepCode) Outcome {
 	return Outcome{Next: v.toStep(step, a.Row)}
 }
 
-// sendCodeOf has the n-th code of a step arrive on the desk.
+// sendCodeOf has the last code of a step arrive on the desk.
 func (s *State) sendCodeOf(w *World, proc *program.Procedure, e *Event, n int) {
-	p, step := w.Site(e.Site), stepOf(proc, e.Step)
-	if p == nil || step == nil || codeField(step) == nil {
+	step := stepOf(proc, e.Step)
+	if w.Site(e.Site) == nil || step == nil || codeField(step) == nil || codeField(step).Letter == nil {
 		return
 	}
-	letter := p.Account.Letters.CodeMail
-	if codeField(step).By == program.BySMS {
-		letter = p.Account.Letters.CodeSMS
+	f := codeField(step)
+	code := s.stepCode(e.Site, e.Procedure, e.Step, f.Sending, n)
+	if f.Letter.Channel == program.ByMail {
+		s.mail(f.Letter, Mail{Site: e.Site, Letter: f.Letter.ID, Procedure: e.Procedure, On: s.Now, Code: code})
+		return
 	}
-	s.deliver(p.ID, letter, s.stepCode(e.Site, e.Procedure, e.Step, n), "")
+	s.call(Call{Site: e.Site, Letter: f.Letter.ID, Procedure: e.Procedure, On: s.Now, Code: code})
 }

@@ -97,10 +97,49 @@ func TestACodeComesToThePhoneWithItsStep(t *testing.T) {
 	if got := l.tillCode(); got == call.Code || len(l.state.Phone) != before+1 {
 		t.Errorf("the other code is %q, as the first, with %d messages", got, len(l.state.Phone))
 	}
-	wantFault(t, l.pay(call.Code, "", "", "", "", ""), "code", "field.one_time_code.old")
+	wantFault(t, l.pay(call.Code, "", "", "", "", ""), "code", "sandbox.code.old")
 	l.do(sandbox.Undo{})
 	if l.tillCode() != call.Code {
 		t.Error("undone, the first code doesn't count again")
+	}
+}
+
+// TestAStepCodeIsUsedUpAndExpires: as a second factor's, by wrong ones, counted through undo, and by the world's clock; another one holds again.
+func TestAStepCodeIsUsedUpAndExpires(t *testing.T) {
+	l := atTill(t)
+	typed := func(code, want string) {
+		t.Helper()
+		wantFault(t, l.pay(code, "", "", "", "", ""), "code", "sandbox.code."+want)
+	}
+	another := func() {
+		l.do(sandbox.SendStepCode{Keep: sandbox.Keep{Site: till, Procedure: "demande", Step: tillStep, Values: typedAtTill("", "", "", "", "", "")}})
+	}
+	wrong := func() string { return strings.Map(func(c rune) rune { return '0' + (c-'0'+1)%10 }, l.tillCode()) }
+	typed("12", "format")
+	typed(wrong(), "wrong")
+	typed(wrong(), "wrong")
+	typed(wrong(), "used_up")
+	typed(l.tillCode(), "used_up")
+	another()
+	typed(wrong(), "wrong")
+	l.do(sandbox.AdvanceTime{By: program.Delay{Minutes: 10}})
+	typed(l.tillCode(), "expired")
+	another()
+	l.do(sandbox.AdvanceTime{By: program.Delay{Minutes: 9}})
+	for _, p := range l.pay(l.tillCode(), "", "", "", "", "").Problems {
+		if p.Input == "code" {
+			t.Errorf("the code that holds is refused: %s", p.Key)
+		}
+	}
+}
+
+// TestTheMessageOfAStepCodeSpeaksOfConfirming: nobody signs in there.
+func TestTheMessageOfAStepCodeSpeaksOfConfirming(t *testing.T) {
+	l := atTill(t)
+	call := l.state.Phone[len(l.state.Phone)-1]
+	v, sms := sandbox.LookCall(l.world, l.state, call.ID)
+	if sms == nil || !strings.Contains(body(v, sms), "code de confirmation") || !strings.Contains(body(v, sms), "10 minutes") {
+		t.Errorf("the message is %+v", sms)
 	}
 }
 
@@ -136,7 +175,7 @@ func TestSecretsAreComparedAndKeptNowhere(t *testing.T) {
 	l := atTill(t)
 	proposed := l.state.ProposedPassword(l.world, till)
 	cards := sandbox.TrainingCards()
-	wantFault(t, l.pay("12", "", "", "", "", ""), "code", "field.one_time_code.format")
+	wantFault(t, l.pay("12", "", "", "", "", ""), "code", "sandbox.code.format")
 	wantFault(t, l.pay("", "Azerty-1234", "Azerty-1234", "", "", ""), "mot.password", "sandbox.password.proposed")
 	wantFault(t, l.pay("", proposed, "other", "", "", ""), "mot.again", "sandbox.password.again")
 	wantFault(t, l.pay("", "", "", "4532 0151 1283 0366", "12/30", "123"), "frais.card", "guard.refused")

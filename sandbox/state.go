@@ -86,6 +86,9 @@ type StepDone struct {
 	Rows     []Row   `json:"rows,omitempty"`
 	Last     int     `json:"last,omitempty"`  // the last row number given
 	Codes    int     `json:"codes,omitempty"` // how many codes were sent for it; only the last one counts
+
+	CodeOn    time.Time `json:"code_on,omitzero"`     // when the last code was sent
+	CodeTries int       `json:"code_tries,omitempty"` // wrong ones typed since
 }
 
 // Row is one row of a repeat. Its ID never changes and is never given again.

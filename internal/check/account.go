@@ -41,9 +41,7 @@ type accountJudge struct{ judge }
 
 func (j *accountJudge) figures(n *syntax.Node) {
 	if code := n.Get("second_factor"); code != nil && code.Shape == syntax.Mapping {
-		j.between(code.Get("digits"), leastDigits, mostDigits)
-		j.between(code.Get("minutes"), 1, mostMinutes)
-		j.between(code.Get("tries"), 1, mostTries)
+		j.sent(code)
 	}
 	j.between(n.Get("activation").Get("hours"), 1, mostHours)
 	j.between(n.Get("password").Get("min"), leastPassword, mostPassword)

@@ -160,7 +160,7 @@ func run(u *Unit, rules []rule) diag.List {
 
 func treeRules() []rule {
 	return []rule{
-		header, locales, translations, translationFiles, names, reservedNames, duplicateNames, emptyProcedures, drafts, closings, tables, shownTables, grids, slots, patterns, looks, pictures, markdownBounds,
+		header, locales, translations, translationFiles, names, reservedNames, duplicateNames, emptyProcedures, drafts, closings, tables, shownTables, grids, slots, stepCodes, patterns, looks, pictures, markdownBounds,
 		groups, inlineRows, accounts, papers, letters, letterAddresses, files, personas, officialNames, realData,
 		alternatives,
 		contrast,

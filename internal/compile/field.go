@@ -32,9 +32,7 @@ func (p *procedureBuilder) field(step *program.Step, e syntax.Entry, s *scope) *
 	case "box":
 		f.Code = f.Name
 	case "one_time_code":
-		if n.Get("by").String() == "sms" {
-			f.By = program.BySMS
-		}
+		f.Sending = secondFactor(n)
 	case "document_number":
 		f.Of = n.Get("of").String()
 	case "file", "photo":
@@ -74,6 +72,7 @@ func (p *procedureBuilder) fieldParts(f *program.Field, n *syntax.Node, s *scope
 	p.wording(f, n, s)
 	f.When = expr.Both(f.Group.Condition(), p.shownWhen(n, s))
 	f.Required = p.condition(n.Get("required"), s)
+	p.stepCode(f)
 	f.Prefill = p.expression(n.Get("prefill"), s, prefillType(f))
 	if f.Rows != nil {
 		return

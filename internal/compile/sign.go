@@ -43,6 +43,18 @@ func (p *procedureBuilder) sign(n *syntax.Node) *program.Sign {
 	return made
 }
 
+// stepCode compiles the letter that brings a code to type in a step.
+func (p *procedureBuilder) stepCode(f *program.Field) {
+	if f.Sending == nil {
+		return
+	}
+	name := "step_mail"
+	if f.Sending.By == program.BySMS {
+		name = "step_sms"
+	}
+	f.Letter = p.notice(nil, name, p.made.ID+".code."+f.Name, p.noticed(), map[string]int{"minutes": f.Sending.Minutes})
+}
+
 // noticed are the texts that every letter of a procedure knows.
 func (p *procedureBuilder) noticed() map[string]program.Text {
 	return map[string]program.Text{"site": p.siteName, "procedure": p.made.Title}

@@ -64,5 +64,12 @@ func (p *Procedure) Notices() []*Letter {
 	if p.Submit.Sign != nil && p.Submit.Sign.Letter != nil {
 		letters = append(letters, p.Submit.Sign.Letter)
 	}
+	for _, step := range p.Steps {
+		for _, f := range step.Fields {
+			if f.Letter != nil {
+				letters = append(letters, f.Letter)
+			}
+		}
+	}
 	return letters
 }

@@ -219,7 +219,8 @@ type Field struct {
 	Table        *PaperTable // of a table, shown and never asked
 	Grid         *Grid       // of a grid of months
 	Slots        *Slots      // of an appointment
-	By           Channel     // of a one-time code: how it is sent
+	Sending      *Second     // of a one-time code: how it is sent, and how long it holds
+	Letter       *Letter     // and what brings it
 	Amount       *expr.Expr  // of a payment
 	For          Text        // of a payment: what is paid
 	Empty        Text        // of a table without rows

@@ -47,7 +47,7 @@ func (b *builder) secretPart(f *program.Field, input, name, mode, autocomplete s
 // codeLead says where the code is to be read.
 func (b *builder) codeLead(v *theme.Field, f *program.Field) {
 	place, desk := "mail", "/mail"
-	if f.By == program.BySMS {
+	if f.Sending.By == program.BySMS {
 		place, desk = "sms", "/phone"
 	}
 	v.LeadURL = b.deskURL(desk, "")
@@ -87,7 +87,24 @@ func (b *builder) resendLabel(step *program.Step) stage.Text {
 	})
 }
 
-// resends says that a step asks for a code, which can be sent again.
-func resends(step *program.Step) bool {
-	return slices.ContainsFunc(step.Fields, func(f *program.Field) bool { return f.Type == "one_time_code" })
+// sentTo is the field of a step that asks for a code, which can be sent again; nil: none does.
+func sentTo(step *program.Step) *program.Field {
+	i := slices.IndexFunc(step.Fields, func(f *program.Field) bool { return f.Sending != nil })
+	if i < 0 {
+		return nil
+	}
+	return step.Fields[i]
+}
+
+// lost says where to look for a code that doesn't come, and what to do then.
+func (b *builder) lost(step *program.Step) []string {
+	f := sentTo(step)
+	if f == nil {
+		return nil
+	}
+	where := "mail"
+	if f.Sending.By == program.BySMS {
+		where = "sms"
+	}
+	return []string{b.word("site.secret.code.lost." + where), b.l.Word("site.secret.code.lost.again", map[string]any{"Count": f.Sending.Minutes})}
 }

@@ -27,7 +27,8 @@ func (b *builder) stepPage(proc *program.Procedure, step *program.Step, row bool
 		Review:   b.Flag("step: review", func(c cursor) bool { return c.r.Return == toReview }),
 		Upload:   uploads(step),
 		Lists:    slices.ContainsFunc(step.Fields, func(f *program.Field) bool { return f.Rows != nil }),
-		Resend:   resends(step),
+		Resend:   sentTo(step) != nil,
+		Lost:     b.lost(step),
 	}
 	if v.Resend {
 		v.ResendLabel = b.resendLabel(step)

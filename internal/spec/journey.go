@@ -32,6 +32,8 @@ var journeyLetters = &Block{Name: "journeys", Keys: []Key{
 	may("draft_gone", block(letter)),
 	may("sign_mail", block(letter)),
 	may("sign_sms", block(sms)),
+	may("step_mail", block(letter)),
+	may("step_sms", block(sms)),
 }}
 
 var signedBy = oneOf("sms", "mail", "name")

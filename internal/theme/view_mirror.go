@@ -125,6 +125,7 @@ type StepPage struct {
 	Lists    bool       // it asks lists of rows: a button that goes on must stand first in the form, for who types Enter
 	Upload   bool       // it takes files: Action is where a form of several parts posts
 	Resend   bool       // it asks for a code, which can be sent again
+	Lost     []string   // then: where to look for one that doesn't come, and what to do
 
 	ResendLabel stage.Text // of the button that sends it; with Resend
 }

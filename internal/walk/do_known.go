@@ -6,7 +6,7 @@ import (
 	"miroir/sandbox"
 )
 
-// The words of a walk for what it can't know beforehand, or shouldn't write.
+// The words of a walk for what it can't know beforehand, or shouldn't write. Of a code also wrongCode and anotherCode.
 const (
 	firstSlot = "first"    // of an appointment: the first slot that is free
 	readCode  = "read"     // of a code: the one that the desk has
@@ -19,6 +19,11 @@ func (r *run) fromDesk(typed sandbox.Answers, f *program.Field) error {
 	inputs := field.Inputs(f)
 	if len(inputs) == 0 || len(typed[inputs[0]]) != 1 || f.Slots == nil && !field.Of(f).Secret {
 		return nil
+	}
+	if f.Sending != nil && typed[inputs[0]][0] == anotherCode {
+		if err := r.player.Send(nil, CodeButton); err != nil {
+			return err
+		}
 	}
 	look, err := r.look()
 	if err != nil || look == nil {
@@ -37,8 +42,10 @@ func onDesk(look *sandbox.Snapshot, f *program.Field, word string) []string {
 		if days := field.Slots(f, look); len(days) > 0 {
 			return []string{field.Slot(days[0].Day, days[0].Times[0])}
 		}
-	case f.Type == "one_time_code" && word == readCode:
+	case f.Sending != nil && (word == readCode || word == anotherCode):
 		return []string{look.CodeOf(f.Step)}
+	case f.Sending != nil && word == wrongCode:
+		return []string{otherCode(look.CodeOf(f.Step))}
 	case f.Type == "password" && word == proposed:
 		password := look.State().ProposedPassword(nil, look.Site().ID)
 		return []string{password, password}
@@ -50,17 +57,4 @@ func onDesk(look *sandbox.Snapshot, f *program.Field, word string) []string {
 		}
 	}
 	return nil
-}
-
-// forSecret is what a walk types for an answer that was right and is kept nowhere; "" for others.
-func forSecret(f *program.Field) string {
-	switch f.Type {
-	case "one_time_code":
-		return readCode
-	case "password":
-		return proposed
-	case "payment":
-		return accepted
-	}
-	return ""
 }

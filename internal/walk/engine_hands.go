@@ -52,6 +52,9 @@ func (e *Engine) Send(typed sandbox.Answers, button string) error {
 	if button == LaterButton {
 		return e.act(sandbox.SaveLater{Keep: keep}, values)
 	}
+	if button == CodeButton {
+		return e.act(sandbox.SendStepCode{Keep: keep}, values)
+	}
 	if list, ok := strings.CutPrefix(button, site.AddAction); ok {
 		return e.act(sandbox.AddInline{Keep: keep, List: list}, values)
 	}

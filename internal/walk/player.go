@@ -76,4 +76,5 @@ type Fault struct{ Field, Input, Why string }
 const (
 	ContinueButton = "continue"
 	LaterButton    = "later"
+	CodeButton     = "code" // has another code sent; what was typed stays
 )

@@ -46,7 +46,7 @@ func record(world *sandbox.World, pages *site.Site, events []sandbox.Event, day 
 	p := world.Site(first.Site)
 	engine := NewEngine(world, pages, first.Site, cmp.Or(first.Day, day), first.Seed)
 	r := &recorder{
-		engine: engine, rows: map[rowKey]int{}, persona: first.Persona, program: p,
+		engine: engine, rows: map[rowKey]int{}, codes: map[codeKey]int{}, persona: first.Persona, program: p,
 		run: &run{walk: &Walk{Persona: first.Persona, program: p}, player: engine, world: world},
 	}
 	r.title(world.Persona(first.Site, first.Persona))
@@ -96,6 +96,7 @@ type recorder struct {
 	b       strings.Builder
 	left    int
 	rows    map[rowKey]int   // the rows here by those of the log
+	codes   map[codeKey]int  // how many codes the log sent for a step
 	waiting []*sandbox.Event // answers to pages that were not reached yet
 }
 
@@ -164,6 +165,8 @@ func (r *recorder) event(e *sandbox.Event) {
 		r.submit(e)
 	case sandbox.Drafted:
 		r.drafted(e)
+	case sandbox.StepCodeSent:
+		r.codes[codeKey{e.Procedure, e.Step}]++
 	case sandbox.SignatureAsked:
 		r.late(true)
 		r.submit(e)
@@ -197,7 +200,7 @@ func follows(kind sandbox.Kind) bool {
 		sandbox.CodeSent, sandbox.WrongPassword, sandbox.WrongCode, sandbox.Locked, sandbox.LinkFollowed, sandbox.PasswordChosen, sandbox.Arrived,
 		sandbox.BrokerChosen, sandbox.BrokerSignedIn, sandbox.BrokerLeft, sandbox.RowAdded, sandbox.CallRead, sandbox.SignedOut,
 		sandbox.TrapFollowed, sandbox.SignatureWrong, sandbox.DraftReminded, sandbox.DraftDropped, sandbox.RowsChanged,
-		sandbox.StepCodeSent, sandbox.SessionExpired,
+		sandbox.StepCodeWrong, sandbox.SessionExpired,
 	}, kind)
 }
 
@@ -404,7 +407,7 @@ func (r *recorder) inlineRows(list *program.Field, numbers []string, values sand
 
 // typedValue is an answer as a walk types it.
 func (r *recorder) typedValue(f *program.Field, answer []string) string {
-	if word := forSecret(f); word != "" {
+	if word := r.forSecret(f); word != "" {
 		return word
 	}
 	inputs := field.Inputs(f)
