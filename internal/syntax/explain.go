@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"regexp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -30,14 +31,69 @@ func explain(f *source.File, err error) diag.Diagnostic {
 		if at, found := indentingTab(f, at); found && k.message == "yaml-syntax.character" {
 			return diag.New(at, "yaml-syntax.tab", nil)
 		}
-		if k.flow {
-			if open, better := unclosed(at); better != "" {
-				return diag.New(open, better, nil)
-			}
+		if better, found := better(f, at, k, problem); found {
+			return better
 		}
 		return diag.New(k.spot(f, at), k.message, nil)
 	}
 	return diag.New(content(f, f.Line(firstFailing(f, problem))), "yaml-syntax", nil)
+}
+
+// better is what explains a problem better than where the parser came upon it: a line too far to the right, an apostrophe in a text between
+// apostrophes, quotes or a bracket that were left open on the line, or quotes on one above.
+func better(f *source.File, at source.Span, k knownProblem, problem string) (diag.Diagnostic, bool) {
+	if k.message == "yaml-syntax.colon" && tooDeep(f, at, problem) {
+		return diag.New(content(f, at), "yaml-syntax.deeper", nil), true
+	}
+	if !k.flow {
+		return diag.Diagnostic{}, false
+	}
+	if inner := apostrophe.FindStringSubmatchIndex(at.Text()); inner != nil {
+		return diag.New(source.Span{File: f, Start: at.Start + inner[2], End: at.Start + inner[3]}, "yaml-syntax.apostrophe", nil), true
+	}
+	if open, message := unclosed(at); message != "" {
+		return diag.New(open, message, nil), true
+	}
+	if open, found := quoteAbove(f, at); found {
+		return diag.New(open, "yaml-syntax.quote", nil), true
+	}
+	return diag.Diagnostic{}, false
+}
+
+// apostrophe is the one inside of a word that ends a text between apostrophes: 'L'enfant'.
+var apostrophe = regexp.MustCompile(`[\s:,\[{]'[^'"]*\pL(')\pL`)
+
+// tooDeep tells whether a line fails at its first colon already: then it is taken for more of the line before.
+func tooDeep(f *source.File, at source.Span, problem string) bool {
+	first := anyColon.FindStringSubmatchIndex(at.Text())
+	if first == nil {
+		return false
+	}
+	_, err := decode(append(slices.Clone(f.Text[:at.Start+first[3]]), '\n'))
+	if err == nil {
+		return false
+	}
+	_, other := split(err)
+	return other == problem
+}
+
+// maxAbove is how many lines above are looked at for quotes that were left open: those that come next would close them.
+const maxAbove = 20
+
+// quoteAbove finds the quotes that a line above another opens and doesn't close, the nearest first.
+func quoteAbove(f *source.File, at source.Span) (open source.Span, found bool) {
+	start := at.Start
+	for range maxAbove {
+		if start == 0 {
+			break
+		}
+		end := start - 1
+		start = bytes.LastIndexByte(f.Text[:end], '\n') + 1
+		if open, message := unclosed(source.Span{File: f, Start: start, End: end}); message == "yaml-syntax.quote" {
+			return open, true
+		}
+	}
+	return source.Span{}, false
 }
 
 // A knownProblem is one of the parser's: its text, what we say, and how its place is found.

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -48,13 +49,28 @@ func byLocale(n *Node) bool {
 		!slices.ContainsFunc(n.Entries, func(e Entry) bool { return !IsLocale(e.Name) })
 }
 
+// nothing reports a value that is missing. Digits that stand alone between { and } are what a decimal comma parted: "1,20".
+func (m *matcher) nothing(n *Node, v *spec.Value) {
+	before := decimalComma.FindSubmatch(n.Key.File.Text[max(0, n.Key.Start-20):n.Key.Start])
+	if before != nil && digits.MatchString(n.Key.Text()) {
+		m.report(diag.New(n.Key, "wrong-shape.decimal", diag.Args{"Want": string(before[1]) + "." + n.Key.Text()}))
+		return
+	}
+	m.report(diag.New(n.Key, "wrong-shape.nothing", diag.Args{"Expected": expected(v)}))
+}
+
+var (
+	decimalComma = regexp.MustCompile(`\b([0-9]+),$`)
+	digits       = regexp.MustCompile(`^[0-9]+$`)
+)
+
 // shaped reports a value of another shape than the declared one.
 func (m *matcher) shaped(n *Node, want Shape, v *spec.Value) bool {
 	if n.Null() {
 		if want == Mapping && v.Block != nil && len(v.Block.Keys) == 0 {
 			return true
 		}
-		m.report(diag.New(n.Key, "wrong-shape.nothing", diag.Args{"Expected": expected(v)}))
+		m.nothing(n, v)
 		return false
 	}
 	if n.Shape != want {
