@@ -30,7 +30,7 @@ func WriteDOT(w io.Writer, g *Graph) error {
 }
 
 var dotShapes = map[Kind]string{
-	Start: "oval", Fork: "point", Step: "box", Rows: "box3d", Review: "box", Stop: "octagon", Send: "box", Follows: "note", End: "oval",
+	Start: "oval", Task: "tab", Fork: "point", Step: "box", Rows: "box3d", Review: "box", Stop: "octagon", Send: "box", Follows: "note", End: "oval",
 }
 
 // quoted is a string of DOT: a quote and a backslash are escaped, a line break is \n.

@@ -22,6 +22,7 @@ type Kind string
 // The kinds of nodes.
 const (
 	Start   Kind = "start"
+	Task    Kind = "task"   // steps that are done together, when one likes, from a list
 	Fork    Kind = "fork"   // a point at which a condition decides: what comes next is passed through only where it holds
 	Step    Kind = "step"   // a page of questions
 	Rows    Kind = "rows"   // a page of questions asked once a row
@@ -92,7 +93,46 @@ func (d *drawer) procedure(proc *program.Procedure) {
 	}
 	d.add(Start, d.flow.Title, note, nil)
 	d.stops(proc, nil)
-	for _, step := range proc.Steps {
+	if len(proc.Tasks) == 0 {
+		d.steps(proc, proc.Steps)
+	}
+	for _, task := range proc.Tasks {
+		d.task(task)
+		d.steps(proc, task.Steps)
+	}
+	d.add(Review, d.l.Word("graph.review", nil), "", nil)
+	d.add(Send, d.l.Word("graph.send", nil), "", nil)
+	for _, after := range proc.After {
+		d.follows(after)
+	}
+	d.add(End, d.l.Word("graph.end", nil), "", nil)
+}
+
+// task adds the beginning of a task: what must be done before, or that it can be done at any time.
+func (d *drawer) task(task *program.Task) {
+	note := d.l.Word("graph.task.free", nil)
+	if len(task.After) > 0 {
+		before := make([]string, len(task.After))
+		for i, one := range task.After {
+			before[i] = d.titled(one)
+		}
+		note = d.l.Word("graph.task.after", map[string]any{"Titles": strings.Join(before, ", ")})
+	}
+	d.branch = ""
+	d.put(Node{Kind: Task, Title: d.l.Word("graph.task", map[string]any{"Title": d.titled(task)}), Note: note})
+}
+
+// titled is a task's title; of what stands in no task, the engine's words.
+func (d *drawer) titled(task *program.Task) string {
+	if title := words(task.Title, d.l); title != "" {
+		return title
+	}
+	return d.l.Word("site.tasks.others", nil)
+}
+
+// steps adds the pages of questions, with the stops behind them.
+func (d *drawer) steps(proc *program.Procedure, steps []*program.Step) {
+	for _, step := range steps {
 		kind, note := Step, d.count("graph.questions", asked(step))
 		if step.Repeat != nil {
 			kind, note = Rows, d.l.Word("graph.rows", map[string]any{"Min": step.Repeat.Min, "Max": step.Repeat.Max})
@@ -103,12 +143,6 @@ func (d *drawer) procedure(proc *program.Procedure) {
 		d.add(kind, words(step.Title, d.l), note, step.When)
 		d.stops(proc, step)
 	}
-	d.add(Review, d.l.Word("graph.review", nil), "", nil)
-	d.add(Send, d.l.Word("graph.send", nil), "", nil)
-	for _, after := range proc.After {
-		d.follows(after)
-	}
-	d.add(End, d.l.Word("graph.end", nil), "", nil)
 }
 
 // follows adds what the administration does, and when on the way there.

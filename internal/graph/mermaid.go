@@ -30,7 +30,7 @@ func WriteMermaid(w io.Writer, g *Graph) error {
 }
 
 var mermaidShapes = map[Kind][2]string{
-	Start: {"([", "])"}, Fork: {"((", "))"}, Step: {"[", "]"}, Rows: {"[[", "]]"}, Review: {"[", "]"}, Stop: {"{{", "}}"}, Send: {"[", "]"}, Follows: {">", "]"}, End: {"([", "])"},
+	Start: {"([", "])"}, Task: {"[/", "/]"}, Fork: {"((", "))"}, Step: {"[", "]"}, Rows: {"[[", "]]"}, Review: {"[", "]"}, Stop: {"{{", "}}"}, Send: {"[", "]"}, Follows: {">", "]"}, End: {"([", "])"},
 }
 
 // mermaidText is a quoted text: what has a meaning in it stands as an entity, a line break as the tag that Mermaid knows.

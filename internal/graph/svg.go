@@ -52,6 +52,7 @@ const svgStyle = `<style>
 .paper{fill:#fff}text{font-family:system-ui,sans-serif;font-size:16px;fill:#1d1d1f}.flow{font-size:20px;font-weight:700}.note{font-size:14px;fill:#444}
 .when{font-family:ui-monospace,monospace;font-size:13px;fill:#5a2d00}.label{font-size:14px;fill:#444}.end{text-anchor:end}
 .node{fill:#f4f1ea;stroke:#4a4a4a;stroke-width:1.5}.aside{fill:#fff8ec;stroke:#8a5a1c;stroke-width:1.5}.stop{fill:#fdecea;stroke:#8f1d14;stroke-width:2}
+.task{fill:#e8eef7;stroke:#2a4a7a;stroke-width:2}
 .follows{fill:#eef3f2;stroke:#2f6b5e;stroke-width:1.5}.way{fill:none;stroke:#4a4a4a;stroke-width:1.5}.dot{fill:#4a4a4a}
 </style>
 <defs><marker id="a" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 10 5 0 10z" fill="#4a4a4a"/></marker></defs>
@@ -199,6 +200,8 @@ func (c *canvas) node(n Node, x, y, w int) int {
 	switch {
 	case n.Kind == Start || n.Kind == End:
 		round = tall / 2
+	case n.Kind == Task:
+		class = "task"
 	case n.Kind == Stop:
 		class = "stop"
 	case n.Kind == Follows:
