@@ -119,6 +119,11 @@ type (
 	ResendSignature struct{ Site, Procedure string }
 	// Correct opens what was filed again.
 	Correct struct{ Site, Procedure string }
+	// Opine says how it went, once it is sent, in the inputs OpinionInput and OpinionTextInput. It is kept nowhere but here.
+	Opine struct {
+		Site, Procedure string
+		Values          Answers
+	}
 	// AdvanceTime moves the world's clock.
 	AdvanceTime struct {
 		By   program.Delay
@@ -154,6 +159,7 @@ func (Submit) isAction()          {}
 func (Sign) isAction()            {}
 func (ResendSignature) isAction() {}
 func (Correct) isAction()         {}
+func (Opine) isAction()           {}
 func (AdvanceTime) isAction()     {}
 func (Undo) isAction()            {}
 func (Redo) isAction()            {}

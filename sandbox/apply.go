@@ -81,6 +81,8 @@ func (x *applying) apply(a Action) Outcome {
 		return x.resign(a)
 	case Correct:
 		return x.correct(a)
+	case Opine:
+		return x.opine(a)
 	case AdvanceTime:
 		return x.advance(a)
 	case Undo:

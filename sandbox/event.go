@@ -27,6 +27,7 @@ const (
 	SignatureWrong Kind = "signature_wrong"  // Site, Procedure
 	DraftReminded  Kind = "draft_reminded"   // Site, Procedure, Day: it will be deleted
 	DraftDropped   Kind = "draft_dropped"    // Site, Procedure, Day: nobody touched it
+	Opined         Kind = "opined"           // Site, Procedure, For: the choice, Text: what is said beside
 	Correcting     Kind = "correcting"       // Site, Procedure
 	MailRead       Kind = "mail_read"        // Mail
 	Advanced       Kind = "advanced"         // Day: the world's clock

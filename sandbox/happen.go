@@ -58,6 +58,8 @@ func (s *State) journey(w *World, e *Event) {
 		}
 	case Submitted:
 		s.submit(proc, &j, e)
+	case Opined:
+		j.Opinion = &Opinion{Choice: e.For, Text: e.Text}
 	default:
 		if j.Draft != nil {
 			draft := *j.Draft

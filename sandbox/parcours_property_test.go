@@ -70,6 +70,9 @@ func travel(t *rapid.T, l *learner) sandbox.Action {
 	case 11:
 		code := rapid.SampledFrom([]string{"", "1", "000000", l.codeTwo()}).Draw(t, "code")
 		return sandbox.Sign{Site: two, Procedure: twoAid, Values: sandbox.Answers{sandbox.CodeInput: {code}}}
+	case 12:
+		choice := rapid.SampledFrom([]string{"", "easy", "hard", "nope"}).Draw(t, "choice")
+		return sandbox.Opine{Site: two, Procedure: twoAid, Values: sandbox.Answers{sandbox.OpinionInput: {choice}, sandbox.OpinionTextInput: {"Merci"}}}
 	}
 	return l.onward(t, step)
 }

@@ -57,6 +57,7 @@ type Journey struct {
 	Draft     *Draft   `json:"draft,omitempty"`   // being filled in; nil: nothing is
 	Filings   []Filing `json:"filings,omitempty"` // sent, the last one counts
 	Codes     int      `json:"codes,omitempty"`   // how many were sent to sign with
+	Opinion   *Opinion `json:"opinion,omitempty"` // how it went; nil: it wasn't said
 	Status    string   `json:"status,omitempty"`  // of the last filing, as the scenario names it
 }
 

@@ -17,7 +17,7 @@ func placeOf(e *Event) Place {
 		p.Kind, p.Row = StepPlace, 0
 	case Submitted:
 		p.Kind = SubmitPlace
-	case Correcting:
+	case Correcting, Opined:
 		p.Kind = ReceiptPlace
 	case SignedIn, CodeSent:
 		p.Kind = doorOf(e)

@@ -34,10 +34,11 @@ func (p *procedureBuilder) submit(n *syntax.Node) program.Submit {
 		Reference: p.reference(n.Get("reference").Literal),
 		Correct:   n.Get("correct").Bool(),
 		Receipt: program.Receipt{
-			Title: p.text(receipt.Get("title"), p.filed),
-			Body:  p.rich(receipt.Get("body"), p.filed),
-			PDF:   receipt.Get("pdf").Bool(),
-			Lines: p.lines(receipt.Get("lines"), p.filed),
+			Title:   p.text(receipt.Get("title"), p.filed),
+			Body:    p.rich(receipt.Get("body"), p.filed),
+			PDF:     receipt.Get("pdf").Bool(),
+			Opinion: receipt.Get("opinion").Bool(),
+			Lines:   p.lines(receipt.Get("lines"), p.filed),
 		},
 	}
 }

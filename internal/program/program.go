@@ -345,10 +345,11 @@ type RefPart struct {
 
 // Receipt is the page, and the PDF, shown once sent.
 type Receipt struct {
-	Title Text
-	Body  Rich
-	PDF   bool
-	Lines []ResultLine
+	Title   Text
+	Body    Rich
+	PDF     bool
+	Opinion bool // it asks how it went
+	Lines   []ResultLine
 }
 
 // After is something the administration does once the procedure is filed.

@@ -81,6 +81,10 @@ func (b *builder) receiptPage(proc *program.Procedure) theme.ReceiptPage {
 	if receipt.PDF {
 		v.PDFURL = paths.step("receipt.pdf")
 	}
+	if receipt.Opinion {
+		v.Opinion = b.opinion(paths.step("opinion"))
+	}
+	v.Problems, v.Failing = b.problems(inputHref)
 	if proc.Submit.Correct {
 		v.CorrectURL = paths.step("correct")
 	}

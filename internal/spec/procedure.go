@@ -88,6 +88,7 @@ var receipt = &Block{Name: "receipt", Keys: []Key{
 	must("title", of(Text)),
 	may("body", of(Markdown)),
 	may("pdf", of(Boolean)),
+	may("opinion", of(Boolean)),
 	may("lines", listOf(block(line))),
 }}
 

@@ -29,11 +29,18 @@ var walkStep = &Block{Name: "walk_step", One: true, Keys: []Key{
 	may("paper", block(walkPaper)),
 	may("notes", of(Word)),
 	may("correct", of(Word)),
+	may("opinion", block(walkOpinion)),
 	may("advance", of(Delay)),
 	may("undo", block(nothing)),
 	may("redo", block(nothing)),
 	may("sign_out_everywhere", block(nothing)),
 	may("log_out", block(nothing)),
+}}
+
+// walkOpinion says how it went, on the receipt.
+var walkOpinion = &Block{Name: "walk_opinion", Keys: []Key{
+	may("choice", oneOf("easy", "medium", "hard")),
+	may("text", of(Word)),
 }}
 
 var signIn = &Block{Name: "sign_in", Keys: []Key{

@@ -292,7 +292,22 @@ type ReceiptPage struct {
 	SpaceURL   string
 	CorrectURL string     // "" when it cannot be corrected
 	Mail       stage.Flag // a message has arrived
+	Opinion    Opinion
+	Problems   Problems
 }
+
+// Opinion asks how it went, once.
+type Opinion struct {
+	Asked   bool
+	Given   stage.Flag
+	Action  string
+	Hidden  Hidden
+	Choices []OpinionChoice
+	Text    Field
+}
+
+// OpinionChoice is one way in which it may have gone.
+type OpinionChoice struct{ ID, Code, Label string }
 
 // FindPage finds a coded box by its code or a word. Template: find.
 type FindPage struct {

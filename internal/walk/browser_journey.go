@@ -42,3 +42,16 @@ func (b *Browser) changeStop(step *program.Step, f *program.Field) error {
 func (b *Browser) Sign(code string) error {
 	return b.enter(b.home()+"/p/"+b.Place().Procedure+"/sign", sandbox.Answers{sandbox.CodeInput: {code}})
 }
+
+// Opine implements Hands.
+func (b *Browser) Opine(values sandbox.Answers) error {
+	path := b.home() + "/p/" + b.Place().Procedure + "/opinion"
+	f, ok := b.page.form(func(f form) bool { return f.action() == path })
+	if !ok {
+		return b.noForm()
+	}
+	if values[sandbox.OpinionInput][0] == "" {
+		values = sandbox.Answers{sandbox.OpinionTextInput: values[sandbox.OpinionTextInput]}
+	}
+	return b.press(f, values, "action", ContinueButton)
+}

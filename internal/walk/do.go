@@ -268,6 +268,10 @@ func (s correct) play(r *run) error {
 	return r.player.Correct(s.procedure)
 }
 
+func (s opinion) play(r *run) error {
+	return r.player.Opine(sandbox.Answers{sandbox.OpinionInput: {s.choice}, sandbox.OpinionTextInput: {s.text}})
+}
+
 func (s advance) play(r *run) error { return r.player.Advance(s.by) }
 
 func (undo) play(r *run) error { return r.player.Undo() }

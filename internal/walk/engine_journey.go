@@ -87,3 +87,11 @@ func (e *Engine) inside(at sandbox.Place) sandbox.Place {
 	}
 	return at
 }
+
+// Opine implements Hands.
+func (e *Engine) Opine(values sandbox.Answers) error {
+	if err := e.asks(sandbox.ReceiptPlace); err != nil {
+		return err
+	}
+	return e.act(sandbox.Opine{Site: e.siteID, Procedure: e.at.Procedure, Values: values}, nil)
+}

@@ -110,7 +110,17 @@ func TestJourneys(t *testing.T) {
   - fill: { raison: loyer }
   - fill: {}
   - submit: {}
-  - expect: { filed: true }
+  - expect: { filed: true, text: Je donne mon avis }
+  - opinion: {}
+  - expect: { error: opinion }
+  - opinion: { text: "Je m’appelle Jean Dupont, 06 12 34 56 78" }
+  - expect: { error: opinion_text }
+  - opinion: { choice: easy, text: Merci }
+  - expect: { text: Merci pour votre avis }
+  - undo: {}
+  - expect: { page: receipt, text: Donner mon avis }
+  - redo: {}
+  - expect: { text: Merci pour votre avis }
   - advance: 1 month
   - open: prime
   - expect: { page: receipt, text: Prime demandée }

@@ -28,6 +28,7 @@ type Hands interface {
 	Find(word, box string) error                       // from a page of the procedure, and goes to the box with a code
 	Submit(declare bool, name string) error            // from the review, signs and sends, by a name where one is asked for
 	Sign(code string) error                            // where a code is asked for that signs
+	Opine(values sandbox.Answers) error                // says how it went, on the receipt
 	Correct(procedure string) error                    // opens what is filed
 	Advance(by program.Delay) error                    // the world's clock
 	Undo() error

@@ -178,6 +178,8 @@ func (r *recorder) event(e *sandbox.Event) {
 		r.write("forgot: username")
 	case sandbox.MailRead, sandbox.MailFiled:
 		r.mail(e)
+	case sandbox.Opined:
+		r.opined(e)
 	case sandbox.NotesKept:
 		r.write("notes: " + quoted(e.Text))
 	case sandbox.ActorCalled:
@@ -202,6 +204,18 @@ func follows(kind sandbox.Kind) bool {
 		sandbox.TrapFollowed, sandbox.SignatureWrong, sandbox.DraftReminded, sandbox.DraftDropped, sandbox.RowsChanged,
 		sandbox.StepCodeWrong, sandbox.SessionExpired,
 	}, kind)
+}
+
+// opined writes what was said of how it went.
+func (r *recorder) opined(e *sandbox.Event) {
+	var parts []string
+	if e.For != "" {
+		parts = append(parts, "choice: "+scalar(e.For))
+	}
+	if e.Text != "" {
+		parts = append(parts, "text: "+quoted(e.Text))
+	}
+	r.write("opinion: { " + strings.Join(parts, ", ") + " }")
 }
 
 func (r *recorder) signIn(e *sandbox.Event) {

@@ -42,6 +42,7 @@ type (
 	}
 	notes             struct{ text string }
 	correct           struct{ procedure string }
+	opinion           struct{ choice, text string }
 	advance           struct{ by program.Delay }
 	undo              struct{}
 	redo              struct{}
@@ -90,6 +91,7 @@ func doings() map[string]func(*syntax.Node) doing {
 		"paper":               func(n *syntax.Node) doing { return paper{n.Get("ref").String(), textsOf(n.Get("text"))} },
 		"notes":               func(n *syntax.Node) doing { return notes{n.String()} },
 		"correct":             func(n *syntax.Node) doing { return correct{n.String()} },
+		"opinion":             func(n *syntax.Node) doing { return opinion{n.Get("choice").String(), n.Get("text").String()} },
 		"advance":             func(n *syntax.Node) doing { return advance{n.Delay()} },
 		"undo":                func(*syntax.Node) doing { return undo{} },
 		"redo":                func(*syntax.Node) doing { return redo{} },

@@ -19,6 +19,7 @@ func filingRoutes() []route {
 		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/receipt", handle: (*Server).receipt},
 		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/receipt.pdf", handle: (*Server).receiptPDF},
 		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/correct", handle: (*Server).correct},
+		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/opinion", handle: (*Server).opine},
 	}
 }
 
