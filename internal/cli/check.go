@@ -160,6 +160,9 @@ func blocksAt(path string) (faults diag.List, is bool) {
 
 // startsBlock tells a file whose first line with a key says that it is a block.
 func startsBlock(files fs.FS, name string) bool {
+	if info, err := fs.Stat(files, name); err != nil || !info.Mode().IsRegular() {
+		return false
+	}
 	f, err := files.Open(name)
 	if err != nil {
 		return false

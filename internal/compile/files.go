@@ -2,6 +2,7 @@ package compile
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -55,6 +56,10 @@ func (f *files) open(name string) (*source.File, diag.List, error) {
 	if name == ScenarioFile && f.main != nil {
 		file, faults := syntax.NewFile(path.Join(f.shown, name), f.main)
 		return file, faults, nil
+	}
+	// What isn't a plain file, such as a pipe, might be waited for without end.
+	if info, err := fs.Stat(f.inside, name); err != nil || !info.Mode().IsRegular() {
+		return nil, nil, cmp.Or(err, error(&fs.PathError{Op: "read", Path: name, Err: fs.ErrInvalid}))
 	}
 	file, err := f.inside.Open(name)
 	if err != nil {
