@@ -102,6 +102,7 @@ func (b *builder) why(c *Console) theme.ConsoleWhy {
 			why.Fields = b.conditions(v, step)
 		}
 	}
+	why.Rules = b.flow(v)
 	return why
 }
 

@@ -26,6 +26,7 @@ type ConsoleWhy struct {
 	Reason string
 	Steps  []ConsoleCondition
 	Fields []ConsoleCondition
+	Rules  []ConsoleCondition // stops, tasks and who else answers
 }
 
 // ConsoleCondition is a step or a field, and the condition that it stands on.
