@@ -1,6 +1,7 @@
 package site
 
 import (
+	"miroir/internal/program"
 	"miroir/internal/stage"
 	"miroir/internal/theme"
 	"miroir/sandbox"
@@ -15,6 +16,7 @@ func (b *builder) opinion(action string) theme.Opinion {
 		Hidden: b.hidden(stage.Spare),
 		Text:   b.secret(sandbox.OpinionTextInput, b.words("site.opinion.text"), anywhere),
 	}
+	b.faults(&v.Choice, &program.Field{Name: sandbox.OpinionInput})
 	v.Text.Required, v.Text.Autocomplete = stage.Always(false), "off"
 	for i, code := range sandbox.Opinions() {
 		choice := theme.OpinionChoice{ID: inputID(sandbox.OpinionInput), Code: code, Label: b.word("site.opinion." + code)}

@@ -303,6 +303,7 @@ type Opinion struct {
 	Action  string
 	Hidden  Hidden
 	Choices []OpinionChoice
+	Choice  Field // what is wrong with it
 	Text    Field
 }
 
