@@ -250,26 +250,29 @@ func (l *player) finish(t *rapid.T) {
 		l.do(sandbox.SignInAsPersona{Site: site})
 	}
 	out := l.do(sandbox.Start{Site: site, Procedure: l.proc.ID})
+	told := map[string]bool{}
 	for n := range 20 * (len(l.proc.Steps) + 2) {
 		if out.Next.Kind == sandbox.ReceiptPlace {
 			return
 		}
 		if l.view().Resume().Kind == sandbox.ReviewPlace && !l.view().Ready() {
-			out = l.mend(l.view().AllProblems(), n%2 == 0)
+			out = l.mend(l.view().AllProblems(), told, n%3)
 			continue
 		}
 		if out = l.forward(); len(out.Problems) > 0 {
-			out = l.mend(out.Problems, n%2 == 0)
+			out = l.mend(out.Problems, told, n%3)
 		}
 	}
 	t.Fatalf("stays at %+v: %v", out.Next, messages(out))
 }
 
-// mend answers the step, or the row, of the first problem with what must be answered and, asked, what the problems are about, and with nothing else; a row that isn't wanted goes.
-func (l *player) mend(problems []sandbox.Problem, asked bool) sandbox.Outcome {
+// mend answers the step, or the row, of the first problem with what must be answered and, by the way that is tried, what the problems are or were about, and with nothing else; a row that isn't wanted goes.
+func (l *player) mend(problems []sandbox.Problem, told map[string]bool, way int) sandbox.Outcome {
 	v, p := l.view(), problems[0]
 	about := func(f *program.Field) bool {
-		return asked && slices.ContainsFunc(problems, func(p sandbox.Problem) bool { return p.Field == f.Name })
+		now := slices.ContainsFunc(problems, func(p sandbox.Problem) bool { return p.Field == f.Name })
+		told[f.Name] = told[f.Name] || now
+		return way == 1 && now || way == 2 && told[f.Name]
 	}
 	step, answer := v.Step(p.Step), sandbox.Answer{Site: l.state.Site, Procedure: l.proc.ID, Step: p.Step, Row: p.Row, Base: l.state.Seq, Values: sandbox.Answers{}}
 	if p.Row != 0 {
@@ -278,8 +281,11 @@ func (l *player) mend(problems []sandbox.Problem, asked bool) sandbox.Outcome {
 		}
 		v = v.In(step, p.Row)
 	}
+	if way == 1 {
+		answer.Values = v.Form(step, french)
+	}
 	for _, f := range step.Fields {
-		if v.Visible(f) && (v.Required(f) || about(f)) {
+		if v.Visible(f) && (about(f) || v.Required(f) && way != 1) {
 			give(answer.Values, v, f)
 		}
 	}
