@@ -77,7 +77,7 @@ func (p *procedureBuilder) notice(own *syntax.Node, name, id string, known map[s
 	made.Subject = program.Text{ByLocale: put(program.Rich(p.text(n.Get("subject"), s)), known).ByLocale}
 	made.Body = put(p.rich(n.Get("body"), s), known)
 	if from := n.Get("from"); from != nil {
-		made.From = program.Text{ByLocale: put(program.Rich(p.text(from, s)), known).ByLocale}
+		made.From = program.Text(put(program.Rich(p.text(from, s)), known))
 	}
 	button := n.Get("button")
 	if button == nil && ours != nil {
@@ -85,7 +85,7 @@ func (p *procedureBuilder) notice(own *syntax.Node, name, id string, known map[s
 	}
 	if button != nil {
 		label := put(program.Rich(p.text(button, s)), known)
-		made.Link = &program.LetterLink{Label: program.Text{ByLocale: label.ByLocale}, To: p.made.ID}
+		made.Link = &program.LetterLink{Label: program.Text(label), To: p.made.ID}
 	}
 	return made
 }

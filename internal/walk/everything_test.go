@@ -30,7 +30,7 @@ func everything(t *testing.T) *program.Program {
 }
 
 var (
-	mapped = regexp.MustCompile("(?m)^\\| ([^|]+) \\| ([^|]+) \\|([^|]*)\\|$")
+	mapped = regexp.MustCompile(`(?m)^\| ([^|]+) \| ([^|]+) \|([^|]*)\|$`)
 	ticked = regexp.MustCompile("`([^`]+)`")
 )
 
