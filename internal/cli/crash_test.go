@@ -23,7 +23,7 @@ const learners = 8
 // crashRounds is how often the server is crashed.
 func crashRounds() int {
 	if testing.Short() {
-		return 3
+		return 1
 	}
 	return 20
 }

@@ -42,6 +42,9 @@ func (w *weigher) Write(b []byte) (int, error) {
 
 // However many people are written, the memory stays the same.
 func TestPeopleStreamInConstantMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws hundreds of thousands of households")
+	}
 	for _, format := range []string{"json", "yaml", "table"} {
 		count := map[string]string{"json": "12000", "yaml": "9000", "table": "60000"}[format]
 		var w weigher

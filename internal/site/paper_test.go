@@ -40,6 +40,9 @@ func said(doc paper.Document) []string {
 
 // TestPapersSayTheSame holds that the page of every paper of every persona says all that its file says.
 func TestPapersSayTheSame(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws every paper of everyone")
+	}
 	w := everything(t)
 	s := shipped(t, w)
 	for _, p := range w.Sites {

@@ -33,7 +33,7 @@ const (
 // rounds is how often it is crashed.
 func rounds() int {
 	if testing.Short() {
-		return 4
+		return 2
 	}
 	return 20
 }
