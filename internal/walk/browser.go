@@ -14,6 +14,7 @@ import (
 
 	"miroir/internal/locale"
 	"miroir/internal/program"
+	"miroir/internal/site"
 	"miroir/sandbox"
 )
 
@@ -168,7 +169,7 @@ func (b *Browser) settle() error {
 func (b *Browser) Close() { b.client.CloseIdleConnections() }
 
 // Place implements Eyes.
-func (b *Browser) Place() sandbox.Place { return placeOf(b.at.Path) }
+func (b *Browser) Place() sandbox.Place { return site.PlaceOf(b.at.Path) }
 
 // Faults implements Eyes.
 func (b *Browser) Faults() []Fault {

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"miroir/internal/program"
+	"miroir/internal/site"
 	"miroir/sandbox"
 )
 
@@ -128,7 +129,7 @@ func (b *Browser) follow(n int) error {
 	if err != nil {
 		return err
 	}
-	if placeOf(to).Kind == sandbox.TrapPlace {
+	if site.PlaceOf(to).Kind == sandbox.TrapPlace {
 		return b.confirm("/trap")
 	}
 	if err := b.get(to); err != nil || linkKey(b.at.Path) == "" {

@@ -302,7 +302,7 @@ func (b *Browser) Submit(declare bool, name string) error {
 func (b *Browser) notReady() error {
 	step := ""
 	b.page.link(func(href string) bool {
-		if at := placeOf(href); at.Kind == sandbox.StepPlace && !strings.ContainsAny(href, "?#") {
+		if at := site.PlaceOf(href); at.Kind == sandbox.StepPlace && !strings.ContainsAny(href, "?#") {
 			step = at.Step // the last one: it stands under the summary
 		}
 		return false

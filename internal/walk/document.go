@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"miroir/internal/site"
 	"miroir/sandbox"
 )
 
@@ -111,7 +112,7 @@ func (d *document) messageLink(n int) (string, error) {
 	if article := find(d.root, element(atom.Article)); article != nil {
 		for _, one := range all(article, func(n *html.Node) bool { return n.DataAtom == atom.A || n.DataAtom == atom.Form }) {
 			to := attr(one, "href") + attr(one, "action")
-			if ref, _ := paperAt(to); ref == "" && (one.DataAtom == atom.A || placeOf(to).Kind == sandbox.TrapPlace) {
+			if ref, _ := paperAt(to); ref == "" && (one.DataAtom == atom.A || site.PlaceOf(to).Kind == sandbox.TrapPlace) {
 				links = append(links, to)
 			}
 		}

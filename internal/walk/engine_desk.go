@@ -45,7 +45,7 @@ func (e *Engine) follow(n int) error {
 	if err != nil {
 		return err
 	}
-	to := placeOf(path)
+	to := site.PlaceOf(path)
 	switch {
 	case to.Kind == sandbox.TrapPlace:
 		return e.act(sandbox.FollowTrap{Mail: to.Row}, nil)

@@ -172,7 +172,7 @@ func (e *Engine) Find(word, box string) error {
 	if err != nil {
 		return err
 	}
-	e.at, e.back, e.problems = placeOf(link), false, nil
+	e.at, e.back, e.problems = site.PlaceOf(link), false, nil
 	return nil
 }
 

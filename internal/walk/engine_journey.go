@@ -1,37 +1,8 @@
 package walk
 
 import (
-	"strconv"
-
-	"miroir/internal/site"
 	"miroir/sandbox"
 )
-
-// along is the key of a page of the procedure that is neither a step nor its end; all that is left otherwise is the end of everything.
-func (e *Engine) along(key *site.Key) {
-	switch e.at.Kind {
-	case sandbox.StartPlace:
-		key.Kind = site.Start
-	case sandbox.SignPlace:
-		key.Kind = site.Sign
-	case sandbox.TasksPlace:
-		key.Kind = site.Tasks
-	case sandbox.TurnPlace:
-		key.Kind = site.Turn
-	case sandbox.ActorPlace:
-		key.Kind = site.Actor
-	case sandbox.StopPlace:
-		_, number := e.look().Stopped()
-		key.Kind, key.Item = site.Stop, strconv.Itoa(number)
-	case sandbox.ClosedPlace:
-		key.Kind = site.Closed
-		if shut := e.look().Shut(); shut != nil {
-			key.Item = strconv.Itoa(shut.Number)
-		}
-	default:
-		key.Kind = site.Goodbye
-	}
-}
 
 // GoOn implements Hands.
 func (e *Engine) GoOn() error {

@@ -67,41 +67,10 @@ func (s *Server) askAgain(x *exchange, d done, typed sandbox.Answers) error {
 			look = look.Retyped(step, next.Row, typed, x.words())
 		}
 	}
-	key := keyAt(next, d.state)
+	key := site.KeyAt(next, d.state)
 	return s.render(x, http.StatusUnprocessableEntity, key, site.Request{
 		Look: look, Problems: d.outcome.Problems, Return: x.returning(), Path: x.again(pathOf(next, x.path)), Method: x.form.Get("method"),
 	})
-}
-
-// keyAt is the page that stands at a place where a form is asked again.
-func keyAt(p sandbox.Place, state *sandbox.State) site.Key {
-	key := site.Key{Site: p.Site, Procedure: p.Procedure, Item: p.Step}
-	switch p.Kind {
-	case sandbox.SignInPlace:
-		key.Kind = site.SignIn
-	case sandbox.BrokerPlace:
-		key.Kind = brokerKind(state.Door(p.Site))
-	case sandbox.CodePlace:
-		key.Kind = site.Code
-	case sandbox.ActivatePlace:
-		key.Kind = site.Activate
-	case sandbox.PasswordPlace:
-		key.Kind = site.Password
-	case sandbox.ForgotPlace:
-		key.Kind = site.Forgot
-	case sandbox.ReviewPlace:
-		key.Kind = site.Review
-	case sandbox.SubmitPlace:
-		key.Kind = site.Submit
-	case sandbox.SignPlace:
-		key.Kind = site.Sign
-	case sandbox.StepPlace:
-		key.Kind = site.Step
-		if p.Row > 0 {
-			key.Kind = site.Row
-		}
-	}
-	return key
 }
 
 // back is the page that a form was on: the one it names, else the one of its path; where neither is a page, the site's home, or the desk.

@@ -76,7 +76,7 @@ func (s *Server) lookBehind(ctx context.Context, x *exchange, state *sandbox.Sta
 	if c.Back == "" {
 		c.Back = site.Standing(state)
 	}
-	c.Place = placeAt(c.Back)
+	c.Place = site.PlaceOf(c.Back)
 	r.Look = s.home(state)
 	c.Look = r.Look
 	if look := s.look(state, c.Place.Site, c.Place.Procedure); look != nil {
@@ -99,29 +99,6 @@ func (s *Server) lookBehind(ctx context.Context, x *exchange, state *sandbox.Sta
 		c.Name = state.Persona + "-1"
 	}
 	return nil
-}
-
-// placeAt is the place of a page of a mirror's, as far as its path tells.
-func placeAt(path string) sandbox.Place {
-	path, _, _ = strings.Cut(path, "?")
-	parts := strings.Split(strings.Trim(path, "/"), "/")
-	if len(parts) < 4 || parts[0] != "s" || parts[2] != "p" {
-		return sandbox.Place{}
-	}
-	at := sandbox.Place{Kind: sandbox.StepPlace, Site: parts[1], Procedure: parts[3]}
-	if len(parts) == 4 {
-		return at
-	}
-	kinds := map[string]sandbox.PlaceKind{"review": sandbox.ReviewPlace, "submit": sandbox.SubmitPlace, "receipt": sandbox.ReceiptPlace, "start": sandbox.StartPlace, "stop": sandbox.StopPlace, "tasks": sandbox.TasksPlace}
-	if kind, ok := kinds[parts[4]]; ok {
-		at.Kind = kind
-		return at
-	}
-	at.Step = parts[4]
-	if len(parts) > 5 {
-		at.Row, _ = strconv.Atoi(parts[5]) // of anything else it is no row
-	}
-	return at
 }
 
 // jump undoes or redoes until one stands right after a moment.

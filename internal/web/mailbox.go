@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"net/http"
-	"strconv"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -133,4 +132,4 @@ func (s *Server) call(ctx context.Context, x *exchange) error {
 }
 
 // mailPath is where a message is read.
-func mailPath(id int) string { return deskPath + "/mail/" + strconv.Itoa(id) }
+func mailPath(id int) string { return site.PathOf(sandbox.Place{Kind: sandbox.MailPlace, Row: id}) }

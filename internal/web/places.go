@@ -1,9 +1,9 @@
 package web
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -14,94 +14,7 @@ import (
 )
 
 // pathOf gives the path of a place. here is where the form was, for the place that is one's own.
-func pathOf(p sandbox.Place, here string) string {
-	for _, of := range []func(sandbox.Place) string{sitePlace, procedurePlace, deskPlace} {
-		if path := of(p); path != "" {
-			return path
-		}
-	}
-	return here
-}
-
-// sitePlace gives the path of a place of a site's, outside of its procedures; "" for others.
-func sitePlace(p sandbox.Place) string {
-	home := "/s/" + p.Site
-	switch p.Kind {
-	case sandbox.HomePlace:
-		return home + "/"
-	case sandbox.SignInPlace:
-		return home + "/sign-in"
-	case sandbox.BrokerPlace:
-		return home + "/broker"
-	case sandbox.CodePlace:
-		return home + "/code"
-	case sandbox.ActivatePlace:
-		return home + "/activate"
-	case sandbox.SentPlace:
-		return home + "/sent"
-	case sandbox.PasswordPlace:
-		return home + "/password"
-	case sandbox.ForgotPlace:
-		return home + "/forgot/" + p.Step
-	case sandbox.AccountPlace:
-		return home + "/account"
-	case sandbox.SpacePlace:
-		return home + "/space"
-	case sandbox.ClosedPlace:
-		if p.Procedure == "" {
-			return home + "/closed"
-		}
-	}
-	return ""
-}
-
-// procedurePlace gives the path of a place of a procedure's; "" for others.
-func procedurePlace(p sandbox.Place) string {
-	procedure := "/s/" + p.Site + "/p/" + p.Procedure
-	switch p.Kind {
-	case sandbox.StepPlace:
-		if p.Row > 0 {
-			return procedure + "/" + p.Step + "/" + strconv.Itoa(p.Row)
-		}
-		return procedure + "/" + p.Step
-	case sandbox.ReviewPlace:
-		return procedure + "/review"
-	case sandbox.SubmitPlace:
-		return procedure + "/submit"
-	case sandbox.ReceiptPlace:
-		return procedure + "/receipt"
-	case sandbox.StartPlace:
-		return procedure + "/start"
-	case sandbox.SignPlace:
-		return procedure + "/sign"
-	case sandbox.TurnPlace:
-		return procedure + "/turn"
-	case sandbox.ActorPlace:
-		return procedure + "/as/" + p.Step
-	case sandbox.TasksPlace:
-		return procedure + "/tasks"
-	case sandbox.StopPlace:
-		return procedure + "/stop"
-	case sandbox.ClosedPlace:
-		return procedure + "/closed"
-	}
-	return ""
-}
-
-// deskPlace gives the path of a place of the desk's; "" for others.
-func deskPlace(p sandbox.Place) string {
-	switch p.Kind {
-	case sandbox.DeskPlace:
-		return deskPath
-	case sandbox.MailPlace:
-		return mailPath(p.Row)
-	case sandbox.TrapPlace:
-		return mailPath(p.Row) + "/trap"
-	case sandbox.PhonePlace:
-		return deskPath + "/phone"
-	}
-	return ""
-}
+func pathOf(p sandbox.Place, here string) string { return cmp.Or(site.PathOf(p), here) }
 
 // within gives a path of ours to go back to: the one asked for when it is one, else another. Nothing that a browser could
 // take for another host passes, nor what looks like a real person's.

@@ -65,7 +65,7 @@ func (s *Server) brokerForm(ctx context.Context, x *exchange) error {
 	if err != nil {
 		return err
 	}
-	key := site.Key{Kind: brokerKind(look.State().Door(x.param("site"))), Site: x.param("site")}
+	key := site.Key{Kind: site.BrokerAt(look.State().Door(x.param("site"))), Site: x.param("site")}
 	return s.render(x, http.StatusOK, key, site.Request{Look: look})
 }
 
@@ -80,17 +80,6 @@ func (s *Server) broker(ctx context.Context, x *exchange) error {
 		return s.knock(ctx, x, sandbox.BrokerChoose{Site: id, Provider: x.form.Get("provider")}, reply{})
 	}
 	return s.knock(ctx, x, sandbox.BrokerSignIn{Site: id, AsPersona: action == actPersona, Values: x.typed()}, reply{})
-}
-
-// brokerKind is the broker's page for where one stands at a door.
-func brokerKind(d sandbox.Door) site.Kind {
-	switch {
-	case d.Known:
-		return site.BrokerConsent
-	case d.Provider != "":
-		return site.BrokerAccount
-	}
-	return site.BrokerChoice
 }
 
 // outside sees a site from before its door; who is signed in already goes to the space.
