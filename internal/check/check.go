@@ -172,6 +172,6 @@ func programRules() []rule {
 	return []rule{
 		unusedLists,
 		unreachableSteps, unreachableFields, unreachableStops, lastingClosings, pastClosings, unusedActors, noWayOut, unanswerable, unusedTables, unusedBlocks, unusedPapers, givenPapers, waysIn, links, buttons, walks,
-		deadConditions, circularConditions, walkAnswers, repeatedLabels, missingHelp,
+		deadConditions, circularConditions, endlessConstants, walkAnswers, repeatedLabels, missingHelp,
 	}
 }
