@@ -44,48 +44,71 @@ func (x *applying) enterCode(a EnterCode) Outcome {
 	if !ok {
 		return out
 	}
-	d, second := x.state.Door(a.Site), x.world.Site(a.Site).Account.Second
-	typed := codeTyped(last(a.Values[CodeInput]))
+	d := x.state.Door(a.Site)
+	fault, counts := x.state.doorCode(a.Site, x.world.Site(a.Site).Account.Second, d).judge(last(a.Values[CodeInput]), x.state.Now)
+	if counts {
+		x.happen(Event{Kind: WrongCode, Site: a.Site})
+	}
+	if fault != nil {
+		out.Problems = codeProblems(fault)
+		return out
+	}
+	return x.enter(a.Site, d.Wanted, ByCode)
+}
+
+// A sentCode is the code that one waits for: what it is drawn from, which one it is of those that were sent, how many wrong ones were typed since,
+// and when it came.
+type sentCode struct {
+	second       *program.Second
+	random       uint64
+	count, tries int
+	on           time.Time
+}
+
+// number is the n-th of the codes.
+func (c sentCode) number(n int) string { return numbered(c.random, c.second, n) }
+
+// judge compares what was typed with the code that was sent last, while it holds. A nil fault says that it was right; counts, that a try is used
+// up: by what could be a code, of one that held.
+func (c sentCode) judge(typed string, now time.Time) (fault *field.Fault, counts bool) {
+	typed = codeTyped(typed)
 	switch {
 	case typed == "":
-		out.Problems = codeProblem("wanted", second)
-	case d.CodeTries >= second.Tries:
-		out.Problems = codeProblem("used_up", second)
-	case !x.state.Now.Before(d.CodeOn.Add(time.Duration(second.Minutes) * time.Minute)):
-		out.Problems = codeProblem("expired", second)
-	case !isCode(typed, second):
-		out.Problems = codeProblem("format", second)
-	case typed != x.state.code(a.Site, second, d.Codes):
-		out.Problems = x.wrongCode(a.Site, typed, second)
-	default:
-		return x.enter(a.Site, d.Wanted, ByCode)
+		return c.fault("wanted"), false
+	case c.count == 0:
+		return c.fault("unsent"), false
+	case c.tries >= c.second.Tries:
+		return c.fault("used_up"), false
+	case !now.Before(c.on.Add(time.Duration(c.second.Minutes) * time.Minute)):
+		return c.fault("expired"), false
+	case !isCode(typed, c.second):
+		return c.fault("format"), false
+	case typed == c.number(c.count):
+		return nil, false
+	case c.tries+1 >= c.second.Tries:
+		return c.fault("used_up"), true
 	}
-	return out
-}
-
-func (x *applying) wrongCode(site, typed string, second *program.Second) []Problem {
-	x.happen(Event{Kind: WrongCode, Site: site})
-	d := x.state.Door(site)
-	if d.CodeTries >= second.Tries {
-		return codeProblem("used_up", second)
-	}
-	for n := 1; n < d.Codes; n++ {
-		if typed == x.state.code(site, second, n) {
-			return codeProblem("old", second)
+	for n := 1; n < c.count; n++ {
+		if typed == c.number(n) {
+			return c.fault("old"), true
 		}
 	}
-	problems := codeProblem("wrong", second)
-	problems[0].Args["Count"] = second.Tries - d.CodeTries
-	return problems
+	fault = c.fault("wrong")
+	fault.Args["Count"] = c.second.Tries - c.tries - 1
+	return fault, true
 }
 
-func codeProblem(what string, second *program.Second) []Problem {
+func (c sentCode) fault(what string) *field.Fault {
 	where := field.Word("sandbox.code.by_mail")
-	if second.By == program.BySMS {
+	if c.second.By == program.BySMS {
 		where = "sandbox.code.by_sms"
 	}
-	args := map[string]any{"Where": where, "Digits": digitsOf(second)}
-	return []Problem{{Field: CodeInput, Input: CodeInput, Key: "sandbox.code." + what, Args: args, Clear: true}}
+	return &field.Fault{Key: "sandbox.code." + what, Args: map[string]any{"Where": where, "Digits": digitsOf(c.second)}, Clear: true}
+}
+
+// codeProblems is what is wrong with a code on a page that asks for nothing else.
+func codeProblems(fault *field.Fault) []Problem {
+	return []Problem{{Field: CodeInput, Input: CodeInput, Key: fault.Key, Args: fault.Args, Clear: fault.Clear}}
 }
 
 // codeTyped is a code without what people put between its digits.
@@ -108,9 +131,9 @@ func isCode(typed string, second *program.Second) bool {
 // digitsOf is how many digits a code has.
 func digitsOf(second *program.Second) int { return min(max(second.Digits, 1), 9) }
 
-// code is the n-th code that a site sends in this sandbox: no two of them are the same until they have all been.
-func (s *State) code(site string, second *program.Second, n int) string {
-	return numbered(s.draw(site, "account code"), second, n)
+// doorCode is the code of a site's second factor: no two of them are the same until they have all been.
+func (s *State) doorCode(site string, second *program.Second, d Door) sentCode {
+	return sentCode{second: second, random: s.draw(site, "account code"), count: d.Codes, tries: d.CodeTries, on: d.CodeOn}
 }
 
 // numbered is the n-th code that comes out of a draw.

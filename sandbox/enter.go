@@ -123,5 +123,5 @@ func (s *State) sendCode(p *Program, n int) {
 	if second.By == program.BySMS {
 		letter = p.Account.Letters.CodeSMS
 	}
-	s.deliver(p.ID, letter, s.code(p.ID, second, n), "")
+	s.deliver(p.ID, letter, s.doorCode(p.ID, second, Door{}).number(n), "")
 }

@@ -3,7 +3,6 @@ package sandbox
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"miroir/internal/field"
 	"miroir/internal/program"
@@ -49,11 +48,6 @@ func (v *Snapshot) Given(f *program.Field) bool {
 	return taken != nil && len(taken.Answer(f)) > 0
 }
 
-// stepCode is the n-th code that is sent for a step in this sandbox.
-func (s *State) stepCode(site, procedure, step string, second *program.Second, n int) string {
-	return numbered(s.draw(site, "step code/"+procedure+"/"+step), second, n)
-}
-
 // codes is what is recorded of the codes sent for a step.
 func (v *Snapshot) codes(step *program.Step) StepDone {
 	if at := v.place(step); at >= 0 && v.done[at] != nil {
@@ -66,58 +60,41 @@ func (v *Snapshot) codes(step *program.Step) StepDone {
 func (v *Snapshot) CodesSent(step *program.Step) int { return v.codes(step).Codes }
 
 // CodeOf is the code to type in a step, as the desk has it; "" while none was sent.
-func (v *Snapshot) CodeOf(step *program.Step) string { return v.codeNumber(step, v.CodesSent(step)) }
-
-func (v *Snapshot) codeNumber(step *program.Step, n int) string {
+func (v *Snapshot) CodeOf(step *program.Step) string {
 	f := codeField(step)
-	if n == 0 || f == nil {
+	if f == nil || v.CodesSent(step) == 0 {
 		return ""
 	}
-	return v.state.stepCode(v.site.ID, v.proc.ID, step.ID, f.Sending, n)
+	sent := v.sent(f)
+	return sent.number(sent.count)
+}
+
+// sent is the code that a field asks for.
+func (v *Snapshot) sent(f *program.Field) sentCode {
+	d := v.codes(f.Step)
+	return sentCode{second: f.Sending, random: v.state.stepRandom(v.site.ID, v.proc.ID, f.Step.ID), count: d.Codes, tries: d.CodeTries, on: d.CodeOn}
+}
+
+// stepRandom is what the codes of a step are drawn from.
+func (s *State) stepRandom(site, procedure, step string) uint64 {
+	return s.draw(site, "step code/"+procedure+"/"+step)
 }
 
 // codeGiven takes the code that was sent last, while it holds. A wrong one uses up a try, which wrongStepCode records.
 func (v *Snapshot) codeGiven(f *program.Field, typed string) ([]string, *field.Fault) {
-	typed = codeTyped(typed)
-	sent, second := v.codes(f.Step), f.Sending
-	switch {
-	case sent.Codes == 0:
-		return nil, &field.Fault{Key: "field.one_time_code.unsent", Clear: true}
-	case sent.CodeTries >= second.Tries:
-		return nil, codeFault("used_up", second)
-	case !v.state.Now.Before(sent.CodeOn.Add(time.Duration(second.Minutes) * time.Minute)):
-		return nil, codeFault("expired", second)
-	case !isCode(typed, second):
-		return nil, codeFault("format", second)
-	case typed == v.CodeOf(f.Step):
-		return []string{field.Yes}, nil
-	case sent.CodeTries+1 >= second.Tries:
-		return nil, codeFault("used_up", second)
+	if fault, _ := v.sent(f).judge(typed, v.state.Now); fault != nil {
+		return nil, fault
 	}
-	for n := 1; n < sent.Codes; n++ {
-		if typed == v.codeNumber(f.Step, n) {
-			return nil, codeFault("old", second)
-		}
-	}
-	fault := codeFault("wrong", second)
-	fault.Args["Count"] = second.Tries - sent.CodeTries - 1
-	return nil, fault
+	return []string{field.Yes}, nil
 }
 
-func codeFault(what string, second *program.Second) *field.Fault {
-	p := codeProblem(what, second)[0]
-	return &field.Fault{Key: p.Key, Args: p.Args, Clear: p.Clear}
-}
-
-// wrongStepCode counts a wrong code that was typed in a step; what is no code, or one that doesn't hold any more, counts for nothing.
+// wrongStepCode counts a wrong code that was typed in a step.
 func (x *applying) wrongStepCode(f *form, typed Answers) {
 	asked := codeField(f.step)
 	if asked == nil || !f.view.Visible(asked) {
 		return
 	}
-	code, sent, second := codeTyped(last(typed[asked.Name])), f.view.codes(f.step), asked.Sending
-	holds := sent.CodeTries < second.Tries && x.state.Now.Before(sent.CodeOn.Add(time.Duration(second.Minutes)*time.Minute))
-	if sent.Codes > 0 && holds && isCode(code, second) && code != f.view.CodeOf(f.step) {
+	if _, counts := f.view.sent(asked).judge(last(typed[asked.Name]), x.state.Now); counts {
 		x.happen(Event{Kind: StepCodeWrong, Site: f.view.site.ID, Procedure: f.view.proc.ID, Step: f.step.ID})
 	}
 }
@@ -181,7 +158,7 @@ func (s *State) sendCodeOf(w *World, proc *program.Procedure, e *Event, n int) {
 		return
 	}
 	f := codeField(step)
-	code := s.stepCode(e.Site, e.Procedure, e.Step, f.Sending, n)
+	code := numbered(s.stepRandom(e.Site, e.Procedure, e.Step), f.Sending, n)
 	if f.Letter.Channel == program.ByMail {
 		s.mail(f.Letter, Mail{Site: e.Site, Letter: f.Letter.ID, Procedure: e.Procedure, On: s.Now, Code: code})
 		return

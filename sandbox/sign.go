@@ -105,29 +105,20 @@ func (x *applying) sign(a Sign) Outcome {
 	if refused != nil {
 		return *refused
 	}
-	second, s := v.proc.Submit.Sign.Code, v.signing()
-	out := Outcome{Next: v.to(SignPlace)}
-	typed := codeTyped(last(a.Values[CodeInput]))
-	switch {
-	case typed == "":
-		out.Problems = codeProblem("wanted", second)
-	case s.Tries >= second.Tries:
-		out.Problems = codeProblem("used_up", second)
-	case !x.state.Now.Before(s.On.Add(time.Duration(second.Minutes) * time.Minute)):
-		out.Problems = codeProblem("expired", second)
-	case !isCode(typed, second):
-		out.Problems = codeProblem("format", second)
-	case typed != x.state.signature(v.site.ID, v.proc.ID, second, s.Codes):
+	fault, counts := v.signatureCode().judge(last(a.Values[CodeInput]), x.state.Now)
+	if counts {
 		x.happen(Event{Kind: SignatureWrong, Site: a.Site, Procedure: a.Procedure})
-		out.Problems = codeProblem("wrong", second)
-		out.Problems[0].Args["Count"] = second.Tries - s.Tries - 1
-		if s.Tries+1 >= second.Tries {
-			out.Problems = codeProblem("used_up", second)
-		}
-	default:
-		return x.file(v)
 	}
-	return out
+	if fault != nil {
+		return Outcome{Next: v.to(SignPlace), Problems: codeProblems(fault)}
+	}
+	return x.file(v)
+}
+
+// signatureCode is the code that is waited for to sign with.
+func (v *Snapshot) signatureCode() sentCode {
+	s := v.signing()
+	return sentCode{second: v.proc.Submit.Sign.Code, random: v.state.signatureRandom(v.site.ID, v.proc.ID), count: s.Codes, tries: s.Tries, on: s.On}
 }
 
 // resign has another code sent to sign with.
@@ -148,7 +139,7 @@ func (s *State) askSignature(proc *program.Procedure, j *Journey, d *Draft, e *E
 	}
 	j.Codes++
 	d.Sign = &Signing{Asked: e.Seq, Codes: j.Codes, On: s.Now}
-	code := s.signature(j.Site, j.Procedure, sign.Code, j.Codes)
+	code := numbered(s.signatureRandom(j.Site, j.Procedure), sign.Code, j.Codes)
 	if sign.Letter.Channel == program.ByMail {
 		s.mail(sign.Letter, Mail{Site: j.Site, Letter: sign.Letter.ID, Procedure: j.Procedure, On: s.Now, Code: code})
 		return
@@ -156,7 +147,7 @@ func (s *State) askSignature(proc *program.Procedure, j *Journey, d *Draft, e *E
 	s.call(Call{Site: j.Site, Letter: sign.Letter.ID, Procedure: j.Procedure, On: s.Now, Code: code})
 }
 
-// signature is the n-th code that signs a procedure in this sandbox.
-func (s *State) signature(site, procedure string, second *program.Second, n int) string {
-	return numbered(s.draw(site, "signature "+procedure), second, n)
+// signatureRandom is what the codes that sign a procedure are drawn from.
+func (s *State) signatureRandom(site, procedure string) uint64 {
+	return s.draw(site, "signature "+procedure)
 }
