@@ -14,7 +14,7 @@ func circularConditions(u *Unit) diag.List {
 	for _, p := range u.Program.Procedures {
 		c := circle{p: p, state: map[*program.Field]visit{}}
 		for _, step := range p.Steps {
-			for _, f := range step.Fields {
+			for _, f := range step.All() {
 				c.follow(f)
 			}
 		}
@@ -75,11 +75,11 @@ func (c *circle) report(fields []*program.Field) {
 	first := fields[0]
 	path := ""
 	for _, f := range fields {
-		path += f.Name + " → "
+		path += f.Key() + " → "
 	}
-	d := diag.New(whole(first.When), "circular-condition", diag.Args{"Name": first.Name, "Path": path + first.Name})
+	d := diag.New(whole(first.When), "circular-condition", diag.Args{"Name": first.Key(), "Path": path + first.Key()})
 	for _, f := range fields[1:] {
-		d = d.WithRelated(whole(f.When), "related.waits", diag.Args{"Name": f.Name})
+		d = d.WithRelated(whole(f.When), "related.waits", diag.Args{"Name": f.Key()})
 	}
 	c.faults = append(c.faults, d)
 }

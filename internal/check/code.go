@@ -8,11 +8,9 @@ import (
 // stepCodes finds codes to type in a step with figures that nobody could use: the bounds are those of a second factor.
 func stepCodes(u *Unit) diag.List {
 	var j judge
-	eachField(u.Tree, func(_, f *syntax.Node) {
-		if f.Get("type").String() == "one_time_code" {
-			j.sent(f)
-		}
-	})
+	for n := range u.fields("one_time_code") {
+		j.sent(n)
+	}
 	return j.faults
 }
 

@@ -2,6 +2,7 @@ package check
 
 import (
 	"miroir/internal/diag"
+	"miroir/internal/field"
 	"miroir/internal/syntax"
 )
 
@@ -26,7 +27,8 @@ func emptyProcedures(u *Unit) diag.List {
 // asks tells a step with a field that is answered.
 func asks(step *syntax.Node) bool {
 	for _, f := range fieldEntries(step) {
-		if kind := f.Value.Get("type").String(); kind != "computed" && kind != "note" && kind != groupType {
+		kind := f.Value.Get("type").String()
+		if t, _ := field.Named(kind); t.Asked || kind == "box" {
 			return true
 		}
 	}

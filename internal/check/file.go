@@ -2,8 +2,8 @@ package check
 
 import (
 	"miroir/internal/diag"
+	"miroir/internal/field"
 	"miroir/internal/program"
-	"miroir/internal/syntax"
 )
 
 // mostFiles is how many papers one question takes.
@@ -12,11 +12,9 @@ const mostFiles = 10
 // files finds questions for papers that take no sensible number of them.
 func files(u *Unit) diag.List {
 	j := judge{}
-	eachField(u.Tree, func(_, f *syntax.Node) {
-		if f.Get("type").String() == "file" {
-			j.between(f.Get("max"), 1, mostFiles)
-		}
-	})
+	for n := range u.fields("file") {
+		j.between(n.Get("max"), 1, mostFiles)
+	}
 	return j.faults
 }
 
@@ -27,7 +25,7 @@ func givenPapers(u *Unit) diag.List {
 		forms[p.ID] = p.Form
 	}
 	for f, n := range u.Places.Fields {
-		if f.Type != "file" && f.Type != "photo" {
+		if !field.Of(f).Papers {
 			continue
 		}
 		for _, item := range n.Get("papers").List() {

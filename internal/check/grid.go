@@ -16,14 +16,8 @@ const (
 // grids finds grids of too many months or rows, and rows whose names expressions can't hold.
 func grids(u *Unit) diag.List {
 	var j judge
-	for _, procedure := range u.Tree.Get("procedures").Each() {
-		for _, step := range procedure.Value.Get("steps").List() {
-			for _, e := range fieldEntries(step) {
-				if e.Value.Get("type").String() == "grid" {
-					j.grid(e.Value)
-				}
-			}
-		}
+	for n := range u.fields("grid") {
+		j.grid(n)
 	}
 	return j.faults
 }
@@ -35,11 +29,10 @@ func (j *judge) grid(n *syntax.Node) {
 		j.report(rows[maxGridRows].Value.Key, "bad-table.grid", diag.Args{"Max": maxGridRows})
 	}
 	for _, e := range rows {
-		switch {
-		case slices.Contains([]string{"month", "person"}, e.Name):
+		if slices.Contains([]string{"month", "person"}, e.Name) {
 			j.report(e.Value.Key, "reserved-name", diag.Args{"Name": e.Name})
-		case len(e.Name) > maxName || !nameShape.MatchString(e.Name):
-			j.report(e.Value.Key, "bad-name.expression", diag.Args{"Name": e.Name, "Max": maxName})
+			continue
 		}
+		j.name(e.Name, e.Value.Key, nameShape, "bad-name.expression")
 	}
 }

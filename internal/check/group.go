@@ -8,16 +8,6 @@ import (
 
 const groupType = "group"
 
-// fieldEntries lists the fields that stand under a step in the order written: each group and each list of rows, then what stands in it.
-func fieldEntries(n *syntax.Node) []syntax.Entry {
-	var list []syntax.Entry
-	for _, e := range n.Get("fields").Each() {
-		list = append(list, e)
-		list = append(list, fieldEntries(e.Value)...)
-	}
-	return list
-}
-
 // groups finds groups that stand too deep in one another.
 func groups(u *Unit) diag.List {
 	var faults diag.List
@@ -33,10 +23,8 @@ func groups(u *Unit) diag.List {
 			}
 		}
 	}
-	for _, p := range u.Tree.Get("procedures").Each() {
-		for _, step := range p.Value.Get("steps").List() {
-			visit(step, 0)
-		}
+	for step := range u.steps() {
+		visit(step, 0)
 	}
 	return faults
 }

@@ -34,10 +34,8 @@ func sessionBounds(n *syntax.Node) diag.List {
 		return nil
 	}
 	j := judge{}
-	if minutes.Int() < minSession || minutes.Int() > maxSession {
-		j.report(minutes.Span, "bad-number.between", diag.Args{"Value": minutes.String(), "Min": minSession, "Max": maxSession})
-	} else if warn.Int() < 1 || warn.Int() >= minutes.Int() {
-		j.report(warn.Span, "bad-number.between", diag.Args{"Value": warn.String(), "Min": 1, "Max": minutes.Int() - 1})
+	if j.between(minutes, minSession, maxSession); len(j.faults) == 0 {
+		j.between(warn, 1, minutes.Int()-1)
 	}
 	return j.faults
 }

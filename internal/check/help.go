@@ -15,15 +15,11 @@ func lookedUp() []string {
 // filled in already needs none.
 func missingHelp(u *Unit) diag.List {
 	var faults diag.List
-	for _, p := range u.Program.Procedures {
-		for _, step := range p.Steps {
-			for _, f := range step.Fields {
-				told := len(f.Hint.ByLocale)+len(f.Help.ByLocale)+len(step.Intro.ByLocale) > 0
-				given := f.Readonly || f.Prefill != nil
-				if n := u.Places.Fields[f]; n != nil && !told && !given && slices.Contains(lookedUp(), f.Type) {
-					faults = append(faults, diag.New(n.Key, "missing-help", diag.Args{"Name": f.Name, "Type": f.Type}))
-				}
-			}
+	for step, f := range u.questions() {
+		told := len(f.Hint.ByLocale)+len(f.Help.ByLocale)+len(step.Intro.ByLocale) > 0
+		given := f.Readonly || f.Prefill != nil
+		if n := u.Places.Fields[f]; n != nil && !told && !given && slices.Contains(lookedUp(), f.Type) {
+			faults = append(faults, diag.New(n.Key, "missing-help", diag.Args{"Name": f.Key(), "Type": f.Type}))
 		}
 	}
 	return faults

@@ -22,27 +22,27 @@ func alone() []string {
 
 // inlineRows finds what rows can't hold: rows, which belong in a repeated step, and what isn't asked row by row.
 func inlineRows(u *Unit) diag.List {
-	var faults diag.List
-	eachField(u.Tree, func(_, list *syntax.Node) {
-		if list.Get("type").String() != rowsType {
-			return
+	var j judge
+	for list := range u.fields(rowsType) {
+		j.inlineRows(list)
+	}
+	return j.faults
+}
+
+func (j *judge) inlineRows(list *syntax.Node) {
+	asked := list.Get("fields").Each()
+	most := min(maxInlineRows, max(1, maxInlineInputs/max(1, len(asked))))
+	for _, bound := range []string{"min", "max"} {
+		if n := list.Get(bound); n != nil && n.Int() > most {
+			j.between(n, 1, most)
 		}
-		var j judge
-		most := min(maxInlineRows, max(1, maxInlineInputs/max(1, len(list.Get("fields").Each()))))
-		for _, bound := range []string{"min", "max"} {
-			if n := list.Get(bound); n != nil && n.Int() > most {
-				j.between(n, 1, most)
-			}
+	}
+	for _, e := range asked {
+		switch kind := e.Value.Get("type"); {
+		case kind.String() == rowsType:
+			j.report(kind.Span, "bad-rows.nested", nil)
+		case slices.Contains(alone(), kind.String()):
+			j.report(kind.Span, "bad-rows", diag.Args{"Type": kind.String()})
 		}
-		faults = append(faults, j.faults...)
-		for _, e := range list.Get("fields").Each() {
-			switch kind := e.Value.Get("type"); {
-			case kind.String() == rowsType:
-				faults = append(faults, diag.New(kind.Span, "bad-rows.nested", nil))
-			case slices.Contains(alone(), kind.String()):
-				faults = append(faults, diag.New(kind.Span, "bad-rows", diag.Args{"Type": kind.String()}))
-			}
-		}
-	})
-	return faults
+	}
 }

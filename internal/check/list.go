@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"miroir/internal/diag"
+	"miroir/internal/spec"
 	"miroir/internal/syntax"
 )
 
@@ -39,19 +40,11 @@ func lists(u *Unit) diag.List {
 		if of := l.Declared.Get("parents"); of != nil {
 			parents, known = own[of.String()]
 		}
-		faults = append(faults, codes(l.Rows)...)
+		var j judge
+		j.named(l.Rows.Each(), codeShape, "bad-list.code")
+		faults = append(faults, j.faults...)
 		if known {
 			faults = append(faults, orphans(l.Rows, parents.Rows)...)
-		}
-	}
-	return faults
-}
-
-func codes(rows *syntax.Node) diag.List {
-	var faults diag.List
-	for _, e := range rows.Each() {
-		if len(e.Name) > maxName || !codeShape.MatchString(e.Name) {
-			faults = append(faults, diag.New(e.Value.Key, "bad-list.code", diag.Args{"Name": e.Name, "Max": maxName}))
 		}
 	}
 	return faults
@@ -93,16 +86,12 @@ func unusedLists(u *Unit) diag.List {
 
 // fieldOptions finds fields to choose in that say twice what may be chosen, or nowhere.
 func fieldOptions(u *Unit) diag.List {
-	var faults diag.List
-	u.Tree.Visit(func(n *syntax.Node) {
-		if n.Block == nil || !n.Block.Typed || !slices.Contains(chosenTypes(), n.Get("type").String()) {
-			return
+	var j judge
+	for n := range u.fields() {
+		kind, _ := spec.Field(n.Get("type").String())
+		if slices.Contains(kind.Keys, "options") && (n.Get("options") == nil) == (n.Get("list") == nil) {
+			j.report(n.Key, "bad-list.options", nil)
 		}
-		if (n.Get("options") == nil) == (n.Get("list") == nil) {
-			faults = append(faults, diag.New(n.Key, "bad-list.options", nil))
-		}
-	})
-	return faults
+	}
+	return j.faults
 }
-
-func chosenTypes() []string { return []string{"choice", "select", "choices", "autocomplete"} }

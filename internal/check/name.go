@@ -18,49 +18,55 @@ var (
 // maxName is how many bytes a name may have.
 const maxName = 40
 
+// name judges a name's length and its shape.
+func (j *judge) name(name string, at source.Span, shape *regexp.Regexp, message string) {
+	if len(name) > maxName || !shape.MatchString(name) {
+		j.report(at, message, diag.Args{"Name": name, "Max": maxName})
+	}
+}
+
+// named judges the names of entries.
+func (j *judge) named(entries []syntax.Entry, shape *regexp.Regexp, message string) {
+	for _, e := range entries {
+		j.name(e.Name, e.Value.Key, shape, message)
+	}
+}
+
 // names finds names that expressions or addresses can't hold.
 func names(u *Unit) diag.List {
-	var faults diag.List
-	judge := func(name string, at source.Span, shape *regexp.Regexp, message string) {
-		if len(name) > maxName || !shape.MatchString(name) {
-			faults = append(faults, diag.New(at, message, diag.Args{"Name": name, "Max": maxName}))
-		}
+	var j judge
+	procedures := u.Tree.Get("procedures").Each()
+	for _, entries := range [][]syntax.Entry{u.Tree.Get("pages").Each(), procedures} {
+		j.named(entries, addressShape, "bad-name.address")
 	}
-	inExpressions := func(n *syntax.Node) {
-		for _, e := range n.Each() {
-			judge(e.Name, e.Value.Key, nameShape, "bad-name.expression")
-		}
+	for _, item := range u.Tree.Get("personas").List() {
+		j.name(item.String(), item.Span, addressShape, "bad-name.address")
 	}
-	inAddresses := func(n *syntax.Node) {
-		for _, e := range n.Each() {
-			judge(e.Name, e.Value.Key, addressShape, "bad-name.address")
-		}
+	for _, entries := range [][]syntax.Entry{u.Tree.Get("tables").Each(), u.Tree.Get("account").Get("activation").Get("asks").Each()} {
+		j.named(entries, nameShape, "bad-name.expression")
 	}
-	inExpressions(u.Tree.Get("tables"))
-	inExpressions(u.Tree.Get("account").Get("activation").Get("asks"))
-	inAddresses(u.Tree.Get("pages"))
-	inAddresses(u.Tree.Get("procedures"))
-	for _, p := range u.Tree.Get("procedures").Each() {
-		inExpressions(p.Value.Get("compute"))
-		for _, step := range p.Value.Get("steps").List() {
-			judge(step.Get("step").String(), step.Get("step").Place(), addressShape, "bad-name.address")
-			for _, f := range fieldEntries(step) {
-				judge(f.Name, f.Value.Key, nameShape, "bad-name.expression")
-			}
-			if name := step.Get("repeat").Get("name"); name != nil {
-				judge(name.String(), name.Span, nameShape, "bad-name.expression")
-			}
-		}
+	for _, p := range procedures {
+		j.named(p.Value.Get("compute").Each(), nameShape, "bad-name.expression")
+	}
+	for step := range u.steps() {
+		j.stepNames(step)
 	}
 	for _, t := range u.Tree.Get("tables").Each() {
 		for _, row := range t.Value.Get("rows").Each() {
 			if row.Value.Shape == syntax.Mapping && row.Value.Get("brackets") == nil {
-				inExpressions(row.Value)
+				j.named(row.Value.Each(), nameShape, "bad-name.expression")
 			}
 		}
 	}
-	for _, item := range u.Tree.Get("personas").List() {
-		judge(item.String(), item.Span, addressShape, "bad-name.address")
+	return j.faults
+}
+
+// stepNames judges the names that stand in a step.
+func (j *judge) stepNames(step *syntax.Node) {
+	id, rows := step.Get("step"), step.Get("repeat").Get("name")
+	j.name(id.String(), id.Place(), addressShape, "bad-name.address")
+	j.named(fieldEntries(step), nameShape, "bad-name.expression")
+	if rows != nil {
+		j.name(rows.String(), rows.Span, nameShape, "bad-name.expression")
 	}
-	return faults
 }

@@ -15,7 +15,7 @@ const maxPattern = 500
 // patterns finds patterns that are not RE2, and lengths that are none.
 func patterns(u *Unit) diag.List {
 	var faults diag.List
-	eachField(u.Tree, func(_, f *syntax.Node) {
+	for f := range u.fields() {
 		if pattern := f.Get("pattern"); pattern != nil {
 			faults = append(faults, judgePattern(pattern)...)
 		}
@@ -30,7 +30,7 @@ func patterns(u *Unit) diag.List {
 		if step := f.Get("step"); step != nil && !step.Decimal().IsPositive() {
 			faults = append(faults, diag.New(step.Span, "bad-number.step", diag.Args{"Value": step.String()}))
 		}
-	})
+	}
 	return faults
 }
 
@@ -44,15 +44,4 @@ func judgePattern(n *syntax.Node) diag.List {
 		return diag.List{diag.New(n.Span, "bad-pattern", diag.Args{"Found": bad.Expr})}
 	}
 	return nil
-}
-
-// eachField calls a function with every field and its step.
-func eachField(tree *syntax.Node, visit func(step, field *syntax.Node)) {
-	for _, p := range tree.Get("procedures").Each() {
-		for _, step := range p.Value.Get("steps").List() {
-			for _, f := range fieldEntries(step) {
-				visit(step, f.Value)
-			}
-		}
-	}
 }

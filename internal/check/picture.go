@@ -18,11 +18,9 @@ func pictureEndings() []string { return []string{".svg", ".png", ".jpg", ".jpeg"
 // pictures finds pictures that are not there, are none, are too large, or hold more than a drawing.
 func pictures(u *Unit) diag.List {
 	faults := picture(u, u.Tree.Get("picture").Get("file"))
-	eachField(u.Tree, func(_, f *syntax.Node) {
-		if f.Block != nil {
-			faults = append(faults, picture(u, f.Get("picture").Get("file"))...)
-		}
-	})
+	for f := range u.fields() {
+		faults = append(faults, picture(u, f.Get("picture").Get("file"))...)
+	}
 	return faults
 }
 

@@ -48,14 +48,14 @@ func reservedNames(u *Unit) diag.List {
 		for _, c := range p.Value.Get("compute").Each() {
 			judge(c.Name, c.Value.Key, taken())
 		}
-		for _, step := range p.Value.Get("steps").List() {
-			judge(step.Get("step").String(), step.Get("step").Place(), addressed())
-			if name := step.Get("repeat").Get("name"); name != nil {
-				judge(name.String(), name.Span, taken())
-			}
-			for _, f := range fieldEntries(step) {
-				judge(f.Name, f.Value.Key, append(taken(), posted()...))
-			}
+	}
+	for step := range u.steps() {
+		judge(step.Get("step").String(), step.Get("step").Place(), addressed())
+		if name := step.Get("repeat").Get("name"); name != nil {
+			judge(name.String(), name.Span, taken())
+		}
+		for _, f := range fieldEntries(step) {
+			judge(f.Name, f.Value.Key, append(taken(), posted()...))
 		}
 	}
 	return faults

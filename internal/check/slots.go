@@ -17,11 +17,9 @@ const (
 // slots finds appointments at times or on days that aren't any.
 func slots(u *Unit) diag.List {
 	var j judge
-	eachField(u.Tree, func(_, f *syntax.Node) {
-		if f.Get("type").String() == "appointment" {
-			j.slots(f)
-		}
-	})
+	for n := range u.fields("appointment") {
+		j.slots(n)
+	}
 	return j.faults
 }
 

@@ -8,14 +8,8 @@ import (
 // shownTables finds tables of steps whose columns say nothing, or whose last row hasn't a cell for each.
 func shownTables(u *Unit) diag.List {
 	var j judge
-	for _, procedure := range u.Tree.Get("procedures").Each() {
-		for _, step := range procedure.Value.Get("steps").List() {
-			for _, e := range fieldEntries(step) {
-				if e.Value.Get("type").String() == "table" {
-					j.shownTable(e.Value)
-				}
-			}
-		}
+	for n := range u.fields("table") {
+		j.shownTable(n)
 	}
 	return j.faults
 }

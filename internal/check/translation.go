@@ -64,14 +64,5 @@ func bare(n *syntax.Node) bool {
 
 // hasWords tells a text with letters outside of its {{ expressions }}.
 func hasWords(text string) bool {
-	for {
-		before, rest, more := strings.Cut(text, "{{")
-		if strings.ContainsFunc(before, unicode.IsLetter) {
-			return true
-		}
-		if !more {
-			return false
-		}
-		_, text, _ = strings.Cut(rest, "}}")
-	}
+	return strings.ContainsFunc(withoutExpressions(text), unicode.IsLetter)
 }

@@ -101,13 +101,9 @@ func (j *walkJudge) inline(list string, n *syntax.Node) {
 // keysOf lists what the rows of a list ask; nil where there is no such list.
 func (j *walkJudge) keysOf(list string) []string {
 	var keys []string
-	for _, p := range j.u.Program.Procedures {
-		for _, step := range p.Steps {
-			for _, f := range step.All() {
-				if f.In != nil && f.In.Name == list {
-					keys = append(keys, f.Key())
-				}
-			}
+	for _, f := range j.u.questions() {
+		if f.In != nil && f.In.Name == list {
+			keys = append(keys, f.Key())
 		}
 	}
 	return keys
@@ -145,13 +141,9 @@ func walkNames(p *program.Program) []string {
 // boxes lists the codes of coded boxes.
 func (j *walkJudge) boxes() []string {
 	var codes []string
-	for _, p := range j.u.Program.Procedures {
-		for _, s := range p.Steps {
-			for _, f := range s.Fields {
-				if f.Code != "" {
-					codes = append(codes, f.Code)
-				}
-			}
+	for _, f := range j.u.questions() {
+		if f.Code != "" {
+			codes = append(codes, f.Code)
 		}
 	}
 	return codes

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"miroir/internal/diag"
-	"miroir/internal/program"
+	"miroir/internal/field"
 	"miroir/internal/syntax"
 )
 
@@ -32,13 +32,9 @@ func (j *walkJudge) paper(n *syntax.Node) {
 
 // takesPapers tells whether some question of a name is answered with papers.
 func (j *walkJudge) takesPapers(name string) bool {
-	for _, p := range j.u.Program.Procedures {
-		for _, step := range p.Steps {
-			if slices.ContainsFunc(step.Fields, func(f *program.Field) bool {
-				return f.Name == name && (f.Type == "file" || f.Type == "photo")
-			}) {
-				return true
-			}
+	for _, f := range j.u.questions() {
+		if f.Name == name && field.Of(f).Papers {
+			return true
 		}
 	}
 	return false
