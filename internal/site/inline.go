@@ -1,9 +1,12 @@
 package site
 
 import (
+	"strings"
+
 	"miroir/internal/program"
 	"miroir/internal/stage"
 	"miroir/internal/theme"
+	"miroir/sandbox"
 )
 
 // AddAction and RemoveAction begin the value of the buttons, named "action", that change an inline list: "add:periods", "remove:periods.3".
@@ -11,6 +14,19 @@ const (
 	AddAction    = "add:"
 	RemoveAction = "remove:"
 )
+
+// InlineChange is what such a button does to the form that it was sent with, and to which list; nil for any other button.
+func InlineChange(button string, keep sandbox.Keep) (list string, change sandbox.Action) {
+	if list, adds := strings.CutPrefix(button, AddAction); adds {
+		return list, sandbox.AddInline{Keep: keep, List: list}
+	}
+	row, removes := strings.CutPrefix(button, RemoveAction)
+	if !removes {
+		return "", nil
+	}
+	list, number, _ := strings.Cut(row, ".")
+	return list, sandbox.RemoveInline{Keep: keep, List: list, Number: number}
+}
 
 // InlineID is the HTML ID of an inline row, by its list and its number.
 func InlineID(list, number string) string { return "rows-" + list + "-" + number }

@@ -2,7 +2,6 @@ package walk
 
 import (
 	"maps"
-	"strings"
 
 	"miroir/internal/program"
 	"miroir/internal/site"
@@ -55,12 +54,8 @@ func (e *Engine) Send(typed sandbox.Answers, button string) error {
 	if button == CodeButton {
 		return e.act(sandbox.SendStepCode{Keep: keep}, values)
 	}
-	if list, ok := strings.CutPrefix(button, site.AddAction); ok {
-		return e.act(sandbox.AddInline{Keep: keep, List: list}, values)
-	}
-	if row, ok := strings.CutPrefix(button, site.RemoveAction); ok {
-		list, number, _ := strings.Cut(row, ".")
-		return e.act(sandbox.RemoveInline{Keep: keep, List: list, Number: number}, values)
+	if _, change := site.InlineChange(button, keep); change != nil {
+		return e.act(change, values)
 	}
 	answer := sandbox.Answer{Site: keep.Site, Procedure: keep.Procedure, Step: keep.Step, Row: keep.Row, Values: values, Base: keep.Base}
 	if e.back {

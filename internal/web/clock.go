@@ -43,11 +43,7 @@ func undoNotice(d done) site.Notice {
 
 // redo brings back what undo took.
 func (s *Server) redo(ctx context.Context, x *exchange) error {
-	d, err := s.act(ctx, x, sandbox.Redo{Base: x.base()})
-	if err != nil {
-		return err
-	}
-	return s.conclude(x, d, reply{})
+	return s.do(ctx, x, sandbox.Redo{Base: x.base()}, reply{})
 }
 
 // maxAdvance bounds each part of a stretch of the world's time; as minutes it is more than the world lasts.

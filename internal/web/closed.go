@@ -5,9 +5,18 @@ import (
 	"net/http"
 	"strconv"
 
+	"github.com/gofiber/fiber/v2"
+
 	"miroir/internal/site"
 	"miroir/sandbox"
 )
+
+func closedRoutes() []route {
+	return []route{
+		{method: fiber.MethodGet, path: "/s/:site/closed", handle: (*Server).closedPage},
+		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/closed", handle: (*Server).closedPage},
+	}
+}
 
 // closed leads to the page that says that what is seen is closed; nil: it is open.
 func closed(look *sandbox.Snapshot) error {

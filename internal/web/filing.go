@@ -67,19 +67,10 @@ func (s *Server) signForm(ctx context.Context, x *exchange) error {
 
 // sign sends with the code, or has another one sent.
 func (s *Server) sign(ctx context.Context, x *exchange) error {
-	at := sandbox.Sign{Site: x.param("site"), Procedure: x.param("procedure"), Values: x.typed()}
-	if x.form.Get(fieldAction) != actResend {
-		d, err := s.act(ctx, x, at)
-		if err != nil {
-			return err
-		}
-		return s.conclude(x, d, reply{})
+	if x.form.Get(fieldAction) == actResend {
+		return s.do(ctx, x, sandbox.ResendSignature{Site: x.param("site"), Procedure: x.param("procedure")}, reply{notice: site.CodeSent})
 	}
-	d, err := s.act(ctx, x, sandbox.ResendSignature{Site: at.Site, Procedure: at.Procedure})
-	if err != nil {
-		return err
-	}
-	return s.conclude(x, d, reply{notice: site.CodeSent})
+	return s.do(ctx, x, sandbox.Sign{Site: x.param("site"), Procedure: x.param("procedure"), Values: x.typed()}, reply{})
 }
 
 // receipt says that the procedure is filed.
@@ -108,13 +99,26 @@ func (s *Server) receiptPDF(ctx context.Context, x *exchange) error {
 	return x.answer(http.StatusOK, typePDF, pdf)
 }
 
-// correct opens what is filed again.
-func (s *Server) correct(ctx context.Context, x *exchange) error {
-	d, err := s.act(ctx, x, sandbox.Correct{Site: x.param("site"), Procedure: x.param("procedure")})
+// opine keeps what one says of how a procedure went.
+func (s *Server) opine(ctx context.Context, x *exchange) error {
+	if _, err := s.procedure(x); err != nil {
+		return err
+	}
+	d, err := s.act(ctx, x, sandbox.Opine{Site: x.param("site"), Procedure: x.param("procedure"), Values: x.typed()})
 	if err != nil {
 		return err
 	}
-	return s.conclude(x, d, reply{notice: site.Corrected})
+	if len(d.outcome.Problems) == 0 {
+		return s.conclude(x, d, reply{fragment: "opinion"})
+	}
+	look := sandbox.LookFiled(s.rooms.world, d.state, x.param("site"), x.param("procedure"), 0)
+	r := site.Request{Look: look, Problems: d.outcome.Problems, Path: x.procedurePath() + "/receipt"}
+	return s.render(x, http.StatusUnprocessableEntity, x.keyOf(site.Receipt), r)
+}
+
+// correct opens what is filed again.
+func (s *Server) correct(ctx context.Context, x *exchange) error {
+	return s.do(ctx, x, sandbox.Correct{Site: x.param("site"), Procedure: x.param("procedure")}, reply{notice: site.Corrected})
 }
 
 // filed sees what was sent last; where nothing was, one is led to where the procedure goes on.

@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"miroir/internal/field"
 	"miroir/internal/site"
@@ -13,17 +12,8 @@ import (
 // inline adds a row to an inline list of a form, or takes one away, and shows the form again, with the row in sight. ok is false when the form was
 // sent by another button.
 func (s *Server) inline(ctx context.Context, x *exchange, keep sandbox.Keep) (ok bool, err error) {
-	button := x.form.Get(fieldAction)
-	list, adds := strings.CutPrefix(button, site.AddAction)
-	row, removes := strings.CutPrefix(button, site.RemoveAction)
-	var action sandbox.Action
-	switch {
-	case adds:
-		action = sandbox.AddInline{Keep: keep, List: list}
-	case removes:
-		of, number, _ := strings.Cut(row, ".")
-		list, action = of, sandbox.RemoveInline{Keep: keep, List: of, Number: number}
-	default:
+	list, action := site.InlineChange(x.form.Get(fieldAction), keep)
+	if action == nil {
 		return false, nil
 	}
 	d, err := s.act(ctx, x, action)
@@ -35,7 +25,8 @@ func (s *Server) inline(ctx context.Context, x *exchange, keep sandbox.Keep) (ok
 		d.outcome.Problems = s.lost(d.state, keep, x)
 		r.typed = s.drafted(d.state, keep, x)
 		r.fragment = "f-" + list
-		if numbers := r.typed[list]; adds && len(numbers) > 0 {
+		if _, adds := action.(sandbox.AddInline); adds && len(r.typed[list]) > 0 {
+			numbers := r.typed[list]
 			r.fragment = site.InlineID(list, numbers[len(numbers)-1])
 		}
 	}

@@ -11,20 +11,14 @@ import (
 	"miroir/sandbox"
 )
 
-// journeyRoutes are the pages of a procedure that are neither its steps nor its end.
+// journeyRoutes are the pages of a procedure before its steps, and between them.
 func journeyRoutes() []route {
 	return []route{
 		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/start", handle: (*Server).startPage},
 		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/start", handle: (*Server).beginProcedure},
 		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/tasks", handle: (*Server).tasksPage},
-		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/turn", handle: (*Server).turnPage},
-		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/turn", handle: (*Server).handOver},
-		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/as/:actor", handle: (*Server).actorPage},
-		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/as/:actor", handle: (*Server).takeOver},
 		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/stop", handle: (*Server).stopPage},
 		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/stop", handle: (*Server).passStop},
-		{method: fiber.MethodGet, path: "/s/:site/closed", handle: (*Server).closedPage},
-		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/closed", handle: (*Server).closedPage},
 	}
 }
 
@@ -53,11 +47,19 @@ func (s *Server) startPage(ctx context.Context, x *exchange) error {
 
 // beginProcedure begins a procedure from its start page.
 func (s *Server) beginProcedure(ctx context.Context, x *exchange) error {
-	d, err := s.act(ctx, x, sandbox.Start{Site: x.param("site"), Procedure: x.param("procedure"), Begin: true})
+	return s.do(ctx, x, sandbox.Start{Site: x.param("site"), Procedure: x.param("procedure"), Begin: true}, reply{})
+}
+
+// tasksPage is the list of a procedure's tasks.
+func (s *Server) tasksPage(ctx context.Context, x *exchange) error {
+	look, err := s.filling(ctx, x)
 	if err != nil {
 		return err
 	}
-	return s.conclude(x, d, reply{})
+	if look.Procedure().Tasks == nil {
+		return x.resume(look)
+	}
+	return s.render(x, http.StatusOK, x.keyOf(site.Tasks), site.Request{Look: look})
 }
 
 // stopPage is where the answers end a procedure; where they don't, one goes on.
@@ -68,7 +70,7 @@ func (s *Server) stopPage(ctx context.Context, x *exchange) error {
 	}
 	stop, number := look.Stopped()
 	if stop == nil {
-		return elsewhere(pathOf(look.Resume(), x.procedurePath()))
+		return x.resume(look)
 	}
 	key := x.keyOf(site.Stop)
 	key.Item = strconv.Itoa(number)
@@ -77,11 +79,7 @@ func (s *Server) stopPage(ctx context.Context, x *exchange) error {
 
 // passStop goes on all the same.
 func (s *Server) passStop(ctx context.Context, x *exchange) error {
-	d, err := s.act(ctx, x, sandbox.PassStop{Site: x.param("site"), Procedure: x.param("procedure"), Base: x.base()})
-	if err != nil {
-		return err
-	}
-	return s.conclude(x, d, reply{})
+	return s.do(ctx, x, sandbox.PassStop{Site: x.param("site"), Procedure: x.param("procedure"), Base: x.base()}, reply{})
 }
 
 // going sees the draft of the procedure that the path names, where nothing keeps it from going on.
@@ -91,7 +89,7 @@ func (s *Server) going(ctx context.Context, x *exchange) (*sandbox.Snapshot, err
 		return nil, err
 	}
 	if stop, _ := look.Stopped(); stop != nil {
-		return nil, elsewhere(pathOf(look.Resume(), x.procedurePath()))
+		return nil, x.resume(look)
 	}
 	if look.Acting() != nil {
 		return nil, elsewhere(x.procedurePath() + "/turn")

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net"
 	"sync/atomic"
-	"time"
 
 	"github.com/valyala/fasthttp"
 
@@ -79,30 +78,10 @@ func (l *Live) Swap(world *sandbox.World, pages *site.Site, faults diag.List) er
 func (l *Live) Report(faults diag.List) { l.authors.report(faults) }
 
 // Serve answers what comes in at a listener until Shutdown, and wipes what stood too long meanwhile.
-func (l *Live) Serve(listener net.Listener) error {
-	l.front.running.Go(l.sweep)
-	if err := l.front.app.Listener(listener); err != nil {
-		return fmt.Errorf("serve: %w", err)
-	}
-	return nil
-}
+func (l *Live) Serve(listener net.Listener) error { return l.front.serve(listener, l.now.Load) }
 
 // Shutdown lets who waits for news go, then the requests under way end, for as long as ctx allows.
 func (l *Live) Shutdown(ctx context.Context) error {
 	l.authors.close()
 	return l.front.Shutdown(ctx)
-}
-
-// sweep has the Server of the time wipe what stood too long.
-func (l *Live) sweep() {
-	tick := time.NewTicker(sweepEvery)
-	defer tick.Stop()
-	for {
-		l.now.Load().sweepOnce(l.front.context)
-		select {
-		case <-l.front.context.Done():
-			return
-		case <-tick.C:
-		}
-	}
 }

@@ -91,11 +91,7 @@ func (s *Server) followTrap(ctx context.Context, x *exchange) error {
 	if err != nil {
 		return err
 	}
-	d, err := s.act(ctx, x, sandbox.FollowTrap{Mail: id})
-	if err != nil {
-		return err
-	}
-	return s.conclude(x, d, reply{})
+	return s.do(ctx, x, sandbox.FollowTrap{Mail: id}, reply{})
 }
 
 // drawLetter draws a message, or what gives it away.

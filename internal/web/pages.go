@@ -84,6 +84,15 @@ func (s *Server) act(ctx context.Context, x *exchange, a sandbox.Action) (done, 
 	return s.rooms.act(ctx, x.id, a, x.words())
 }
 
+// do applies the action of a form and answers it, where that takes no more than what the handler knew before.
+func (s *Server) do(ctx context.Context, x *exchange, a sandbox.Action, r reply) error {
+	d, err := s.act(ctx, x, a)
+	if err != nil {
+		return err
+	}
+	return s.conclude(x, d, r)
+}
+
 // procedure is the procedure that the path names.
 func (s *Server) procedure(x *exchange) (*program.Procedure, error) {
 	p := s.rooms.world.Procedure(x.param("site"), x.param("procedure"))

@@ -28,11 +28,7 @@ func (s *Server) start(ctx context.Context, x *exchange) error {
 	if _, err := s.inside(ctx, x); err != nil {
 		return err
 	}
-	d, err := s.act(ctx, x, sandbox.Start{Site: x.param("site"), Procedure: x.param("procedure")})
-	if err != nil {
-		return err
-	}
-	return s.conclude(x, d, reply{})
+	return s.do(ctx, x, sandbox.Start{Site: x.param("site"), Procedure: x.param("procedure")}, reply{})
 }
 
 // review is the summary to check.
@@ -99,6 +95,11 @@ func (s *Server) filling(ctx context.Context, x *exchange) (*sandbox.Snapshot, e
 	return look, closed(look)
 }
 
+// resume leads to where the procedure goes on.
+func (x *exchange) resume(look *sandbox.Snapshot) error {
+	return elsewhere(pathOf(look.Resume(), x.procedurePath()))
+}
+
 // procedurePath is where the procedure that the path names starts or goes on.
 func (x *exchange) procedurePath() string {
 	return "/s/" + x.param("site") + "/p/" + x.param("procedure")
@@ -112,7 +113,7 @@ func (s *Server) asked(ctx context.Context, x *exchange) (*sandbox.Snapshot, *pr
 	}
 	if step := look.Step(x.param("step")); step != nil {
 		if stop, _ := look.Stopped(); stop != nil && look.Status(step) == sandbox.NotStarted {
-			return nil, nil, elsewhere(pathOf(look.Resume(), x.procedurePath()))
+			return nil, nil, x.resume(look)
 		}
 		if step.Actor != look.Acting() {
 			return nil, nil, elsewhere(x.procedurePath() + "/turn")
@@ -124,7 +125,7 @@ func (s *Server) asked(ctx context.Context, x *exchange) (*sandbox.Snapshot, *pr
 	}
 	for _, step := range look.Procedure().Steps {
 		if step.ID == x.param("step") {
-			return nil, nil, elsewhere(pathOf(look.Resume(), x.procedurePath()))
+			return nil, nil, x.resume(look)
 		}
 	}
 	return nil, nil, errNotFound

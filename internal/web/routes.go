@@ -33,6 +33,8 @@ func routes() [][]route {
 		siteRoutes(),
 		procedureRoutes(),
 		journeyRoutes(),
+		turnRoutes(),
+		closedRoutes(),
 		filingRoutes(),
 		rowRoutes(),
 		draftRoutes(),

@@ -20,13 +20,9 @@ func rowRoutes() []route {
 
 // addRow begins a row and goes to its questions.
 func (s *Server) addRow(ctx context.Context, x *exchange) error {
-	d, err := s.act(ctx, x, sandbox.AddRow{
+	return s.do(ctx, x, sandbox.AddRow{
 		Site: x.param("site"), Procedure: x.param("procedure"), Step: x.param("step"), Base: x.base(),
-	})
-	if err != nil {
-		return err
-	}
-	return s.conclude(x, d, reply{})
+	}, reply{})
 }
 
 // removeForm asks before a row is removed.
@@ -44,13 +40,9 @@ func (s *Server) removeRow(ctx context.Context, x *exchange) error {
 	if err != nil {
 		return err
 	}
-	d, err := s.act(ctx, x, sandbox.RemoveRow{
+	return s.do(ctx, x, sandbox.RemoveRow{
 		Site: x.param("site"), Procedure: x.param("procedure"), Step: x.param("step"), Row: row, Base: x.base(),
-	})
-	if err != nil {
-		return err
-	}
-	return s.conclude(x, d, reply{notice: site.RowRemoved})
+	}, reply{notice: site.RowRemoved})
 }
 
 // askedRow sees the row that the path names; one that is no more leads to the list.

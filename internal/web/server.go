@@ -202,7 +202,12 @@ func (s *Server) build(cfg Config) *fiber.App {
 
 // Serve answers what comes in at a listener until Shutdown, and wipes what stood too long meanwhile.
 func (s *Server) Serve(listener net.Listener) error {
-	s.running.Go(s.sweeper)
+	return s.serve(listener, func() *Server { return s })
+}
+
+// serve is Serve where another Server may have taken over what comes in: now gives the one of the time.
+func (s *Server) serve(listener net.Listener, now func() *Server) error {
+	s.running.Go(func() { s.sweeper(now) })
 	if err := s.app.Listener(listener); err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
@@ -221,12 +226,12 @@ func (s *Server) Shutdown(ctx context.Context) error {
 	return nil
 }
 
-// sweeper wipes, at once and then every minute, the sandboxes whose time is over, and counts those that are left.
-func (s *Server) sweeper() {
+// sweeper has the Server of the time sweep, at once and then every minute.
+func (s *Server) sweeper(now func() *Server) {
 	tick := time.NewTicker(sweepEvery)
 	defer tick.Stop()
 	for {
-		s.sweepOnce(s.context)
+		now().sweep(s.context)
 		select {
 		case <-s.context.Done():
 			return
@@ -235,8 +240,8 @@ func (s *Server) sweeper() {
 	}
 }
 
-// sweepOnce wipes the sandboxes whose time is over, and counts those that are left.
-func (s *Server) sweepOnce(ctx context.Context) {
+// sweep wipes the sandboxes whose time is over, and counts those that are left.
+func (s *Server) sweep(ctx context.Context) {
 	if n, err := s.rooms.sweep(ctx, s.idle); err != nil && ctx.Err() == nil {
 		s.log.Error("sweep failed", "error", err)
 	} else if n > 0 {

@@ -49,19 +49,11 @@ func (s *Server) answer(ctx context.Context, x *exchange) error {
 	if err != nil {
 		return err
 	}
-	if x.form.Get(fieldAction) == actLater {
-		d, err := s.act(ctx, x, sandbox.SaveLater{Keep: keep})
-		if err != nil {
-			return err
-		}
-		return s.conclude(x, d, reply{typed: keep.Values, notice: site.SavedForLater})
-	}
-	if x.form.Get(fieldAction) == actCode {
-		d, err := s.act(ctx, x, sandbox.SendStepCode{Keep: keep})
-		if err != nil {
-			return err
-		}
-		return s.conclude(x, d, reply{typed: keep.Values, notice: site.CodeSent})
+	switch x.form.Get(fieldAction) {
+	case actLater:
+		return s.do(ctx, x, sandbox.SaveLater{Keep: keep}, reply{typed: keep.Values, notice: site.SavedForLater})
+	case actCode:
+		return s.do(ctx, x, sandbox.SendStepCode{Keep: keep}, reply{typed: keep.Values, notice: site.CodeSent})
 	}
 	if ok, err := s.inline(ctx, x, keep); ok {
 		return err

@@ -4,9 +4,20 @@ import (
 	"context"
 	"net/http"
 
+	"github.com/gofiber/fiber/v2"
+
 	"miroir/internal/site"
 	"miroir/sandbox"
 )
+
+func turnRoutes() []route {
+	return []route{
+		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/turn", handle: (*Server).turnPage},
+		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/turn", handle: (*Server).handOver},
+		{method: fiber.MethodGet, path: "/s/:site/p/:procedure/as/:actor", handle: (*Server).actorPage},
+		{method: fiber.MethodPost, path: "/s/:site/p/:procedure/as/:actor", handle: (*Server).takeOver},
+	}
+}
 
 // turnPage passes the turn between who is played and who must answer too; where it needn't, one goes on.
 func (s *Server) turnPage(ctx context.Context, x *exchange) error {
@@ -16,18 +27,14 @@ func (s *Server) turnPage(ctx context.Context, x *exchange) error {
 	}
 	stop, _ := look.Stopped()
 	if stop != nil || look.Acting() == nil && look.Awaited() == nil {
-		return elsewhere(pathOf(look.Resume(), x.procedurePath()))
+		return x.resume(look)
 	}
 	return s.render(x, http.StatusOK, x.keyOf(site.Turn), site.Request{Look: look})
 }
 
 // handOver invites who must answer, or goes back to who is played.
 func (s *Server) handOver(ctx context.Context, x *exchange) error {
-	d, err := s.act(ctx, x, sandbox.HandOver{Site: x.param("site"), Procedure: x.param("procedure"), Base: x.base()})
-	if err != nil {
-		return err
-	}
-	return s.conclude(x, d, reply{})
+	return s.do(ctx, x, sandbox.HandOver{Site: x.param("site"), Procedure: x.param("procedure"), Base: x.base()}, reply{})
 }
 
 // actorPage is where an invitation leads.
@@ -41,7 +48,7 @@ func (s *Server) actorPage(ctx context.Context, x *exchange) error {
 			continue
 		}
 		if !look.Called(actor) {
-			return elsewhere(pathOf(look.Resume(), x.procedurePath()))
+			return x.resume(look)
 		}
 		key := x.keyOf(site.Actor)
 		key.Item = actor.ID
@@ -52,9 +59,5 @@ func (s *Server) actorPage(ctx context.Context, x *exchange) error {
 
 // takeOver makes who was invited the one who answers.
 func (s *Server) takeOver(ctx context.Context, x *exchange) error {
-	d, err := s.act(ctx, x, sandbox.TakeOver{Site: x.param("site"), Procedure: x.param("procedure"), Actor: x.param("actor")})
-	if err != nil {
-		return err
-	}
-	return s.conclude(x, d, reply{})
+	return s.do(ctx, x, sandbox.TakeOver{Site: x.param("site"), Procedure: x.param("procedure"), Actor: x.param("actor")}, reply{})
 }
