@@ -23,6 +23,14 @@ type State struct {
 	Notes    string     `json:"notes,omitempty"`   // the learner's, as the guard let them through
 	Pending  []Pending  `json:"pending,omitempty"` // the next one first
 
+	Known    []Known   `json:"known,omitempty"`    // facts, as they were published
+	Issued   []Issued  `json:"issued,omitempty"`   // documents of administrations, in the order made
+	Payments []Payment `json:"payments,omitempty"` // in the order they went
+	Inbox    []Message `json:"inbox,omitempty"`    // of the sites, in the order they came
+	Meetings []Meeting `json:"meetings,omitempty"` // the last one of each case
+	Troubles []Trouble `json:"troubles,omitempty"` // incidents that go on
+	Exercise string    `json:"exercise,omitempty"` // that is done, of the site where the sandbox was opened
+
 	trail  *trail
 	undone Place // where the action that Undo took last took place; Nowhere when a redo came after it
 }
@@ -59,6 +67,8 @@ type Journey struct {
 	Codes     int      `json:"codes,omitempty"`   // how many were sent to sign with
 	Opinion   *Opinion `json:"opinion,omitempty"` // how it went; nil: it wasn't said
 	Status    string   `json:"status,omitempty"`  // of the last filing, as the scenario names it
+
+	Waits []Waiting `json:"waits,omitempty"` // openings, in the order made
 }
 
 // Draft is a set of answers being filled in.
@@ -110,6 +120,8 @@ type Filing struct {
 	Seq       int64      `json:"seq"`
 	Corrects  int        `json:"corrects,omitempty"` // number of the filing it corrects, from 1
 	Signed    bool       `json:"signed,omitempty"`   // electronically
+	Answers   int        `json:"answers,omitempty"`  // the opening that it answers, by its number; 0: none
+	Stages    []Stage    `json:"stages,omitempty"`   // the states that the case entered, the last one counts
 	Steps     []StepDone `json:"steps,omitempty"`
 }
 

@@ -1,5 +1,7 @@
 package program
 
+import "miroir/internal/expr"
+
 // Channel is how a letter reaches the desk.
 type Channel uint8
 
@@ -8,6 +10,7 @@ const (
 	ByMail Channel = iota
 	BySMS
 	ByVoice // a message left on the phone
+	InSite  // in the own inbox of a site
 )
 
 // A Letter is a message to the persona: a mail, an SMS or a voicemail. It arrives on the desk and nowhere else.
@@ -18,11 +21,13 @@ type Letter struct {
 	Subject  Text // of a mail
 	Body     Rich // of an SMS or a voicemail one plain paragraph
 	Link     *LetterLink
-	Attach   []string // IDs of Papers: every one the persona holds of these
-	Unwanted bool     // it lies in the unwanted folder when it comes
-	Trap     bool     // it isn't what it says: to be recognised
-	Clues    Rich     // of a trap: what gives it away, shown once it is recognised or its link was followed
-	Symbols  []Symbol // by expr.Symbol; nil for what follows a filing: the procedure's
+	Attach   []string   // IDs of Papers: every one the persona holds of these
+	Unwanted bool       // it lies in the unwanted folder when it comes
+	Trap     bool       // it isn't what it says: to be recognised
+	Clues    Rich       // of a trap: what gives it away, shown once it is recognised or its link was followed
+	Symbols  []Symbol   // by expr.Symbol; nil for what follows a filing: the procedure's
+	In       Delay      // of what lies on the desk: it comes so long after the world opened
+	When     *expr.Expr // tried when it comes; nil: always
 }
 
 // LetterLink is the button of a mail. To is a place of the site: "space", "sign-in", a page's ID, a procedure's ID, or ToLink. A trap's link has

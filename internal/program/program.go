@@ -37,6 +37,10 @@ type Program struct {
 	Pages      []*Page    // in the order written; the one with ID "home" is the public home
 	Closed     []*Closing // when it is, but for its home and pages
 	Procedures []*Procedure
+	Facts      []*Fact     // in the order declared
+	Incidents  []*Incident // declared, then the standard ones
+	Exercises  []*Exercise
+	Leave      bool  // signing out erases nothing
 	Files      fs.FS // the scenario's own folder, for pictures
 	Walks      []*source.File
 	Papers     []*Paper     // the library's and the scenario's own
@@ -99,8 +103,9 @@ func (n SourceNote) In(locale string) Wording {
 
 // Space is the page one lands on when signed in.
 type Space struct {
-	Title Text
-	Body  Rich
+	Title   Text
+	Body    Rich
+	Profile []ProfileLine
 }
 
 // Page is a Markdown page.
@@ -112,22 +117,28 @@ type Page struct {
 
 // Procedure is a journey: steps, a review, a submission, what follows.
 type Procedure struct {
-	ID       string
-	Title    Text
-	Summary  Rich // on the tile of the space
-	Steps    []*Step
-	Tasks    []*Task     // on its list of tasks, a page to choose the next one on; nil: the steps follow each other
-	Computed []*Computed // in dependency order
-	Actors   []*Actor    // who answers beside who is played
-	Start    *Start      // nil: one begins at once
-	Draft    *Draft      // nil: what is begun is kept for ever
-	Stops    []*Stop
-	Closed   []*Closing // when it can't be filled in, though the site is open
-	Review   Review
-	Submit   Submit
-	After    []*After
-	Find     bool     // a page finds a coded box by its code or a word
-	Symbols  []Symbol // by expr.Symbol
+	ID        string
+	Title     Text
+	Summary   Rich // on the tile of the space
+	Steps     []*Step
+	Tasks     []*Task     // on its list of tasks, a page to choose the next one on; nil: the steps follow each other
+	Computed  []*Computed // in dependency order
+	Actors    []*Actor    // who answers beside who is played
+	Start     *Start      // nil: one begins at once
+	Draft     *Draft      // nil: what is begun is kept for ever
+	Stops     []*Stop
+	Closed    []*Closing // when it can't be filled in, though the site is open
+	Review    Review
+	Submit    Submit
+	States    []*State // that what is filed goes through; nil: it has a free status
+	After     []*After
+	Documents []*Document
+	When      *expr.Expr // it is offered and can be begun; nil: always
+	Again     bool       // it can be sent several times
+	Hidden    bool       // no tile of the space
+	Opened    bool       // it can be begun only while an opening waits for it
+	Find      bool       // a page finds a coded box by its code or a word
+	Symbols   []Symbol   // by expr.Symbol
 }
 
 // SymbolKind says where a symbol's value comes from.
@@ -148,6 +159,12 @@ const (
 	ItemSymbol                        // item: of a paper's Each, the one it is about
 	LineSymbol                        // line: the current row of a paper's table
 	CodeSymbol                        // code: what a letter about an account sends
+	FactsSymbol                       // facts: what administrations know of the person
+	CasesSymbol                       // procedures: how those of the site stand
+	OpenedOnSymbol                    // the day of the opening that a procedure answers
+	DueOnSymbol                       // its last day in time
+	LateSymbol                        // it is past that
+	RightSymbol                       // x: what a field would be prefilled with, of a wrong prefill
 )
 
 // Symbol is what a name means inside a procedure's expressions.
@@ -350,16 +367,6 @@ type Receipt struct {
 	PDF     bool
 	Opinion bool // it asks how it went
 	Lines   []ResultLine
-}
-
-// After is something the administration does once the procedure is filed.
-type After struct {
-	In     Delay
-	When   *expr.Expr
-	Mail   *Letter
-	SMS    *Letter
-	Status string // what the log keeps: the words of Shown in the first locale; empty: the status stays
-	Shown  Text   // the status as it reads in each locale
 }
 
 // Delay is a stretch of the world's time.
