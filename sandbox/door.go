@@ -193,6 +193,10 @@ func secretOf(i *program.Identity, method string) string {
 		return i.Email
 	case "phone":
 		return i.Phone
+	case "caf_number":
+		return i.CAFNumber
+	case "france_travail_id":
+		return i.FranceTravail
 	case ByUsername:
 		return i.Username
 	}
@@ -217,7 +221,7 @@ func methodsFor(typed string, among []string) []string {
 	of := func(methods ...string) []string {
 		return slices.DeleteFunc(slices.Clone(among), func(m string) bool { return !slices.Contains(methods, m) })
 	}
-	guessed := of("tax_number", "nir", "phone")
+	guessed := of("tax_number", "nir", "phone", "caf_number", "france_travail_id")
 	switch {
 	case strings.Contains(typed, "@"):
 		guessed = of("email")

@@ -1,7 +1,7 @@
 package spec
 
 var account = &Block{Name: "account", Keys: []Key{
-	must("sign_in", listOf(oneOf("tax_number", "nir", "email", "phone", "username", "broker"))),
+	must("sign_in", listOf(oneOf("tax_number", "nir", "email", "phone", "caf_number", "france_travail_id", "username", "broker"))),
 	may("broker", block(broker)),
 	may("help", of(Markdown)),
 	may("second_factor", Value{Kind: Mapping, Block: secondFactor, Short: &channel}),

@@ -119,6 +119,10 @@ func identifierOf(i *program.Identity, method string) string {
 		return i.NIR
 	case "phone":
 		return i.Phone
+	case "caf_number":
+		return i.CAFNumber
+	case "france_travail_id":
+		return i.FranceTravail
 	case "username":
 		return i.Username
 	}
