@@ -179,15 +179,9 @@ func startsBlock(files fs.FS, name string) bool {
 
 // looks are those that come with the program.
 func looks() (check.Looks, error) {
-	entries, err := fs.ReadDir(themes.FS, ".")
+	names, err := theme.Names(themes.FS)
 	if err != nil {
-		return check.Looks{}, fmt.Errorf("read the themes: %w", err)
-	}
-	var names []string
-	for _, e := range entries {
-		if e.IsDir() {
-			names = append(names, e.Name())
-		}
+		return check.Looks{}, err
 	}
 	hasIcon := func(name string) bool {
 		_, err := theme.Icon(name)

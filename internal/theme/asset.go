@@ -98,20 +98,18 @@ func componentSheets() []string {
 	return []string{"base", "text", "move", "journey", "form", "data", "answers", "desk", "mailbox", "papers", "paper", "files", "account", "library", "pages", "engine", "bidi", "modes", "print"}
 }
 
-// lookBundle reads a look's static files; its style sheets go into their layer.
-func lookBundle(looks fs.FS, dir string) (*Bundle, error) {
-	files, err := static(looks, dir)
-	if err != nil {
-		return nil, err
-	}
+// lookBundle takes a look's static files; its style sheets go into their layer.
+func lookBundle(files map[string][]byte) (*Bundle, error) {
 	for name, raw := range files {
 		switch path.Ext(name) {
 		case ".js":
 			return nil, fmt.Errorf("%s: script: %w", name, ErrForbidden)
 		case ".css":
-			if files[name], err = layered(raw, files); err != nil {
+			sheet, err := layered(raw, files)
+			if err != nil {
 				return nil, fmt.Errorf("%s: %w", name, err)
 			}
+			files[name] = sheet
 		}
 	}
 	return NewBundle(files)

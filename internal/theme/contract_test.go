@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"io/fs"
 	"reflect"
 	"regexp"
 	"slices"
@@ -44,21 +45,19 @@ func TestContractListsEveryPage(t *testing.T) {
 
 // TestContractNamesTheParts holds that the parts of the frame which looks call are those of the contract.
 func TestContractNamesTheParts(t *testing.T) {
-	files, err := sources(themes.FS, "ardoise/pages")
-	if err != nil {
-		t.Fatal(err)
-	}
-	partials, err := sources(themes.FS, "ardoise/partials")
-	if err != nil {
-		t.Fatal(err)
-	}
 	var called []string
-	for _, set := range []map[string]string{files, partials} {
-		for _, text := range set {
-			for _, name := range regexp.MustCompile(`template "(frame\.[a-z_]+)"`).FindAllStringSubmatch(text, -1) {
-				called = append(called, name[1])
-			}
+	err := fs.WalkDir(themes.FS, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".html") {
+			return err
 		}
+		raw, err := fs.ReadFile(themes.FS, path)
+		for _, name := range regexp.MustCompile(`template "(frame\.[a-z_]+)"`).FindAllSubmatch(raw, -1) {
+			called = append(called, string(name[1]))
+		}
+		return err
+	})
+	if err != nil || len(called) == 0 {
+		t.Fatal(called, err)
 	}
 	slices.Sort(called)
 	for _, name := range slices.Compact(called) {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"strings"
 	"testing"
-	"testing/fstest"
 	"unicode/utf8"
 
 	"miroir/internal/theme"
@@ -13,11 +12,7 @@ import (
 // styled loads ardoise with one more style sheet, and gives it as it is served.
 func styled(t testing.TB, css string) (string, error) {
 	t.Helper()
-	bundle, err := theme.LookBundle(fstest.MapFS{
-		"static/x.css":   {Data: []byte(css)},
-		"static/y.svg":   {Data: []byte("<svg/>")},
-		"static/z.woff2": {Data: []byte("x")},
-	}, "static")
+	bundle, err := theme.LookBundle(map[string][]byte{"x.css": []byte(css), "y.svg": []byte("<svg/>"), "z.woff2": []byte("x")})
 	if err != nil {
 		return "", err
 	}

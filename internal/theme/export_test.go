@@ -1,4 +1,4 @@
 package theme
 
-// LookBundle reads a look's static files, for tests.
+// LookBundle takes a look's static files, for tests.
 var LookBundle = lookBundle

@@ -2,23 +2,15 @@ package theme
 
 import (
 	"embed"
-	"encoding/json"
 	"fmt"
 	"html/template"
 	"io/fs"
-	"path"
 	"strings"
 	"text/template/parse"
 )
 
 //go:embed frame
 var frameFS embed.FS
-
-// manifest is a look's theme.json.
-type manifest struct {
-	Name   string   `json:"name"`
-	Styles []string `json:"styles"` // of static/, in order
-}
 
 // Engine is the look of the engine's own pages.
 func Engine(words Words) (*Look, error) {
@@ -27,7 +19,7 @@ func Engine(words Words) (*Look, error) {
 		return nil, err
 	}
 	l := &loader{words: words, frame: bundle, look: &Look{Name: "engine", bundle: bundle}}
-	return l.load(frameFS, "frame", enginePages())
+	return l.load(&footing{fsys: frameFS, dirs: []string{"frame"}}, enginePages())
 }
 
 // Load reads the look of a folder of looks and verifies it.
@@ -36,42 +28,31 @@ func Load(looks fs.FS, name string, words Words) (*Look, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := readManifest(looks, name)
-	if err != nil {
-		return nil, fmt.Errorf("look %s: %w", name, err)
-	}
-	bundle, err := lookBundle(looks, path.Join(name, "static"))
-	if err != nil {
-		return nil, fmt.Errorf("look %s: %w", name, err)
-	}
-	l := &loader{words: words, frame: frame, look: &Look{Name: m.Name, bundle: bundle}, guest: true}
-	for _, style := range m.Styles {
-		url, err := bundle.URL(style)
-		if err != nil {
-			return nil, fmt.Errorf("look %s: %w", name, err)
-		}
-		l.styles = append(l.styles, url)
-	}
-	look, err := l.load(looks, name, lookPages())
+	look, err := loadLook(looks, name, words, frame)
 	if err != nil {
 		return nil, fmt.Errorf("look %s: %w", name, err)
 	}
 	return look, nil
 }
 
-func readManifest(looks fs.FS, name string) (manifest, error) {
-	var m manifest
-	if name == "" || !fs.ValidPath(name) || strings.Contains(name, "/") {
-		return m, fmt.Errorf("%q: %w", name, ErrMissing)
-	}
-	raw, err := fs.ReadFile(looks, path.Join(name, "theme.json"))
+func loadLook(looks fs.FS, name string, words Words, frame *Bundle) (*Look, error) {
+	from, err := footingOf(looks, name)
 	if err != nil {
-		return m, fmt.Errorf("theme.json: %w", ErrMissing)
+		return nil, err
 	}
-	if err := json.Unmarshal(raw, &m); err != nil {
-		return m, fmt.Errorf("read theme.json: %w", err)
+	bundle, err := from.bundle()
+	if err != nil {
+		return nil, err
 	}
-	return m, nil
+	l := &loader{words: words, frame: frame, look: &Look{Name: from.name, bundle: bundle}, guest: true}
+	for _, style := range from.styles {
+		url, err := bundle.URL(style)
+		if err != nil {
+			return nil, err
+		}
+		l.styles = append(l.styles, url)
+	}
+	return l.load(from, lookPages())
 }
 
 // loader builds a Look: the frame's parts first, then the look's own, and each page over them.
@@ -84,34 +65,34 @@ type loader struct {
 	trees  map[string]*parse.Tree
 }
 
-func (l *loader) load(fsys fs.FS, dir string, pages []page) (*Look, error) {
+func (l *loader) load(from *footing, pages []page) (*Look, error) {
 	base := template.New("base").Funcs(l.funcs())
 	l.trees = map[string]*parse.Tree{}
 	if err := l.addFrame(base); err != nil {
 		return nil, err
 	}
 	if l.guest {
-		if err := l.addOwn(base, fsys, dir); err != nil {
+		if err := l.addOwn(base, from); err != nil {
 			return nil, err
 		}
 	}
-	found, err := sources(fsys, path.Join(dir, "pages"))
+	found, err := from.templates("pages")
 	if err != nil {
 		return nil, err
 	}
 	l.look.pages = map[string]*template.Template{}
 	for _, p := range pages {
-		text, ok := found[p.name]
+		file, ok := found[p.name]
 		if !ok {
 			return nil, fmt.Errorf("pages/%s.html: %w", p.name, ErrMissing)
 		}
 		delete(found, p.name)
-		if l.look.pages[p.name], err = l.page(base, p, text); err != nil {
-			return nil, fmt.Errorf("pages/%s.html: %w", p.name, err)
+		if l.look.pages[p.name], err = l.page(base, p, file); err != nil {
+			return nil, fmt.Errorf("%s: %w", file.path, err)
 		}
 	}
-	for name := range found {
-		return nil, fmt.Errorf("pages/%s.html: %w", name, ErrUndeclared)
+	for _, file := range found {
+		return nil, fmt.Errorf("%s: %w", file.path, ErrUndeclared)
 	}
 	return l.look, nil
 }
@@ -122,11 +103,11 @@ func (l *loader) addFrame(base *template.Template) error {
 	if err != nil {
 		return err
 	}
-	for name, text := range files {
+	for name, file := range files {
 		if name == "layout" && l.guest {
 			continue
 		}
-		trees, err := parse.Parse(name, text, "", "", builtins(), l.funcs())
+		trees, err := parse.Parse(name, file.text, "", "", builtins(), l.funcs())
 		if err != nil {
 			return fmt.Errorf("parse frame: %w", err)
 		}
@@ -143,18 +124,16 @@ func (l *loader) addFrame(base *template.Template) error {
 }
 
 // addOwn parses a look's layout and partials.
-func (l *loader) addOwn(base *template.Template, fsys fs.FS, dir string) error {
-	files, err := sources(fsys, path.Join(dir, "partials"))
+func (l *loader) addOwn(base *template.Template, from *footing) error {
+	files, err := from.templates("partials")
 	if err != nil {
 		return err
 	}
-	layout, err := fs.ReadFile(fsys, path.Join(dir, "layout.html"))
-	if err != nil {
-		return fmt.Errorf("layout.html: %w", ErrMissing)
+	if files["layout"], err = from.layout(); err != nil {
+		return err
 	}
-	files["layout"] = string(layout)
-	for name, text := range files {
-		tree, err := l.parseOwn(name, text)
+	for name, file := range files {
+		tree, err := l.parseOwn(name, file)
 		if err != nil {
 			return err
 		}
@@ -166,10 +145,10 @@ func (l *loader) addOwn(base *template.Template, fsys fs.FS, dir string) error {
 }
 
 // parseOwn parses a look's file, which is one template and defines no other.
-func (l *loader) parseOwn(name, text string) (*parse.Tree, error) {
-	trees, err := parse.Parse(name, strings.TrimSuffix(text, "\n"), "", "", builtins(), l.funcs())
+func (l *loader) parseOwn(name string, file source) (*parse.Tree, error) {
+	trees, err := parse.Parse(name, strings.TrimSuffix(file.text, "\n"), "", "", builtins(), l.funcs())
 	if err != nil {
-		return nil, fmt.Errorf("parse %s: %w", name, err)
+		return nil, fmt.Errorf("parse %s: %w", file.path, err)
 	}
 	tree := trees[name]
 	if tree == nil {
@@ -177,9 +156,10 @@ func (l *loader) parseOwn(name, text string) (*parse.Tree, error) {
 	}
 	for other := range trees {
 		if other != name {
-			return nil, fmt.Errorf("%s: define %q: %w", name, other, ErrForbidden)
+			return nil, fmt.Errorf("%s: define %q: %w", file.path, other, ErrForbidden)
 		}
 	}
+	tree.ParseName = file.path // what a fault's place begins with
 	if !l.guest {
 		return tree, nil
 	}
@@ -198,8 +178,8 @@ func (l *loader) add(base *template.Template, name string, tree *parse.Tree) err
 }
 
 // page puts a page over the base, after verifying everything that its view reaches.
-func (l *loader) page(base *template.Template, p page, text string) (*template.Template, error) {
-	tree, err := l.parseOwn("content", text)
+func (l *loader) page(base *template.Template, p page, file source) (*template.Template, error) {
+	tree, err := l.parseOwn("content", file)
 	if err != nil {
 		return nil, err
 	}
@@ -215,27 +195,6 @@ func (l *loader) page(base *template.Template, p page, text string) (*template.T
 		return nil, fmt.Errorf("add template: %w", err)
 	}
 	return t, nil
-}
-
-// sources reads the .html files of a folder by name without extension.
-func sources(fsys fs.FS, dir string) (map[string]string, error) {
-	entries, err := fs.ReadDir(fsys, dir)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path.Base(dir), ErrMissing)
-	}
-	files := map[string]string{}
-	for _, e := range entries {
-		name, ok := strings.CutSuffix(e.Name(), ".html")
-		if !ok || e.IsDir() {
-			return nil, fmt.Errorf("%s/%s: %w", path.Base(dir), e.Name(), ErrUndeclared)
-		}
-		raw, err := fs.ReadFile(fsys, path.Join(dir, e.Name()))
-		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", e.Name(), err)
-		}
-		files[name] = string(raw)
-	}
-	return files, nil
 }
 
 // builtins are the functions of templates that a look may call, beside ours.

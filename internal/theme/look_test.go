@@ -13,11 +13,11 @@ import (
 	"miroir/themes"
 )
 
-// ardoise is the shipped look's folder, to break.
+// ardoise is the shipped looks' folder, whose ardoise is to break.
 func ardoise(t *testing.T) fstest.MapFS {
 	t.Helper()
 	files := fstest.MapFS{}
-	err := fs.WalkDir(themes.FS, "ardoise", func(path string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(themes.FS, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
@@ -38,8 +38,8 @@ func load(files fs.FS) error {
 
 // TestShippedLooks type-checks every template of every look against its view, and finds all the words, in every language.
 func TestShippedLooks(t *testing.T) {
-	looks, err := fs.ReadDir(themes.FS, ".")
-	if err != nil {
+	looks, err := theme.Names(themes.FS)
+	if err != nil || len(looks) == 0 {
 		t.Fatal(err)
 	}
 	for _, tag := range locale.Tags() {
@@ -47,18 +47,15 @@ func TestShippedLooks(t *testing.T) {
 			t.Errorf("engine in %s: %v", tag, err)
 		}
 		for _, look := range looks {
-			if !look.IsDir() {
-				continue
-			}
-			if _, err := theme.Load(themes.FS, look.Name(), locale.New(tag)); err != nil {
-				t.Errorf("%s in %s: %v", look.Name(), tag, err)
+			if _, err := theme.Load(themes.FS, look, locale.New(tag)); err != nil {
+				t.Errorf("%s in %s: %v", look, tag, err)
 			}
 		}
 	}
 }
 
 func TestBrokenLooks(t *testing.T) {
-	const page, partial = "ardoise/pages/home.html", "ardoise/partials/back.html"
+	const page, partial = "shared/pages/home.html", "shared/partials/back.html"
 	for name, c := range map[string]struct {
 		file, text string // an empty text removes the file
 		want       error
@@ -66,7 +63,7 @@ func TestBrokenLooks(t *testing.T) {
 	}{
 		"no manifest":           {"ardoise/theme.json", "", theme.ErrMissing, "theme.json"},
 		"style that isn't":      {"ardoise/theme.json", `{"styles": ["gone.css"]}`, theme.ErrMissing, "gone.css"},
-		"no layout":             {"ardoise/layout.html", "", theme.ErrMissing, "layout.html"},
+		"no layout":             {"shared/layout.html", "", theme.ErrMissing, "layout.html"},
 		"no page":               {page, "", theme.ErrMissing, "pages/home.html"},
 		"a page too many":       {"ardoise/pages/extra.html", "x", theme.ErrUndeclared, "pages/extra.html"},
 		"a file that isn't one": {"ardoise/pages/home.txt", "x", theme.ErrUndeclared, "home.txt"},
@@ -93,7 +90,7 @@ func TestBrokenLooks(t *testing.T) {
 		"a template without a view":                   {page, `{{template "back"}}`, theme.ErrTemplate, "back"},
 		"no such template":                            {page, `{{template "nope" .}}`, theme.ErrMissing, "nope"},
 		"a definition":                                {page, `{{define "frame.ribbon"}}{{end}}`, theme.ErrForbidden, "frame.ribbon"},
-		"the frame's name":                            {"ardoise/partials/frame.ribbon.html", `x`, theme.ErrForbidden, "frame.ribbon"},
+		"the frame's name":                            {"shared/partials/frame.ribbon.html", `x`, theme.ErrForbidden, "frame.ribbon"},
 		"a script":                                    {page, `<script src="/x"></script>`, theme.ErrForbidden, "<script"},
 		"the body's end":                              {page, `</body>`, theme.ErrForbidden, "</body"},
 		"a style":                                     {partial, `<STYLE>`, theme.ErrForbidden, "<STYLE"},
@@ -124,7 +121,7 @@ func TestBrokenLooks(t *testing.T) {
 }
 
 func TestLooksThatAreNot(t *testing.T) {
-	for _, name := range []string{"", ".", "..", "../ardoise", "ardoise/pages", "nope"} {
+	for _, name := range []string{"", ".", "..", "../ardoise", "shared", "shared/pages", "nope"} {
 		if _, err := theme.Load(themes.FS, name, locale.New("fr")); !errors.Is(err, theme.ErrMissing) {
 			t.Errorf("Load(%q): %v", name, err)
 		}

@@ -21,7 +21,7 @@ func plainMarkup(tree *parse.Tree) error {
 		return err
 	}
 	if !ends.between() {
-		return fmt.Errorf("%s: ends inside a tag: %w", tree.Name, ErrForbidden)
+		return fmt.Errorf("%s: ends inside a tag: %w", tree.ParseName, ErrForbidden)
 	}
 	return nil
 }

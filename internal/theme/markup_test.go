@@ -85,7 +85,7 @@ func TestMarkupThatIsRefused(t *testing.T) {
 		"<p\x00>x</p>":                                                                       `\x00`,
 	} {
 		files := ardoise(t)
-		files["ardoise/pages/home.html"] = &fstest.MapFile{Data: []byte(markup)}
+		files["shared/pages/home.html"] = &fstest.MapFile{Data: []byte(markup)}
 		err := load(files)
 		if !errors.Is(err, theme.ErrForbidden) && !errors.Is(err, theme.ErrTemplate) || err != nil && !strings.Contains(err.Error(), says) {
 			t.Errorf("%s: error = %v, want one that says %q", markup, err, says)
@@ -102,7 +102,7 @@ func TestOrdinaryMarkupIsTaken(t *testing.T) {
 		`<ul>{{range .Personas}}<li class="b" data-label="{{.Name}}">{{.Name}}</li>{{else}}<li>x</li>{{end}}</ul>{{/* x */}}`,
 	} {
 		files := ardoise(t)
-		files["ardoise/pages/home.html"] = &fstest.MapFile{Data: []byte(markup)}
+		files["shared/pages/home.html"] = &fstest.MapFile{Data: []byte(markup)}
 		if err := load(files); err != nil {
 			t.Errorf("%s: %v", markup, err)
 		}

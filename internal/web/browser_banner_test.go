@@ -141,7 +141,7 @@ func TestTheBannerIsMissed(t *testing.T) {
 // hostileLook is ardoise's style sheet with more behind it, as it is served.
 func hostileLook(css string) ([]byte, error) {
 	files := fstest.MapFS{}
-	err := fs.WalkDir(themes.FS, "ardoise", func(path string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(themes.FS, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}

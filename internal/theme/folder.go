@@ -1,0 +1,178 @@
+package theme
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+)
+
+// manifest is a look's theme.json.
+type manifest struct {
+	Name   string   `json:"name"`
+	Base   string   `json:"base"`   // the folder beside that gives what this one lacks; "" for none
+	Styles []string `json:"styles"` // of static/, in order, behind those of the base
+}
+
+// maxBases bounds on how many folders a look may stand.
+const maxBases = 4
+
+// Names gives the looks of a folder of looks, in order: the folders with a theme.json. Others only stand under looks.
+func Names(looks fs.FS) ([]string, error) {
+	manifests, err := fs.Glob(looks, "*/theme.json")
+	if err != nil {
+		return nil, fmt.Errorf("read the looks: %w", err)
+	}
+	for i, name := range manifests {
+		manifests[i] = path.Dir(name)
+	}
+	return manifests, nil
+}
+
+// A footing is the folders that a look is made of, its own first: each gives the files that those before it lack.
+type footing struct {
+	fsys   fs.FS
+	dirs   []string
+	name   string   // of the look, as people read it
+	styles []string // of all folders, the last one's first, so that a look's own win
+}
+
+// footingOf follows a look's bases.
+func footingOf(looks fs.FS, name string) (*footing, error) {
+	m, err := readManifest(looks, name)
+	if err != nil {
+		return nil, err
+	}
+	f := &footing{fsys: looks, dirs: []string{name}, name: m.Name}
+	for styles := m.Styles; ; styles = m.Styles {
+		f.styles = slices.Concat(styles, f.styles)
+		if m.Base == "" {
+			f.styles = slices.Compact(f.styles)
+			return f, nil
+		}
+		if m, err = f.stand(m.Base); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// stand puts one more base under a look. A base needn't be a look itself.
+func (f *footing) stand(base string) (manifest, error) {
+	if slices.Contains(f.dirs, base) {
+		return manifest{}, fmt.Errorf("theme.json: base %q stands on itself: %w", base, ErrForbidden)
+	}
+	if len(f.dirs) > maxBases {
+		return manifest{}, fmt.Errorf("theme.json: base %q: more than %d bases: %w", base, maxBases, ErrForbidden)
+	}
+	if !folderName(base) {
+		return manifest{}, fmt.Errorf("theme.json: base %q: %w", base, ErrMissing)
+	}
+	if _, err := fs.ReadDir(f.fsys, base); err != nil {
+		return manifest{}, fmt.Errorf("theme.json: base %q: %w", base, ErrMissing)
+	}
+	f.dirs = append(f.dirs, base)
+	m, err := readManifest(f.fsys, base)
+	if errors.Is(err, ErrMissing) {
+		return manifest{}, nil
+	}
+	return m, err
+}
+
+func folderName(name string) bool {
+	return name != "" && name != "." && fs.ValidPath(name) && !strings.Contains(name, "/")
+}
+
+func readManifest(looks fs.FS, name string) (manifest, error) {
+	var m manifest
+	if !folderName(name) {
+		return m, fmt.Errorf("%q: %w", name, ErrMissing)
+	}
+	raw, err := fs.ReadFile(looks, path.Join(name, "theme.json"))
+	if err != nil {
+		return m, fmt.Errorf("theme.json: %w", ErrMissing)
+	}
+	read := json.NewDecoder(bytes.NewReader(raw))
+	read.DisallowUnknownFields()
+	if err := read.Decode(&m); err != nil {
+		return m, fmt.Errorf("read %s/theme.json: %w", name, err)
+	}
+	return m, nil
+}
+
+// source is a file of templates and where it stands.
+type source struct {
+	path string
+	text string
+}
+
+// templates reads the .html files of one folder of a look, by name without extension.
+func (f *footing) templates(sub string) (map[string]source, error) {
+	all := map[string]source{}
+	for _, dir := range f.dirs {
+		own, err := sources(f.fsys, path.Join(dir, sub))
+		if errors.Is(err, ErrMissing) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(own, all)
+		all = own
+	}
+	return all, nil
+}
+
+// layout reads the layout: the look's own, or that of the first base that has one.
+func (f *footing) layout() (source, error) {
+	for _, dir := range f.dirs {
+		name := path.Join(dir, "layout.html")
+		if raw, err := fs.ReadFile(f.fsys, name); err == nil {
+			return source{name, string(raw)}, nil
+		}
+	}
+	return source{}, fmt.Errorf("layout.html: %w", ErrMissing)
+}
+
+// bundle reads the static files.
+func (f *footing) bundle() (*Bundle, error) {
+	files := map[string][]byte{}
+	for _, dir := range f.dirs {
+		own, err := static(f.fsys, path.Join(dir, "static"))
+		if errors.Is(err, ErrMissing) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(own, files)
+		files = own
+	}
+	return lookBundle(files)
+}
+
+// sources reads the .html files of a folder by name without extension.
+func sources(fsys fs.FS, dir string) (map[string]source, error) {
+	entries, err := fs.ReadDir(fsys, dir)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", dir, ErrMissing)
+	}
+	files := map[string]source{}
+	for _, e := range entries {
+		file := path.Join(dir, e.Name())
+		name, ok := strings.CutSuffix(e.Name(), ".html")
+		if !ok || e.IsDir() {
+			return nil, fmt.Errorf("%s: %w", file, ErrUndeclared)
+		}
+		raw, err := fs.ReadFile(fsys, file)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", file, err)
+		}
+		files[name] = source{file, string(raw)}
+	}
+	return files, nil
+}
