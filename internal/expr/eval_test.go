@@ -57,6 +57,8 @@ func TestEval(t *testing.T) {
 		{"min(enfants.naissance)", "2016-05-02"}, {"max(naissance, today, no_date)", "2026-05-04"}, {"max([])", ""}, {"min(no_date)", ""},
 		{`count(enfants, count(enfants, montant > 5) == 1)`, "3"}, {"sum(enfants, age(naissance, today))", "16"},
 		{"sum(enfants, n1)", "9"},
+		{`count(where(enfants, garde == "alternee"))`, "1"}, {"where(enfants, montant > 3).prenom", "[Lina, Noé]"}, {"where(enfants, false).prenom", "[]"},
+		{"sum(where(enfants, montant > 3), montant)", "14.5"}, {"where(enfants, true)[2].prenom", "Noé"}, {"count(where(personne, true))", "0"},
 		// Rounding: halves away from zero, on 20 decimals.
 		{"round(2.5)", "3"}, {"round(-2.5)", "-3"}, {"round(2.345, 2)", "2.35"}, {"round(1234, -2)", "1200"}, {"round(2 / 3 * 0.75)", "1"},
 		{"floor(2.9)", "2"}, {"floor(-2.1)", "-3"}, {"floor(1 / 3 * 3)", "1"}, {"ceil(2.1)", "3"}, {"ceil(1 / 3 * 3)", "1"}, {"abs(-2)", "2"},

@@ -30,6 +30,7 @@ func functions() []function {
 		{name: "all", params: []*Type{any}, many: true, build: buildAll},
 		{name: "min", params: []*Type{any}, many: true, build: buildMin},
 		{name: "max", params: []*Type{any}, many: true, build: buildMax},
+		{name: "where", params: []*Type{any, any}, build: buildWhere},
 
 		{name: "round", params: []*Type{number, number}, optional: 1, build: buildRound},
 		{name: "floor", params: []*Type{number}, gives: NumberOf(Integer), run: runFloor},

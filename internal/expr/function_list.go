@@ -1,6 +1,10 @@
 package expr
 
-import "miroir/internal/diag"
+import (
+	"slices"
+
+	"miroir/internal/diag"
+)
 
 // A gathering is a function over values: given one by one, in lists, or made of each row of a list of records:
 // sum(a, b), sum(amounts), sum(children, amount * 2).
@@ -78,6 +82,37 @@ func (c *checker) extreme(s *syntax, sign int) *node {
 			}
 			return so
 		},
+	})
+}
+
+// buildWhere: where(rows, condition) is the list of the rows that meet it, in their order.
+func buildWhere(c *checker, s *syntax) *node {
+	rows := c.check(s.kids[0])
+	if rows.typ == nil {
+		return unknown(s)
+	}
+	if rows.typ.Kind != List || rows.typ.Elem == nil || rows.typ.Elem.Kind != Record {
+		c.argument(s, 0, rows, ListType(RecordType()))
+		return unknown(s)
+	}
+	each, ok := c.eachRow(s, rows, []Kind{Bool})
+	if !ok {
+		return unknown(s)
+	}
+	return c.node(s, rows.typ, func(m *machine) Value {
+		var kept []Value
+		m.rows = append(m.rows, Value{})
+		for _, row := range rows.value(m).Items {
+			m.rows[len(m.rows)-1] = row
+			if each.value(m).Yes {
+				kept = append(kept, row)
+			}
+			if m.err != nil {
+				break
+			}
+		}
+		m.rows = m.rows[:len(m.rows)-1]
+		return ListOf(kept...)
 	})
 }
 
@@ -173,28 +208,15 @@ func (c *checker) gathered(s *syntax, g gathering, nodes []*node) (*Type, bool) 
 	return elem, true
 }
 
-func takes(g gathering, kind Kind) bool {
-	for _, k := range g.takes {
-		if k == kind {
-			return true
-		}
-	}
-	return false
-}
+func takes(g gathering, kind Kind) bool { return slices.Contains(g.takes, kind) }
 
 // gatherRows checks f(rows, expression): the rows' members are names inside the expression.
 func (c *checker) gatherRows(s *syntax, g gathering, rows *node) *node {
 	if len(s.kids) != 2 {
 		return c.faultAt(s, "wrong-arguments.rows", diag.Args{"Function": s.text})
 	}
-	c.rows, c.calls = append(c.rows, rows.typ.Elem), append(c.calls, s.start)
-	each := c.check(s.kids[1])
-	c.rows, c.calls = c.rows[:len(c.rows)-1], c.calls[:len(c.calls)-1]
-	if each.typ == nil {
-		return unknown(s)
-	}
-	if !takes(g, each.typ.Kind) {
-		c.argument(s, 1, each, &Type{Kind: g.takes[0]})
+	each, ok := c.eachRow(s, rows, g.takes)
+	if !ok {
 		return unknown(s)
 	}
 	null := nullFor(each.typ)
@@ -212,4 +234,19 @@ func (c *checker) gatherRows(s *syntax, g gathering, rows *node) *node {
 		m.rows = m.rows[:len(m.rows)-1]
 		return so
 	})
+}
+
+// eachRow checks the second argument, which is read in each of the rows; its value must be of one of the kinds.
+func (c *checker) eachRow(s *syntax, rows *node, kinds []Kind) (*node, bool) {
+	c.rows, c.calls = append(c.rows, rows.typ.Elem), append(c.calls, s.start)
+	each := c.check(s.kids[1])
+	c.rows, c.calls = c.rows[:len(c.rows)-1], c.calls[:len(c.calls)-1]
+	if each.typ == nil {
+		return nil, false
+	}
+	if !slices.Contains(kinds, each.typ.Kind) {
+		c.argument(s, 1, each, &Type{Kind: kinds[0]})
+		return nil, false
+	}
+	return each, true
 }
