@@ -68,7 +68,7 @@ func (v *Snapshot) sourcesOf(step *program.Step, row int) []Source {
 			continue
 		case answered:
 			s.From = Typed
-		case f.Prefill != nil && !s.Value.IsNull():
+		case (f.Prefill != nil || f.Grid.Prefills()) && !s.Value.IsNull():
 			s.From, s.How = Prefilled, f.Prefill
 		}
 		all = append(all, s)

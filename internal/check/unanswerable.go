@@ -131,6 +131,7 @@ func (o *order) field(i int, f *program.Field) {
 	if f.Grid != nil {
 		o.direct(i, f.Grid.From, f.Grid.People)
 		for _, row := range f.Grid.Rows {
+			o.direct(i, row.Prefill)
 			o.texts(i, row.Label.ByLocale, row.Hint.ByLocale)
 		}
 	}

@@ -69,7 +69,7 @@ func (w *wayOut) field(step *program.Step, f *program.Field) {
 	if f.Required == nil || constant(f.Required) && !f.Required.Eval(nothing{}).Yes {
 		return
 	}
-	if f.Readonly && f.Prefill == nil {
+	if f.Readonly && f.Prefill == nil && !f.Grid.Prefills() {
 		w.report(diag.New(w.u.Places.Fields[f].Get("readonly").Span, "no-way-out.readonly", diag.Args{"Name": f.Key()}))
 	}
 	if options, every := optionConditions(f); every && !w.x.possible(w.chosen(step, f, options), given(append(options, step.When, f.In.Condition(), f.When)...)...) {

@@ -41,6 +41,9 @@ func gridOf(n *syntax.Node) *program.Grid {
 func (p *procedureBuilder) grid(f *program.Field, n *syntax.Node, s *scope) {
 	f.Grid.From = p.expression(n.Get("from"), s, expr.AnyDate())
 	f.Grid.People = p.expression(n.Get("people"), s, expr.ListType(expr.AnyText()))
+	cell := newScope(s)
+	f.Grid.AskedMonth = p.cellName(cell, "asked_month", expr.AnyDate())
+	f.Grid.AskedPerson = p.cellName(cell, "person", expr.AnyText())
 	for i, e := range n.Get("rows").Each() {
 		row := &f.Grid.Rows[i]
 		if e.Value.Kind == spec.Text {
@@ -49,5 +52,13 @@ func (p *procedureBuilder) grid(f *program.Field, n *syntax.Node, s *scope) {
 		}
 		row.Label = p.text(e.Value.Get("label"), s)
 		row.Hint = p.text(e.Value.Get("hint"), s)
+		row.Prefill = p.expression(e.Value.Get("prefill"), cell, f.Value.Elem.Members[1].Type)
 	}
+}
+
+// cellName gives what the prefill of a grid's row may name its meaning.
+func (p *procedureBuilder) cellName(cell *scope, name string, typ *expr.Type) expr.Symbol {
+	m := p.symbols.add(program.Symbol{Name: name, Kind: program.CellSymbol, Type: typ})
+	cell.add(name, m)
+	return m.symbol
 }

@@ -223,6 +223,58 @@ func canonicalGrid(f *program.Field, records []expr.Value) []string {
 	return canonical
 }
 
+// prefilledGrid is the answer that the prefills of a grid's rows stand for; nil where there are none, or nothing is asked.
+func prefilledGrid(f *program.Field, env expr.Env) []string {
+	if !f.Grid.Prefills() {
+		return nil
+	}
+	first, people := GridHead(f, env)
+	if first.IsZero() || f.Grid.People != nil && len(people) == 0 {
+		return nil
+	}
+	canonical := []string{first.Format(time.DateOnly), strings.Join(people, "\n")}
+	for person := range gridCount(f, people) {
+		for month := range f.Grid.Months {
+			in := cellEnv{env, f.Grid, first.AddDate(0, month, 0), nameAt(people, person)}
+			for row := range f.Grid.Rows {
+				canonical = append(canonical, in.figure(f, row))
+			}
+		}
+	}
+	return canonical
+}
+
+// cellEnv is what the prefill of one cell reads.
+type cellEnv struct {
+	expr.Env
+	grid   *program.Grid
+	month  time.Time
+	person string
+}
+
+// Value implements expr.Env.
+func (c cellEnv) Value(sym expr.Symbol) expr.Value {
+	switch sym {
+	case c.grid.AskedMonth:
+		return expr.Day(c.month)
+	case c.grid.AskedPerson:
+		return expr.Str(c.person)
+	}
+	return c.Env.Value(sym)
+}
+
+// figure is what a cell of a row is filled in with; "" where nothing is.
+func (c cellEnv) figure(f *program.Field, row int) string {
+	if c.grid.Rows[row].Prefill == nil {
+		return ""
+	}
+	v := c.grid.Rows[row].Prefill.Eval(c)
+	if v.Kind != expr.Number {
+		return ""
+	}
+	return figureOf(gridFigure(f), v.Num)
+}
+
 func personOf(f *program.Field, record expr.Value) string {
 	if at := 1 + len(f.Grid.Rows); f.Grid.People != nil && at < len(record.Items) {
 		return record.Items[at].Str

@@ -99,3 +99,19 @@ func TestAGridSaysWhichFigureToMend(t *testing.T) {
 		t.Errorf("%+v", fault)
 	}
 }
+
+func TestARowIsFilledInForEachMonthAndPerson(t *testing.T) {
+	f := months(t, true)
+	f.Grid.AskedMonth, f.Grid.AskedPerson = 2, 3
+	scope := program.Names{{Name: "from"}, {Name: "people"}, {Name: "asked_month", Type: expr.AnyDate()}, {Name: "person", Type: expr.AnyText()}}
+	e, faults := expr.Compile(source.NewLiteral("row", `person == "Ana" ? month(asked_month) * 100 : 0`), scope, nil)
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	f.Grid.Rows[0].Prefill = e
+	env := asked{day(2026, 2, 14), expr.ListOf(expr.Str("Ana"), expr.Str("Karim"))}
+	want := "[{2026-02-01, 200, , Ana}, {2026-03-01, 300, , Ana}, {2026-02-01, 0, , Karim}, {2026-03-01, 0, , Karim}]"
+	if got := field.Value(f, field.Prefilled(f, env)).String(); got != want {
+		t.Errorf("is %s, want %s", got, want)
+	}
+}

@@ -72,7 +72,7 @@ func texts(canonical []string) []expr.Value {
 // Prefilled is the answer that a field's prefill stands for. A record gives the members that the field has, whatever else it holds.
 func Prefilled(f *program.Field, env expr.Env) []string {
 	if f.Prefill == nil {
-		return nil
+		return prefilledGrid(f, env)
 	}
 	v, from := f.Prefill.Eval(env), f.Prefill.Type()
 	if v.Kind != expr.Record || f.Value == nil || from == nil {

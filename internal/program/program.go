@@ -6,6 +6,7 @@ package program
 
 import (
 	"io/fs"
+	"slices"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -165,6 +166,7 @@ const (
 	DueOnSymbol                       // its last day in time
 	LateSymbol                        // it is past that
 	RightSymbol                       // x: what a field would be prefilled with, of a wrong prefill
+	CellSymbol                        // asked_month, person: of a grid, the cell that is prefilled
 )
 
 // Symbol is what a name means inside a procedure's expressions.
@@ -268,13 +270,21 @@ type Grid struct {
 	Months int
 	Rows   []GridRow  // what is asked of a month
 	People *expr.Expr // their names; nil: nobody is named
+
+	AskedMonth, AskedPerson expr.Symbol // what the prefill of a row names: the first day of the cell's month, and whose it is
+}
+
+// Prefills tells whether a row is filled in before anybody answers.
+func (g *Grid) Prefills() bool {
+	return g != nil && slices.ContainsFunc(g.Rows, func(row GridRow) bool { return row.Prefill != nil })
 }
 
 // GridRow is one figure of a month.
 type GridRow struct {
-	Name  string // the member's in expressions
-	Label Text
-	Hint  Text
+	Name    string // the member's in expressions
+	Label   Text
+	Hint    Text
+	Prefill *expr.Expr // of each month and person; nil: nothing stands there
 }
 
 // Slots are when an appointment can be made.

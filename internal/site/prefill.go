@@ -9,7 +9,7 @@ import (
 // prefilled says that the answer was there before the learner wrote anything: it is theirs to check. A form that comes back shows what they just sent.
 func (b *builder) prefilled(f *program.Field) stage.Flag {
 	ofRow := f.In == nil && f.Step != nil && f.Step.Repeat != nil && f.Step.Repeat.Prefill != nil
-	if f.Step == nil || f.Prefill == nil && !ofRow {
+	if f.Step == nil || f.Prefill == nil && !f.Grid.Prefills() && !ofRow {
 		return stage.Always(false)
 	}
 	return b.Flag(f.Name+": prefilled", func(c cursor) bool {

@@ -150,7 +150,7 @@ func nesting(b *Block) *Block {
 }
 
 // gridRow is a row of a grid: what is asked for each month.
-var gridRow = &Block{Name: "grid_row", Keys: []Key{must("label", of(Text)), may("hint", of(Text))}}
+var gridRow = &Block{Name: "grid_row", Keys: []Key{must("label", of(Text)), may("hint", of(Text)), may("prefill", of(Expression))}}
 
 // documents lists the documents that have a number to type.
 func documents() []string { return []string{"identity_card", "passport", "driving_licence"} }
