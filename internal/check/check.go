@@ -161,7 +161,7 @@ func run(u *Unit, rules []rule) diag.List {
 func treeRules() []rule {
 	return []rule{
 		header, locales, translations, translationFiles, names, reservedNames, duplicateNames, emptyProcedures, drafts, closings, tables, shownTables, grids, slots, stepCodes, patterns, looks, pictures, markdownBounds,
-		groups, inlineRows, accounts, papers, letters, letterAddresses, files, personas, officialNames, realData,
+		groups, inlineRows, accounts, papers, letters, letterAddresses, incidents, files, personas, officialNames, realData,
 		alternatives,
 		contrast,
 		lists, fieldOptions,
@@ -171,7 +171,7 @@ func treeRules() []rule {
 func programRules() []rule {
 	return []rule{
 		unusedLists,
-		unreachableSteps, unreachableFields, unreachableStops, lastingClosings, pastClosings, unusedActors, noWayOut, unanswerable, unusedTables, unusedBlocks, unusedPapers, givenPapers, waysIn, links, buttons, walks,
+		unreachableSteps, unreachableFields, unreachableStops, lastingClosings, pastClosings, unusedActors, noWayOut, unanswerable, unusedTables, unusedBlocks, unusedPapers, givenPapers, waysIn, links, buttons, walks, wrongPrefills,
 		deadConditions, circularConditions, endlessConstants, walkAnswers, repeatedLabels, missingHelp,
 	}
 }

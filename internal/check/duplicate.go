@@ -32,6 +32,10 @@ func duplicateNames(u *Unit) diag.List {
 	for _, item := range u.Tree.Get("personas").List() {
 		faults = append(faults, listed.twice(item.String(), item.Span)...)
 	}
+	tasks := seen{}
+	for _, item := range u.Tree.Get("exercises").List() {
+		faults = append(faults, tasks.twice(item.Get("exercise").String(), item.Get("exercise").Place())...)
+	}
 	return faults
 }
 

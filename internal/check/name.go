@@ -36,8 +36,11 @@ func (j *judge) named(entries []syntax.Entry, shape *regexp.Regexp, message stri
 func names(u *Unit) diag.List {
 	var j judge
 	procedures := u.Tree.Get("procedures").Each()
-	for _, entries := range [][]syntax.Entry{u.Tree.Get("pages").Each(), procedures} {
+	for _, entries := range [][]syntax.Entry{u.Tree.Get("pages").Each(), procedures, u.Tree.Get("incidents").Each()} {
 		j.named(entries, addressShape, "bad-name.address")
+	}
+	for _, item := range u.Tree.Get("exercises").List() {
+		j.name(item.Get("exercise").String(), item.Get("exercise").Place(), addressShape, "bad-name.address")
 	}
 	for _, item := range u.Tree.Get("personas").List() {
 		j.name(item.String(), item.Span, addressShape, "bad-name.address")

@@ -32,7 +32,7 @@ func officialNames(u *Unit) diag.List {
 // named gives, by block, the key behind which someone is named.
 func named(block string) string {
 	switch block {
-	case "mail", "letter", "sms", "voicemail", "desk_mail":
+	case "mail", "letter", "sms", "voicemail", "desk_mail", "trap_mail", "trap_sms":
 		return "from"
 	case "paper":
 		return "issuer"

@@ -50,10 +50,13 @@ func (j *walkJudge) walk(n *syntax.Node) {
 		procedures = append(procedures, p.ID)
 	}
 	j.known(n.Get("persona"), "unknown-persona.name", personas)
+	j.known(n.Get("exercise"), "unknown-incident.exercise", j.exercises())
 	n.Get("steps").Visit(j.said)
 	for _, step := range n.Get("steps").List() {
 		j.known(step.Get("sign_in").Get("method"), "unknown-value", j.methods())
 		j.known(step.Get("open"), "unknown-procedure", procedures)
+		j.known(step.Get("incident"), "unknown-incident", j.incidents())
+		j.known(step.Get("incident_over"), "unknown-incident", j.incidents())
 		j.known(step.Get("correct"), "unknown-procedure", procedures)
 		j.known(step.Get("task"), "unknown-step", j.tasks())
 		j.known(step.Get("find").Get("box"), "unknown-field.box", j.boxes())
@@ -119,9 +122,10 @@ func (j *walkJudge) said(n *syntax.Node) {
 
 func (j *walkJudge) expect(n *syntax.Node) {
 	places := append(j.steps(), "library", "home", "sign_in", "broker", "space", "review", "submit", "receipt", "desk", "mail",
-		"code", "activate", "sent", "password", "forgot", "account", "trap", "start", "stop", "tasks", "turn", "actor", "sign", "closed")
+		"code", "activate", "sent", "password", "forgot", "account", "trap", "start", "stop", "tasks", "turn", "actor", "sign", "closed", "unavailable", "false_site")
 	j.known(n.Get("step"), "unknown-step", places)
 	j.known(n.Get("page"), "unknown-page.walk", places)
+	j.known(n.Get("incident"), "unknown-incident", j.incidents())
 	j.answers(n)
 }
 
@@ -166,6 +170,24 @@ func (j *walkJudge) tasks() []string {
 		for _, task := range p.Tasks {
 			ids = append(ids, task.ID)
 		}
+	}
+	return ids
+}
+
+// incidents lists what can go wrong.
+func (j *walkJudge) incidents() []string {
+	var ids []string
+	for _, one := range j.u.Program.Incidents {
+		ids = append(ids, one.ID)
+	}
+	return ids
+}
+
+// exercises lists the tasks for learners.
+func (j *walkJudge) exercises() []string {
+	var ids []string
+	for _, one := range j.u.Program.Exercises {
+		ids = append(ids, one.ID)
 	}
 	return ids
 }

@@ -24,6 +24,8 @@ type builder struct {
 	known    map[string]*listed // lists by name
 	used     []*program.List    // those that fields name, in the order they are met
 	siteName program.Text
+	troubles []*program.Incident
+	built    map[string]*procedureBuilder
 	made     []*program.Page
 	steps    int                 // what finding out who holds which paper may still take
 	long     map[*expr.Expr]bool // what took too long
@@ -32,7 +34,7 @@ type builder struct {
 }
 
 func newBuilder(unit *check.Unit) *builder {
-	b := &builder{unit: unit, tree: unit.Tree, faults: library().faults, steps: maxHeldSteps, long: map[*expr.Expr]bool{}}
+	b := &builder{unit: unit, tree: unit.Tree, faults: library().faults, steps: maxHeldSteps, long: map[*expr.Expr]bool{}, built: map[string]*procedureBuilder{}}
 	b.locales = unit.Locales()
 	if len(b.locales) == 0 {
 		b.locales = []string{"fr"}
@@ -139,9 +141,12 @@ func (b *builder) program(id string) *program.Program {
 	for _, w := range b.unit.Walks {
 		p.Walks = append(p.Walks, w.File)
 	}
+	b.troubles = b.incidents()
 	for _, e := range t.Get("procedures").Each() {
 		p.Procedures = append(p.Procedures, b.procedure(e.Name, e.Value))
 	}
+	b.describeIncidents()
+	p.Incidents, p.Exercises = b.troubles, b.exercises(p)
 	for _, l := range b.used {
 		p.Sources = append(p.Sources, program.SourceNote{Table: l.Name, Words: l.Source})
 	}

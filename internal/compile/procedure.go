@@ -19,7 +19,7 @@ type procedureBuilder struct {
 
 func (b *builder) procedure(id string, n *syntax.Node) *program.Procedure {
 	p := &procedureBuilder{builder: b, made: &program.Procedure{ID: id, Find: n.Get("find").Bool()}}
-	b.unit.Places.Procedures[p.made] = n
+	b.unit.Places.Procedures[p.made], b.built[id] = n, p
 	p.names = newScope(nil)
 	b.globals(&p.symbols, p.names)
 	p.given(n.Get("steps"), p.names)

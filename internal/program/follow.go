@@ -1,6 +1,10 @@
 package program
 
-import "miroir/internal/expr"
+import (
+	"strings"
+
+	"miroir/internal/expr"
+)
 
 // A Fact is something that administrations know of a person, shared by every site of a world under one name.
 type Fact struct {
@@ -118,18 +122,20 @@ const (
 
 // An Incident is something that goes wrong at a site, to learn to react.
 type Incident struct {
-	ID      string
-	Kind    IncidentKind
-	Title   Text
-	Body    Rich       // of a maintenance: what its page says; empty: the engine's words
-	In      *Delay     // it begins by itself so long after the world opened; nil: somebody begins it
-	Lasts   Delay      // zero: until it is ended
-	Times   int        // of those that use themselves up; 0: it isn't one
-	Field   *Field     // of prefill_wrong
-	Value   *expr.Expr // what it is prefilled with, of x: the right one
-	Address string     // of a false site: what its address bar shows
-	Letter  *Letter    // that a false site or message begins with
-	Clues   Rich       // what gave it away
+	ID        string
+	Kind      IncidentKind
+	Title     Text
+	Standard  bool       // it is there without being declared; its words are the engine's
+	Procedure string     // of prefill_wrong: the procedure of Field
+	Body      Rich       // of a maintenance: what its page says; empty: the engine's words
+	In        *Delay     // it begins by itself so long after the world opened; nil: somebody begins it
+	Lasts     Delay      // zero: until it is ended
+	Times     int        // of those that use themselves up; 0: it isn't one
+	Field     *Field     // of prefill_wrong
+	Value     *expr.Expr // what it is prefilled with, of x: the right one
+	Address   string     // of a false site: what its address bar shows
+	Letter    *Letter    // that a false site or message begins with
+	Clues     Rich       // what gave it away
 }
 
 // An Exercise is a task for a learner.
@@ -142,7 +148,14 @@ type Exercise struct {
 	Leave     bool        // signing out erases nothing
 	Goals     []Goal
 	Hints     []Text
+	Symbols   []Symbol // of the goals' expressions, by expr.Symbol: the site's, and TroublesSymbol
 }
+
+// IncidentMembers are what the goals of exercises may ask of an incident: incidents.NAME.on …
+func IncidentMembers() []string { return []string{"on", "begun", "over", "recognised", "fooled"} }
+
+// ExpressionName is an ID as expressions name it.
+func ExpressionName(id string) string { return strings.ReplaceAll(id, "-", "_") }
 
 // A Goal is reached when its condition holds.
 type Goal struct {

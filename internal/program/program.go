@@ -167,6 +167,7 @@ const (
 	LateSymbol                        // it is past that
 	RightSymbol                       // x: what a field would be prefilled with, of a wrong prefill
 	CellSymbol                        // asked_month, person: of a grid, the cell that is prefilled
+	TroublesSymbol                    // incidents: how those of the site stand, of an exercise's goals
 )
 
 // Symbol is what a name means inside a procedure's expressions.

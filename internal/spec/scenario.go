@@ -32,6 +32,8 @@ var scenario = &Block{Name: "scenario", Keys: []Key{
 	may("tables", mapOf(block(table))),
 	may("lists", mapOf(block(list))),
 	must("procedures", mapOf(block(procedure))),
+	may("incidents", mapOf(block(incident))),
+	may("exercises", listOf(block(exercise))),
 	may("walks", of(Word)),
 }}
 

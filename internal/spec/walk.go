@@ -6,6 +6,7 @@ func Walk() *Block { return walk }
 var walk = &Block{Name: "walk", Keys: []Key{
 	must("walk", of(Text)),
 	must("persona", of(Word)),
+	may("exercise", of(Word)),
 	must("steps", listOf(block(walkStep))),
 }}
 
@@ -31,6 +32,9 @@ var walkStep = &Block{Name: "walk_step", One: true, Keys: []Key{
 	may("correct", of(Word)),
 	may("opinion", block(walkOpinion)),
 	may("advance", of(Delay)),
+	may("incident", of(Word)),
+	may("incident_over", of(Word)),
+	may("trap", oneOf("recognised", "typed")), // on a false site
 	may("undo", block(nothing)),
 	may("redo", block(nothing)),
 	may("sign_out_everywhere", block(nothing)),
@@ -72,6 +76,8 @@ var expect = &Block{Name: "expect", Rest: &Value{Kind: Anything}, Keys: []Key{
 	may("filed", of(Boolean)),
 	may("status", of(Word)),
 	may("reset", of(Boolean)),
+	may("incident", of(Word)), // goes on
+	may("goals", of(Integer)), // are reached
 }}
 
 // walkFind is what is searched for, and the code of the box to go to among those that are found.
@@ -95,6 +101,8 @@ var walkMail = &Block{Name: "walk_mail", Keys: []Key{
 
 var walkSMS = &Block{Name: "walk_sms", Keys: []Key{
 	must("text", of(Word)),
+	may("open_link", of(Integer)),
+	may("unwanted", of(Boolean)),
 }}
 
 // walkPaper opens a paper of the desk: by its reference, payslip-3, or its kind, payslip.
