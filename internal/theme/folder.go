@@ -14,7 +14,7 @@ import (
 
 // manifest is a look's theme.json.
 type manifest struct {
-	Name   string   `json:"name"`
+	Name   string   `json:"name"`   // "" for a folder that only stands under looks
 	Base   string   `json:"base"`   // the folder beside that gives what this one lacks; "" for none
 	Styles []string `json:"styles"` // of static/, in order, behind those of the base
 }
@@ -22,16 +22,24 @@ type manifest struct {
 // maxBases bounds on how many folders a look may stand.
 const maxBases = 4
 
-// Names gives the looks of a folder of looks, in order: the folders with a theme.json. Others only stand under looks.
+// Names gives the looks of a folder of looks, in order: the folders whose theme.json has a name. Others only stand under looks.
 func Names(looks fs.FS) ([]string, error) {
 	manifests, err := fs.Glob(looks, "*/theme.json")
 	if err != nil {
-		return nil, fmt.Errorf("read the looks: %w", err)
+		return nil, fmt.Errorf("find the looks: %w", err)
 	}
-	for i, name := range manifests {
-		manifests[i] = path.Dir(name)
+	var names []string
+	for _, file := range manifests {
+		dir := path.Dir(file)
+		m, err := readManifest(looks, dir)
+		if err != nil {
+			return nil, fmt.Errorf("look %s: %w", dir, err)
+		}
+		if m.Name != "" {
+			names = append(names, dir)
+		}
 	}
-	return manifests, nil
+	return names, nil
 }
 
 // A footing is the folders that a look is made of, its own first: each gives the files that those before it lack.
@@ -47,6 +55,9 @@ func footingOf(looks fs.FS, name string) (*footing, error) {
 	m, err := readManifest(looks, name)
 	if err != nil {
 		return nil, err
+	}
+	if m.Name == "" {
+		return nil, fmt.Errorf("theme.json: name: %w", ErrMissing)
 	}
 	f := &footing{fsys: looks, dirs: []string{name}, name: m.Name}
 	for styles := m.Styles; ; styles = m.Styles {

@@ -62,7 +62,7 @@ func TestBrokenLooks(t *testing.T) {
 		says       string
 	}{
 		"no manifest":           {"ardoise/theme.json", "", theme.ErrMissing, "theme.json"},
-		"style that isn't":      {"ardoise/theme.json", `{"styles": ["gone.css"]}`, theme.ErrMissing, "gone.css"},
+		"style that isn't":      {"ardoise/theme.json", `{"name": "x", "base": "shared", "styles": ["gone.css"]}`, theme.ErrMissing, "gone.css"},
 		"no layout":             {"shared/layout.html", "", theme.ErrMissing, "layout.html"},
 		"no page":               {page, "", theme.ErrMissing, "pages/home.html"},
 		"a page too many":       {"ardoise/pages/extra.html", "x", theme.ErrUndeclared, "pages/extra.html"},
