@@ -58,6 +58,7 @@ func TestEval(t *testing.T) {
 		{`count(enfants, count(enfants, montant > 5) == 1)`, "3"}, {"sum(enfants, age(naissance, today))", "16"},
 		{"sum(enfants, n1)", "9"},
 		{`count(where(enfants, garde == "alternee"))`, "1"}, {"where(enfants, montant > 3).prenom", "[Lina, Noé]"}, {"where(enfants, false).prenom", "[]"},
+		{"append([1, 2], 3)", "[1, 2, 3]"}, {"append([1], [2, 3])", "[1, 2, 3]"}, {"append([1], no_number)", "[1]"}, {"append(choix, choix)", "[a, c, a, c]"},
 		{"sum(where(enfants, montant > 3), montant)", "14.5"}, {"where(enfants, true)[2].prenom", "Noé"}, {"count(where(personne, true))", "0"},
 		// Rounding: halves away from zero, on 20 decimals.
 		{"round(2.5)", "3"}, {"round(-2.5)", "-3"}, {"round(2.345, 2)", "2.35"}, {"round(1234, -2)", "1200"}, {"round(2 / 3 * 0.75)", "1"},

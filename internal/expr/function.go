@@ -31,6 +31,7 @@ func functions() []function {
 		{name: "min", params: []*Type{any}, many: true, build: buildMin},
 		{name: "max", params: []*Type{any}, many: true, build: buildMax},
 		{name: "where", params: []*Type{any, any}, build: buildWhere},
+		{name: "append", params: []*Type{any, any}, build: buildAppend},
 
 		{name: "round", params: []*Type{number, number}, optional: 1, build: buildRound},
 		{name: "floor", params: []*Type{number}, gives: NumberOf(Integer), run: runFloor},

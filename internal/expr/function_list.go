@@ -116,6 +116,39 @@ func buildWhere(c *checker, s *syntax) *node {
 	})
 }
 
+// buildAppend: append(list, item) is the list with one more item, append(list, others) with those of another list. A Null item adds nothing.
+func buildAppend(c *checker, s *syntax) *node {
+	list, more := c.check(s.kids[0]), c.check(s.kids[1])
+	if list.typ == nil || more.typ == nil {
+		return unknown(s)
+	}
+	if list.typ.Kind != List || list.typ.Elem == nil || list.typ.Elem.Kind == Record {
+		c.argument(s, 0, list, ListType(AnyText()))
+		return unknown(s)
+	}
+	want := list.typ.Elem
+	if more.typ.Kind == List {
+		want = list.typ
+	}
+	if !c.argument(s, 1, more, want) {
+		return unknown(s)
+	}
+	return c.node(s, list.typ, func(m *machine) Value {
+		items, added := list.value(m).Items, more.value(m)
+		switch {
+		case added.Kind == List:
+			items = slices.Concat(items, added.Items)
+		case !added.IsNull():
+			items = slices.Concat(items, []Value{added})
+		}
+		m.spend(len(items))
+		if len(items) > maxItems {
+			return m.fail(ErrLimit)
+		}
+		return ListOf(items...)
+	})
+}
+
 func formatOf(elem *Type) *Type {
 	if elem.Kind == Number {
 		return NumberOf(elem.Format)
