@@ -128,6 +128,8 @@ func TestFaults(t *testing.T) {
 		{"format(bareme)", "8-14 type-mismatch.scalar"},
 		{"lookup(bareme, 1)", "8-14 type-mismatch.no-rows"},
 		{"lookup(codes, today, 1)", "15-20 type-mismatch.key"},
+		{"as_of(bareme, today)", "7-13 type-mismatch.no-dates"}, {"as_of(parametres, today)", "7-17 type-mismatch.no-dates"},
+		{"as_of(bases, 2025)", "14-18 type-mismatch.argument"},
 		{`lookup(codes, "a", "b")`, "20-23 type-mismatch.argument"},
 		{"days(3)", "1-8 type-mismatch.period"},
 		{"[days(3)]", "2-9 type-mismatch.period"},

@@ -72,6 +72,7 @@ func TestEval(t *testing.T) {
 		{"sum([bracket(50000, bareme, 0), bracket(50000, bareme, 1), bracket(50000, bareme, 2)]) == brackets(50000, bareme)", "true"},
 		{`lookup(codes, "a")`, "7"}, {`lookup(codes, "z", 3)`, "3"}, {`lookup(codes, "a", 3)`, "7"}, {`lookup(codes, no_text, 3)`, "3"},
 		{"lookup(parametres, annee).decote", "897"},
+		{"as_of(bases, date(2025, 4, 1))", "646"}, {"as_of(bases, date(2025, 3, 31))", "635"}, {"as_of(bases, today + years(50))", "651"},
 		// Dates.
 		{"age(naissance, today)", "38"}, {"age(date(2000, 2, 29), date(2025, 2, 28))", "24"}, {"age(date(2000, 2, 29), date(2025, 3, 1))", "25"},
 		{"age(date(2000, 5, 4), today)", "26"}, {"age(date(2000, 5, 5), today)", "25"}, {"age(today, naissance)", "0"}, {"age(no_date, today)", ""},
@@ -114,7 +115,8 @@ func TestEvalWithoutValue(t *testing.T) {
 		want error
 	}{
 		{"1 / 0", expr.ErrDivision}, {"1 / no_number + 5", expr.ErrDivision}, {"parametres[2019 + 1].decote", expr.ErrKey},
-		{"parametres[no_number].decote", expr.ErrKey}, {"lookup(codes, no_text)", expr.ErrKey}, {"date(2025, 2, 30)", expr.ErrDate},
+		{"parametres[no_number].decote", expr.ErrKey}, {"lookup(codes, no_text)", expr.ErrKey}, {"as_of(bases, date(2024, 3, 31))", expr.ErrKey}, {"as_of(bases, no_date)", expr.ErrKey},
+		{"date(2025, 2, 30)", expr.ErrDate},
 		{"date(2025, 13, 1)", expr.ErrDate}, {"date(0, 1, 1)", expr.ErrDate}, {"today + years(9000)", expr.ErrDate},
 		{"today - years(3000)", expr.ErrDate}, {"today + days(99999999999999999999)", expr.ErrDate}, {"date(2025, 1.5, 1)", expr.ErrDate},
 		{"1" + strings.Repeat("0", 30) + " * 1" + strings.Repeat("0", 30), expr.ErrLimit}, {"round(1, 100)", expr.ErrLimit},

@@ -44,6 +44,7 @@ func functions() []function {
 		{name: "brackets", params: []*Type{number, BracketsType()}, gives: NumberOf(Money), run: runBrackets},
 		{name: "bracket", params: []*Type{number, BracketsType(), number}, gives: NumberOf(Money), run: runBracket},
 		{name: "lookup", params: []*Type{any, any, any}, optional: 1, build: buildLookup},
+		{name: "as_of", params: []*Type{any, date}, build: buildAsOf},
 
 		{name: "age", params: []*Type{date, date}, gives: NumberOf(Integer), run: runAge},
 		{name: "months_between", params: []*Type{date, date}, gives: NumberOf(Integer), run: runMonthsBetween},

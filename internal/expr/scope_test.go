@@ -94,6 +94,9 @@ func family() *world {
 		expr.TableOf(&expr.TableData{Rows: map[string]expr.Value{"2025": scale, "2024": bracketTable("0", "0.5")}}))
 	w.add("parametres", expr.RowsType(year, "2024", "2025"), expr.TableOf(&expr.TableData{Rows: map[string]expr.Value{
 		"2024": expr.RecordOf(expr.Int(889), num("0.45")), "2025": expr.RecordOf(expr.Int(897), num("0.4525"))}}))
+	w.add("bases", expr.RowsType(expr.NumberOf(expr.Money), "2024-04-01", "2025-04-01", "2026-04-01"), expr.TableOf(&expr.TableData{
+		Rows: map[string]expr.Value{"2024-04-01": expr.Int(635), "2025-04-01": expr.Int(646), "2026-04-01": expr.Int(651)},
+	}))
 	w.add("codes", expr.RowsType(expr.AnyNumber()), expr.TableOf(&expr.TableData{Rows: map[string]expr.Value{"a": expr.Int(7)}}))
 	w.add("annee", expr.AnyNumber(), expr.Int(2025))
 	w.add("inconnu", nil, expr.Value{})
