@@ -99,7 +99,7 @@ func (v *Snapshot) Attached(letter *program.Letter) []program.Held {
 	var all []program.Held
 	for _, id := range letter.Attach {
 		for _, held := range v.persona.Papers {
-			if held.Paper.ID == id {
+			if held.Paper.ID == id && held.On(v.today) {
 				all = append(all, held)
 			}
 		}

@@ -180,7 +180,7 @@ func choicesOf(v *sandbox.Snapshot, f *program.Field) []string {
 
 // paperFor is the first paper of the persona's that a field takes; "": there is none.
 func paperFor(v *sandbox.Snapshot, f *program.Field) string {
-	for _, held := range v.Persona().Papers {
+	for _, held := range v.Held() {
 		if slices.Contains(f.Papers, held.Paper.ID) {
 			return held.Ref
 		}
@@ -336,7 +336,7 @@ func (l *player) act(t *rapid.T) {
 // refs name the papers that may be attached, good, faulty, or nobody's.
 func (l *player) refs() []string {
 	refs := append([]string{"", "nothing", "~", "photo~"}, sandbox.Specimens(l.world, l.state, l.state.Site)...)
-	for _, held := range l.world.Persona(l.state.Site, l.state.Persona).Papers {
+	for _, held := range sandbox.Held(l.world, l.state) {
 		refs = append(refs, held.Ref)
 	}
 	return refs

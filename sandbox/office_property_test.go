@@ -220,7 +220,7 @@ func (l *learner) readDesk(t *rapid.T) {
 			t.Fatalf("call %+v can't be read", c)
 		}
 	}
-	for _, held := range l.world.Persona(l.state.Site, l.state.Persona).Papers {
+	for _, held := range sandbox.Held(l.world, l.state) {
 		v := sandbox.LookPaper(l.world, l.state, l.state.Site, held.Ref)
 		for _, s := range v.Sections() {
 			v.Rows(s.Table)

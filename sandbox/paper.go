@@ -29,10 +29,31 @@ func LookPaper(w *World, s *State, site, ref string) *PaperView {
 		return nil
 	}
 	held := &l.persona.Papers[i]
+	if !held.On(s.Today()) {
+		return nil
+	}
 	l.held = held
 	l.name(held.Paper.Symbols)
 	return &PaperView{Held: held, Specimen: specimen, View: &l.whole}
 }
+
+// Held gives the papers that who is played has on the world's day.
+func Held(w *World, s *State) []program.Held {
+	persona := w.Persona(s.Site, s.Persona)
+	if persona == nil {
+		return nil
+	}
+	var held []program.Held
+	for _, h := range persona.Papers {
+		if h.On(s.Today()) {
+			held = append(held, h)
+		}
+	}
+	return held
+}
+
+// Held gives the papers that who is played has on the world's day.
+func (v *Snapshot) Held() []program.Held { return Held(v.world, v.state) }
 
 // specimens are the faults that a copy may have.
 func specimens() []program.Specimen {

@@ -9,15 +9,15 @@ import (
 // Specimens gives the refs of the faulty copies that the desk offers, "bank_details~illegible": for each field of the site's that asks for some, one
 // of each kind of paper that it takes.
 func Specimens(w *World, s *State, site string) []string {
-	p, persona := w.Site(site), w.Persona(s.Site, s.Persona)
-	if p == nil || persona == nil {
+	p, held := w.Site(site), Held(w, s)
+	if p == nil {
 		return nil
 	}
 	var refs []string
 	for _, proc := range p.Procedures {
 		for _, step := range proc.Steps {
 			for _, f := range step.Fields {
-				refs = appendSpecimens(refs, persona.Papers, f)
+				refs = appendSpecimens(refs, held, f)
 			}
 		}
 	}

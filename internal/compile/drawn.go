@@ -3,6 +3,7 @@ package compile
 import (
 	"cmp"
 	"maps"
+	"slices"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -117,6 +118,7 @@ func adultOver(drawn, written people.Adult) people.Adult {
 		Username:     cmp.Or(written.Username, drawn.Username),
 		Incomes:      incomes,
 		Job:          cmp.Or(written.Job, drawn.Job),
+		Jobs:         slices.Concat(drawn.Jobs, written.Jobs),
 		Unemployment: cmp.Or(written.Unemployment, drawn.Unemployment),
 		Business:     cmp.Or(written.Business, drawn.Business),
 		SickLeave:    cmp.Or(written.SickLeave, drawn.SickLeave),

@@ -3,6 +3,7 @@ package compile
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"miroir/internal/diag"
 	"miroir/internal/expr"
@@ -24,7 +25,7 @@ func (b *builder) held(persona expr.Value) []program.Held {
 		of := known{symbols: p.Symbols, persona: persona}
 		if p.Each == nil {
 			if b.holds(p, of) {
-				list = append(list, program.Held{Ref: p.ID, Paper: p, N: 1})
+				list = append(list, program.Held{Ref: p.ID, Paper: p, N: 1, From: b.from(p, of)})
 			}
 			continue
 		}
@@ -32,7 +33,7 @@ func (b *builder) held(persona expr.Value) []program.Held {
 		for i, item := range items[:min(len(items), maxHeld)] {
 			of.item, of.n = item, i+1
 			if b.holds(p, of) {
-				list = append(list, program.Held{Ref: fmt.Sprintf("%s-%d", p.ID, i+1), Paper: p, N: i + 1, Item: item})
+				list = append(list, program.Held{Ref: fmt.Sprintf("%s-%d", p.ID, i+1), Paper: p, N: i + 1, Item: item, From: b.from(p, of)})
 			}
 		}
 	}
@@ -41,6 +42,14 @@ func (b *builder) held(persona expr.Value) []program.Held {
 
 func (b *builder) holds(p *program.Paper, of known) bool {
 	return p.When == nil || b.eval(p.When, of).Yes
+}
+
+// from is the day from which a paper is held; zero: since ever.
+func (b *builder) from(p *program.Paper, of known) time.Time {
+	if p.From == nil {
+		return time.Time{}
+	}
+	return b.eval(p.From, of).Day
 }
 
 // eval evaluates what tells who holds a paper, within the budget of the whole scenario.

@@ -77,6 +77,7 @@ func (b *builder) paper(e syntax.Entry) *program.Paper {
 		p.item(made.Each)
 	}
 	made.When = p.condition(n.Get("when"), p.names)
+	made.From = p.expression(n.Get("from"), p.names, expr.AnyDate())
 	made.Title = p.text(n.Get("title"), p.names)
 	made.File = p.text(n.Get("file"), p.names)
 	made.Issuer = p.text(n.Get("issuer"), p.names)

@@ -76,6 +76,7 @@ func (r traitReader) adult(n *syntax.Node, of string) people.Adult {
 		Username:     n.Get("username").String(),
 		Incomes:      map[string]decimal.Decimal{},
 		Job:          job(n.Get("job")),
+		Jobs:         jobs(n.Get("jobs")),
 		Unemployment: r.unemployment(n.Get("unemployment"), of),
 		Business:     r.business(n.Get("business"), of),
 		SickLeave:    sickLeave(n.Get("sick_leave")),
@@ -124,7 +125,16 @@ func job(n *syntax.Node) *people.Job {
 		Until:    n.Get("until").Day(),
 		Contract: n.Get("contract").String(),
 		Hours:    int(n.Get("hours").Decimal().Shift(2).IntPart()),
+		Gross:    people.CentsOf(n.Get("gross").Decimal()),
 	}
+}
+
+func jobs(n *syntax.Node) []people.Job {
+	var list []people.Job
+	for _, item := range n.List() {
+		list = append(list, *job(item))
+	}
+	return list
 }
 
 func (r traitReader) home(n *syntax.Node) *people.Home {

@@ -36,7 +36,7 @@ var says = map[string]string{
 	"scholarship_notice":     "studies.year studies.level studies.student_number name",
 	"unemployment_statement": "unemployment.* france_travail_id name address.*",
 	"pension_statement":      "pension_payments.* pension_year.* pension_fund nir name address.*",
-	"payslip":                "item.* employer.name employer.siret employer.activity employer.street employer.postal_code employer.commune job.title job.since nir name address.*",
+	"payslip":                "item.month item.paid_on item.hours item.gross item.base item.pension_capped item.pension_uncapped item.supplementary item.ceg item.csg item.csg_taxed item.contributions item.net_social item.net_taxable item.rate item.withheld item.net_paid item.title item.since item.employer.name item.employer.siret item.employer.activity item.employer.street item.employer.postal_code item.employer.commune nir name address.*",
 	"employer_certificate":   "employer.* job.* pay_year.* nir name birth_date",
 	"business_certificate":   "business.* name birth_date address.*",
 	"medical_leave":          "sick_leave.* employer.name employer.siret nir name address.*",
@@ -227,7 +227,7 @@ func each(t *testing.T, fsys fs.FS, name string, check func(*testing.T, *sandbox
 	world := sandbox.NewWorld(p)
 	for _, persona := range p.Personas {
 		t.Run(name+"/"+persona.ID, func(t *testing.T) {
-			state := &sandbox.State{Site: p.ID, Persona: persona.ID}
+			state := &sandbox.State{Site: p.ID, Persona: persona.ID, Now: p.Today.AddDate(3, 0, 0)}
 			for i, held := range persona.Papers {
 				if i > 0 && i+1 < len(persona.Papers) && persona.Papers[i-1].Paper == held.Paper && persona.Papers[i+1].Paper == held.Paper {
 					continue

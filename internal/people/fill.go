@@ -42,7 +42,8 @@ type Adult struct {
 	Invalid                        bool
 	Username                       string
 	Incomes                        map[string]decimal.Decimal // by IncomeNames, euros a year, to the cent
-	Job                            *Job                       // Gross is found from the wages
+	Job                            *Job                       // without Gross it is found from the wages
+	Jobs                           []Job                      // others, each with Since and Gross
 	Unemployment                   *Unemployment
 	Business                       *Business // Turnover is incomes.self_employed where that is there
 	SickLeave                      *SickLeave
@@ -71,8 +72,9 @@ func Fill(t Traits, seed uint64, today time.Time) Filled {
 	return fillRecord(&t, seed, today).filled(t.Password)
 }
 
-// filled gives the record with what signs in.
+// filled gives the record, pay ahead included, with what signs in.
 func (r *Record) filled(password string) Filled {
+	r.fillPay()
 	f := Filled{Identity: r.identity(&r.Person), Record: r.Value(), Username: r.Username, Password: password}
 	if r.Spouse != nil {
 		spouse := r.identity(r.Spouse)
@@ -111,6 +113,7 @@ func fillRecord(t *Traits, seed uint64, today time.Time) *Record {
 		r.Children = append(r.Children, child)
 	}
 	r.fillLife(t, seed, today)
+	r.from = madeOf{traits: t, seed: seed, today: today}
 	return r
 }
 

@@ -1,9 +1,12 @@
 package people
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 )
 
@@ -87,6 +90,44 @@ func TestPensionRate(t *testing.T) {
 	} {
 		if got := pensionRate(tc.reference, tc.quarters); got != pensionContributions[tc.rate] {
 			t.Errorf("%s, %d quarters: %+v", tc.reference.Decimal(), tc.quarters, got)
+		}
+	}
+}
+
+// TestPayGoesOn holds that a persona is paid as long as a job lasts, by every job that they have, a share of the month in which one begins or ends.
+func TestPayGoesOn(t *testing.T) {
+	on := func(month time.Month, d int) time.Time { return day(2026, month, d) }
+	traits := Traits{Adult: Adult{
+		FirstName: "Claire", Sex: "F", Birth: day(1988, time.March, 14), Incomes: map[string]decimal.Decimal{"wages": decimal.NewFromInt(18000)},
+		Job: &Job{Title: "libraire", Employer: "Librairie", Since: day(2020, time.January, 6), Until: on(time.June, 15)},
+		Jobs: []Job{
+			{Employer: "Marché", Title: "vendeuse", Since: on(time.February, 16), Until: on(time.March, 13), Hours: 7000, Gross: 89000},
+			{Employer: "École", Title: "animatrice", Since: on(time.July, 1), Hours: 7000, Gross: 90000},
+		},
+	}}
+	r := fillRecord(&traits, 9, on(time.May, 4))
+	r.fillPay()
+	usual := r.Job.Gross
+	var got []string
+	for _, p := range r.Pay {
+		if p.Month.Year() == 2026 && p.Month.Month() < time.September {
+			got = append(got, fmt.Sprintf("%s %s %d", p.PaidOn.Format("01-02"), p.Employer.Name, p.Gross))
+		}
+	}
+	want := []string{
+		fmt.Sprint("01-30 Librairie ", usual), "02-27 Librairie " + fmt.Sprint(usual), "02-27 Marché 41321", "03-13 Marché 37323",
+		fmt.Sprint("03-31 Librairie ", usual), fmt.Sprint("04-30 Librairie ", usual), fmt.Sprint("05-29 Librairie ", usual),
+		fmt.Sprint("06-15 Librairie ", usual/2), "07-31 École 90000", "08-31 École 90000",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if last := r.Pay[len(r.Pay)-1]; len(r.Pay) != 12+6+2+23 || !last.Month.Equal(day(2028, time.May, 1)) {
+		t.Errorf("%d months of pay, the last one %v", len(r.Pay), last.Month)
+	}
+	for i := range r.Pay {
+		if p := &r.Pay[i]; p.NetSocial != p.Gross-p.Contributions || p.NetPaid != p.NetSocial-p.Withheld {
+			t.Errorf("%v doesn't add up", p.Month)
 		}
 	}
 }

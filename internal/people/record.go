@@ -23,6 +23,8 @@ import (
 //	persona.payslips                                    list, a month each of the calendar year before today's: month, paid_on, hours, gross, base,
 //	                                                    pension_capped, pension_uncapped, supplementary, ceg, csg, csg_taxed, contributions,
 //	                                                    net_social, net_taxable, rate, withheld, net_paid
+//	persona.pay                                         list, a month and a job each from January of the year before today's to two years after today: the
+//	                                                    members of payslips, employer.name …, title, since
 //	persona.pay_year.year  .gross  .contributions  .net_social  .net_taxable  .withheld  .net_paid
 //	persona.pension_fund
 //	persona.pension_payments                            list: month, gross, contributions, net_taxable, rate, withheld, net_paid
@@ -76,6 +78,15 @@ type Record struct {
 	Energy          *EnergyBill
 	TaxBefore       *TaxNotice
 	Benefits        []Benefit
+
+	from madeOf
+}
+
+// madeOf is what a record was filled from.
+type madeOf struct {
+	traits *Traits
+	seed   uint64
+	today  time.Time
 }
 
 // A Person is one adult.
@@ -100,6 +111,7 @@ type Person struct {
 	Employer                       *Employer
 	Job                            *Job
 	Payslips                       []Payslip
+	Pay                            []Pay // filled when the record is played, and left out of what is only listed
 	PayYear                        *PayYear
 	PensionFund                    string
 	PensionPayments                []PensionPayment

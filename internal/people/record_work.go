@@ -90,6 +90,7 @@ func tellWork(p *Person, t teller) {
 	tellRecord(t, "employer", p.Employer, tellEmployer)
 	tellRecord(t, "job", p.Job, tellJob)
 	tellList(t, "payslips", p.Payslips, tellPayslip)
+	tellList(t, "pay", p.Pay, tellPay)
 	tellRecord(t, "pay_year", p.PayYear, tellPayYear)
 	t.text("pension_fund", expr.Plain, p.PensionFund)
 	tellList(t, "pension_payments", p.PensionPayments, tellPensionPayment)

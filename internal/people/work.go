@@ -38,7 +38,9 @@ func (p *Person) fillJob(written *Job, seed uint64, today time.Time) {
 	law := payLaw(year)
 	if earned > 0 {
 		slips = law.payslips(year, j.firstMonth(year), earned)
-		j.Gross = slips[0].Gross
+		if j.Gross == 0 {
+			j.Gross = slips[0].Gross
+		}
 	}
 	if j.Hours == 0 {
 		j.Hours = law.hoursFor(j.Gross)

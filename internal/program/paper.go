@@ -1,6 +1,10 @@
 package program
 
-import "miroir/internal/expr"
+import (
+	"time"
+
+	"miroir/internal/expr"
+)
 
 // PaperForm is what a paper looks like.
 type PaperForm string
@@ -21,6 +25,7 @@ type Paper struct {
 	Issuer   Text       // who made it: the employer's name and address; empty: nobody is named
 	Each     *expr.Expr // a list of records, a paper for each; nil: one
 	When     *expr.Expr // who holds it; nil: every persona
+	From     *expr.Expr // the day from which they do; nil: since ever
 	Sections []PaperSection
 	Symbols  []Symbol // by expr.Symbol: persona, item (of Each), n (its number from 1), line (of a table), tables
 	Look     string   // of a Photo: which portrait, see paper.Portraits
@@ -62,6 +67,7 @@ type Held struct {
 	Paper *Paper
 	N     int        // its number from 1
 	Item  expr.Value // of Paper.Each; Null without
+	From  time.Time  // the day from which it is held; zero: since ever
 }
 
 // Specimen is a copy of a paper with a fault that real sites refuse.
@@ -73,3 +79,6 @@ const (
 	WrongFormat Specimen = "wrong_format"
 	Illegible   Specimen = "illegible"
 )
+
+// On tells whether the paper is held on a day.
+func (h *Held) On(day time.Time) bool { return !h.From.After(day) }

@@ -10,13 +10,16 @@ import (
 	"miroir/sandbox"
 )
 
-// belongings are what a persona has that never changes, in the words of one language: the lines of the card, the papers. They are made once, for they
-// stand on every page.
+// belongings are what a persona has until something more comes, in the words of one language: the lines of the card, the papers. They are made once,
+// for they stand on every page.
 type belongings struct {
 	lines  []string // by cardLines; "" where there is none
 	kinds  []paperKind
 	papers map[string]*shelved // by ref
 	faulty []shelved
+
+	until time.Time   // the day on which another paper comes; zero: none does
+	later *belongings // what the persona has from then on
 }
 
 // paperKind is one paper, or a series such as the payslips of a year.
@@ -33,6 +36,7 @@ type shelved struct {
 	file  string // its file's name
 	fault program.Specimen
 	kind  *program.Paper
+	from  time.Time // the day from which one has it
 }
 
 // owner is whose belongings they are, in which language.
@@ -47,13 +51,13 @@ func (s *Site) fillShelves() {
 		for _, persona := range p.Personas {
 			state := s.opened(p, persona)
 			for tag, l := range s.words {
-				s.owned[owner{persona, tag}] = s.belongingsOf(state, persona, l)
+				s.owned[owner{persona, tag}] = s.lifeOf(state, persona, l)
 			}
 		}
 	}
 }
 
-// opened is the state that a persona begins in. What a persona holds depends on nothing else, neither on the day nor on the seed.
+// opened is the state that a persona begins in: on the day of the scenario, or on one of 2026 where that is the learner's own.
 func (s *Site) opened(p *program.Program, persona *program.Persona) *sandbox.State {
 	day := time.Date(2026, time.January, 1, 0, 0, 0, 0, time.UTC)
 	events, _ := sandbox.Apply(s.world, nil, sandbox.Open{Site: p.ID, Persona: persona.ID, Seed: 1, Day: day}, nil)
@@ -62,6 +66,70 @@ func (s *Site) opened(p *program.Program, persona *program.Persona) *sandbox.Sta
 		return nil
 	}
 	return state
+}
+
+// lifeOf finds what a persona has from the day that they begin on, and on every later day on which a paper comes. The words of each paper are found
+// once.
+func (s *Site) lifeOf(began *sandbox.State, persona *program.Persona, l *locale.Locale) *belongings {
+	if began == nil {
+		return s.belongingsOf(nil, persona, l)
+	}
+	days := comings(persona, began.Today())
+	last := *began
+	if len(days) > 0 {
+		last.Now = days[len(days)-1]
+	}
+	life := s.belongingsOf(&last, persona, l)
+	for i := len(days) - 1; i >= 0; i-- {
+		before := began.Today()
+		if i > 0 {
+			before = days[i-1]
+		}
+		earlier := life.asOf(before, l)
+		earlier.until, earlier.later = days[i], life
+		life = earlier
+	}
+	return life
+}
+
+// asOf are the belongings without the papers that come after a day.
+func (own *belongings) asOf(day time.Time, l *locale.Locale) *belongings {
+	had := &belongings{lines: own.lines, papers: map[string]*shelved{}}
+	for _, kind := range own.kinds {
+		for _, paper := range kind.papers {
+			if !paper.from.After(day) {
+				had.shelve(paper)
+			}
+		}
+	}
+	had.call(l)
+	for i := range own.faulty {
+		if faulty := &own.faulty[i]; !faulty.from.After(day) {
+			had.papers[faulty.ref] = faulty
+			had.faulty = append(had.faulty, *faulty)
+		}
+	}
+	return had
+}
+
+// comings are the days after one on which papers come, in order.
+func comings(persona *program.Persona, after time.Time) []time.Time {
+	var days []time.Time
+	for i := range persona.Papers {
+		if from := persona.Papers[i].From; from.After(after) {
+			days = append(days, from)
+		}
+	}
+	slices.SortFunc(days, time.Time.Compare)
+	return slices.CompactFunc(days, time.Time.Equal)
+}
+
+// on gives what one has on a day.
+func (own *belongings) on(day time.Time) *belongings {
+	for own.later != nil && !own.until.After(day) {
+		own = own.later
+	}
+	return own
 }
 
 func (s *Site) belongingsOf(state *sandbox.State, persona *program.Persona, l *locale.Locale) *belongings {
@@ -77,13 +145,7 @@ func (s *Site) belongingsOf(state *sandbox.State, persona *program.Persona, l *l
 			own.shelve(shelve(view, l))
 		}
 	}
-	for i := range own.kinds {
-		if kind := &own.kinds[i]; kind.id == photos {
-			kind.title = l.Word("site.desk.photos", nil)
-		} else {
-			kind.title = common(kind.papers)
-		}
-	}
+	own.call(l)
 	for _, site := range s.world.Sites {
 		for _, ref := range sandbox.Specimens(s.world, state, site.ID) {
 			if view := sandbox.LookPaper(s.world, state, state.Site, ref); view != nil && own.papers[ref] == nil {
@@ -95,6 +157,17 @@ func (s *Site) belongingsOf(state *sandbox.State, persona *program.Persona, l *l
 	return own
 }
 
+// call gives every kind of paper its title.
+func (own *belongings) call(l *locale.Locale) {
+	for i := range own.kinds {
+		if kind := &own.kinds[i]; kind.id == photos {
+			kind.title = l.Word("site.desk.photos", nil)
+		} else {
+			kind.title = common(kind.papers)
+		}
+	}
+}
+
 func shelve(view *sandbox.PaperView, l *locale.Locale) *shelved {
 	return &shelved{
 		ref:   view.Ref(),
@@ -102,6 +175,7 @@ func shelve(view *sandbox.PaperView, l *locale.Locale) *shelved {
 		file:  PaperFileName(view, l),
 		fault: view.Specimen,
 		kind:  view.Held.Paper,
+		from:  view.Held.From,
 	}
 }
 
@@ -148,7 +222,7 @@ func (b *builder) own(c cursor) *belongings {
 		c.w.own = b.site.nobody
 		if c.playing() {
 			if own := b.site.owned[owner{c.r.Look.Persona(), b.l.Tag()}]; own != nil {
-				c.w.own = own
+				c.w.own = own.on(c.r.Look.State().Today())
 			}
 		}
 	}

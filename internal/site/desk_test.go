@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
+	"miroir/internal/program"
 	"miroir/internal/site"
 	"miroir/sandbox"
 )
@@ -56,16 +57,20 @@ func TestDeskTellsPasswords(t *testing.T) {
 
 // TestDeskShowsPapers holds that papers stand by kind, that a series unfolds under what its titles share, and that faulty copies lie apart.
 func TestDeskShowsPapers(t *testing.T) {
-	p := atCounter(t, "lou").open(site.Desk, "", nil)
-	group := p.ids["papers-payslip"]
-	if group == nil {
-		t.Fatal("no payslips on the desk")
+	v := atCounter(t, "lou")
+	v.do(sandbox.AdvanceTime{By: program.Delay{Months: 1}})
+	group := v.open(site.Desk, "", nil).ids["papers-payslip"]
+	if n := len(within(group, "li")); n != 17 {
+		t.Errorf("%d payslips a month later, want 17", n)
 	}
+	v.do(sandbox.Undo{})
+	p := v.open(site.Desk, "", nil)
+	group = p.ids["papers-payslip"]
 	if got := text(within(group, "h3")[0]); got != "Bulletin de paie" {
 		t.Errorf("the series is called %q", got)
 	}
-	if n := len(within(group, "li")); n != 12 {
-		t.Errorf("%d payslips, want 12", n)
+	if n := len(within(group, "li")); n != 16 { // of the year before, and of this one until April
+		t.Errorf("%d payslips, want 16", n)
 	}
 	if got, want := values(within(within(group, "li")[2], "a"), "href"), []string{"/desk/papers/payslip-3?back=%2Fs%2Fguichet%2Fp%2Fdossier%3Fq%3Da%26b", "/desk/papers/payslip-3/pdf"}; !cmp.Equal(got, want) {
 		t.Errorf("links of the third = %q, want %q", got, want)

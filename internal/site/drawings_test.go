@@ -151,7 +151,7 @@ func (l *learner) deskDrawings(add adding) {
 	for _, call := range l.state.Phone {
 		add(site.Call, "", func(r *site.Request) { r.Call = call.ID })
 	}
-	for _, held := range l.world.Persona(l.state.Site, l.state.Persona).Papers {
+	for _, held := range sandbox.Held(l.world, l.state) {
 		if held.N <= 1 {
 			add(site.Paper, "", func(r *site.Request) { r.Paper = held.Ref })
 		}

@@ -229,7 +229,7 @@ func (l *learner) short(proc *program.Procedure, step *program.Step, answer stri
 
 // held is a paper that answers a field.
 func (l *learner) held(f *program.Field) []string {
-	for _, held := range l.world.Persona(l.state.Site, l.state.Persona).Papers {
+	for _, held := range sandbox.Held(l.world, l.state) {
 		if slices.Contains(f.Papers, held.Paper.ID) || len(f.Papers) == 0 && held.Paper.Look == "good" {
 			return []string{held.Ref}
 		}

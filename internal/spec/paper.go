@@ -32,6 +32,7 @@ var paper = &Block{Name: "paper", Keys: []Key{
 	may("issuer", of(Text)),
 	may("each", of(Expression)),
 	may("when", of(Expression)),
+	may("from", of(Expression)),
 	may("look", oneOf(Looks()...)),
 	may("sections", listOf(block(paperSection))),
 }}

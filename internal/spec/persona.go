@@ -30,6 +30,7 @@ var persona = &Block{Name: "persona", Keys: []Key{
 	may("marital_since", of(Day)),
 	may("incomes", mapOf(figure)),
 	may("job", block(job)),
+	may("jobs", listOf(block(otherJob))),
 	may("home", block(home)),
 	may("studies", block(studies)),
 	may("sick_leave", block(sickLeave)),
@@ -84,6 +85,19 @@ var job = &Block{Name: "job", Keys: []Key{
 	may("until", of(Day)),
 	may("contract", oneOf("cdi", "cdd")),
 	may("hours", of(Decimal)),
+	may("gross", of(Decimal)),
+}}
+
+// otherJob is a job beside the first: one that was shorter, or is another's.
+var otherJob = &Block{Name: "other_job", Keys: []Key{
+	may("title", of(Word)),
+	may("employer", of(Word)),
+	may("activity", of(Word)),
+	must("since", of(Day)),
+	may("until", of(Day)),
+	may("contract", oneOf("cdi", "cdd")),
+	may("hours", of(Decimal)),
+	must("gross", of(Decimal)),
 }}
 
 var home = &Block{Name: "home", Keys: []Key{
@@ -138,6 +152,7 @@ var spouse = &Block{Name: "spouse", Keys: []Key{
 	may("username", of(Word)),
 	may("incomes", mapOf(figure)),
 	may("job", block(job)),
+	may("jobs", listOf(block(otherJob))),
 	may("studies", block(studies)),
 	may("sick_leave", block(sickLeave)),
 	may("unemployment", block(unemployment)),

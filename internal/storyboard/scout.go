@@ -211,7 +211,7 @@ func (sc *scout) likely(look *sandbox.Snapshot, f *program.Field) []string {
 	least, most := field.Bounds(f, look)
 	switch {
 	case field.Of(f).Papers:
-		for _, held := range sc.persona.Papers {
+		for _, held := range look.Held() {
 			if slices.Contains(f.Papers, held.Paper.ID) {
 				return []string{held.Ref}
 			}

@@ -170,9 +170,9 @@ func TestAccountsAndDeskFail(t *testing.T) {
 	const at = "guichet/walks/essai.yaml:"
 	tests := []struct{ name, steps, want string }{
 		{"no such message on the phone", "  - sms: { text: Bonjour }\n", "4:5: no such message on the phone; there are: "},
-		{"no such paper", "  - paper: { ref: payslip-13 }\n", "4:5: the desk has no paper payslip-13; papers: "},
+		{"no such paper", "  - paper: { ref: payslip-99 }\n", "4:5: the desk has no paper payslip-99; papers: "},
 		{"other words on the paper", "  - paper: { ref: payslip-2, text: Pomme }\n", "4:5: expected to read “Pomme” on the paper payslip-2"},
-		{"a paper that isn't there is attached", toPapers + "  - fill: { pieces: payslip-13 }\n", "7:5: the desk has no paper payslip-13; papers: "},
+		{"a paper that isn't there is attached", toPapers + "  - fill: { pieces: payslip-99 }\n", "7:5: the desk has no paper payslip-99; papers: "},
 		{"a refused paper", toPapers + "  - fill: { pieces: payslip-1~too_big }\n  - fill: {}\n", "7:5: the answer was refused: pieces: "},
 		{"an account that is there already", "  - activate: {}\n  - sign_in: {}\n", "4:5: the answer was refused: the step as a whole: "},
 		{"a question that isn't asked", "  - activate: { mot: oui }\n", "4:17: the page “home” doesn’t ask for mot; it asks for: carte, naissance"},

@@ -165,7 +165,7 @@ func (e *Engine) held(ref string) (string, error) {
 		return "", miss("nothing_open", nil)
 	}
 	var refs []string
-	for _, h := range e.world.Persona(e.state.Site, e.state.Persona).Papers {
+	for _, h := range sandbox.Held(e.world, e.state) {
 		refs = append(refs, h.Ref)
 	}
 	refs = append(refs, sandbox.Specimens(e.world, e.state, e.siteID)...)
