@@ -25,22 +25,43 @@ func (x *applying) arrivals() {
 	var due []coming
 	for _, p := range x.state.Pending {
 		e := Event{Kind: Arrived, Site: p.Site, Procedure: p.Procedure, Number: p.Number, After: p.After, Day: p.Due}
-		e.Skipped = !arrives(x.world, x.state, p)
 		due = append(due, coming{p.Due, e})
 	}
 	due = append(due, expiries(x.world, x.state)...)
 	slices.SortStableFunc(due, func(a, b coming) int { return a.at.Compare(b.at) })
 	for _, c := range due {
 		if !c.at.After(x.state.Now) {
-			x.happen(c.event)
+			x.happen(x.arrival(c.event))
 		}
 	}
 }
 
+// arrival is what comes of something that is due, once what came before it is there: whether its condition is met, and the facts it makes known.
+func (x *applying) arrival(e Event) Event {
+	if e.Kind != Arrived {
+		return e
+	}
+	p := Pending{Site: e.Site, Procedure: e.Procedure, Number: e.Number, After: e.After}
+	if e.Skipped = !arrives(x.world, x.state, p); !e.Skipped {
+		v := lookDue(x.world, x.state, p)
+		e.Known = v.Published(v.proc.After[e.After].Publish)
+	}
+	return e
+}
+
 // arrives tells whether what is pending will be more than a condition that isn't met.
 func arrives(w *World, s *State, p Pending) bool {
-	v := LookFiled(w, s, p.Site, p.Procedure, p.Number)
+	v := lookDue(w, s, p)
 	return v != nil && p.After < len(v.proc.After) && v.Holds(v.proc.After[p.After].When)
+}
+
+// lookDue sees a filing with the facts of the moment.
+func lookDue(w *World, s *State, p Pending) *Snapshot {
+	v := LookFiled(w, s, p.Site, p.Procedure, p.Number)
+	if v != nil {
+		v.until = 0
+	}
+	return v
 }
 
 // Expected gives when the next status or message will come; ok is false when none will. Time alone doesn't change it.

@@ -26,7 +26,7 @@ func (s *State) deliver(site string, letter *program.Letter, code, link string) 
 }
 
 func (s *State) mail(letter *program.Letter, m Mail) {
-	m.ID = len(s.Mails) + 1
+	m.ID, m.Seq = len(s.Mails)+1, s.Seq
 	if letter.Unwanted {
 		m.Folder = Unwanted
 	}
@@ -34,7 +34,7 @@ func (s *State) mail(letter *program.Letter, m Mail) {
 }
 
 func (s *State) call(c Call) {
-	c.ID = len(s.Phone) + 1
+	c.ID, c.Seq = len(s.Phone)+1, s.Seq
 	s.Phone = append(slices.Clip(s.Phone), c)
 }
 

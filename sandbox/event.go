@@ -31,7 +31,7 @@ const (
 	Correcting     Kind = "correcting"       // Site, Procedure
 	MailRead       Kind = "mail_read"        // Mail
 	Advanced       Kind = "advanced"         // Day: the world's clock
-	Arrived        Kind = "arrived"          // Site, Procedure, Number, After, Skipped: what was due after a filing
+	Arrived        Kind = "arrived"          // Site, Procedure, Number, After, Skipped, Known: what was due after a filing
 
 	StepCodeSent        Kind = "step_code_sent"  // Site, Procedure, Step: a code to type in the step
 	StepCodeWrong       Kind = "step_code_wrong" // Site, Procedure, Step
@@ -77,6 +77,7 @@ type Event struct {
 	Number    int       `json:"number,omitempty"` // of the filing, from 1
 	After     int       `json:"after,omitempty"`  // index in the procedure's After
 	Skipped   bool      `json:"skipped,omitempty"`
+	Known     []Known   `json:"known,omitempty"` // what becomes known: names and values
 	Mail      int       `json:"mail,omitempty"`
 	Call      int       `json:"call,omitempty"`
 	Folder    string    `json:"folder,omitempty"`

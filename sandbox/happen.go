@@ -154,6 +154,7 @@ func (s *State) arrive(w *World, e *Event) {
 	if proc == nil || e.Skipped || e.After >= len(proc.After) {
 		return
 	}
+	s.publish(e, e.Known)
 	after := proc.After[e.After]
 	s.follow(after, e, e.Day)
 	if after.Status != "" {

@@ -13,7 +13,7 @@ func LookLetter(w *World, s *State, mailID int) (*Snapshot, *program.Letter) {
 	if !ok {
 		return nil, nil
 	}
-	p := post{site: m.Site, letter: m.Letter, procedure: m.Procedure, number: m.Number, after: m.After, on: m.On, code: m.Code}
+	p := post{site: m.Site, letter: m.Letter, procedure: m.Procedure, number: m.Number, after: m.After, on: m.On, seq: m.Seq, code: m.Code}
 	return p.look(w, s, func(a *program.After) *program.Letter { return a.Mail })
 }
 
@@ -23,7 +23,7 @@ func LookCall(w *World, s *State, id int) (*Snapshot, *program.Letter) {
 	if !ok {
 		return nil, nil
 	}
-	p := post{site: c.Site, letter: c.Letter, procedure: c.Procedure, number: c.Number, after: c.After, on: c.On, code: c.Code}
+	p := post{site: c.Site, letter: c.Letter, procedure: c.Procedure, number: c.Number, after: c.After, on: c.On, seq: c.Seq, code: c.Code}
 	return p.look(w, s, func(a *program.After) *program.Letter { return a.SMS })
 }
 
@@ -32,6 +32,7 @@ type post struct {
 	site, letter, procedure string
 	number, after           int
 	on                      time.Time
+	seq                     int64
 	code                    string
 }
 
@@ -44,6 +45,7 @@ func (p *post) look(w *World, s *State, of func(*program.After) *program.Letter)
 		if v == nil || p.after >= len(v.proc.After) || of(v.proc.After[p.after]) == nil {
 			return nil, nil
 		}
+		v.until = p.seq + 1
 		return v, of(v.proc.After[p.after])
 	}
 	l := newLook(w, s, p.site, "")
@@ -54,7 +56,7 @@ func (p *post) look(w *World, s *State, of func(*program.After) *program.Letter)
 	if letter == nil {
 		return nil, nil
 	}
-	l.today, l.code = midnight(p.on), p.code
+	l.today, l.code, l.until = midnight(p.on), p.code, p.seq+1
 	l.name(letter.Symbols)
 	return &l.whole, letter
 }
@@ -68,7 +70,7 @@ func (p *post) onTheWay(w *World, s *State) (*Snapshot, *program.Letter) {
 	if filed := LookFiled(w, s, p.site, p.procedure, 0); filed != nil && v.draft == nil {
 		v = filed
 	}
-	v.today, v.code = midnight(p.on), p.code
+	v.today, v.code, v.until = midnight(p.on), p.code, p.seq+1
 	for _, letter := range v.proc.Notices() {
 		if letter.ID == p.letter {
 			return v, letter

@@ -36,6 +36,9 @@ type look struct {
 	held *program.Held // the paper that is seen; nil: none
 	code string        // that the letter brings
 
+	until      int64                 // facts are those published by events before this one; 0: all
+	givenFacts map[string]expr.Value // facts that are given, by name
+
 	memo    []memo // by symbol
 	shown   []tri  // by step
 	fields  map[*program.Field]tri
@@ -127,7 +130,7 @@ func (l *look) name(symbols []program.Symbol) {
 
 // see makes a filing what is seen.
 func (l *look) see(f *Filing) {
-	l.filing, l.frozen, l.today = f, true, f.On
+	l.filing, l.frozen, l.today, l.until = f, true, f.On, f.Seq
 	l.take(f.Steps)
 }
 

@@ -134,6 +134,7 @@ type Mail struct {
 	Number    int       `json:"number,omitempty"`    // of that filing, from 1
 	After     int       `json:"after,omitempty"`     // index in that procedure's After
 	On        time.Time `json:"on"`
+	Seq       int64     `json:"seq,omitempty"` // of the event that brought it: its words say what was known then
 	Read      bool      `json:"read,omitempty"`
 	Folder    string    `json:"folder,omitempty"`   // Inbox, Unwanted or Archive
 	Code      string    `json:"code,omitempty"`     // of a second factor, that the message brings
@@ -151,6 +152,7 @@ type Call struct {
 	Number    int       `json:"number,omitempty"`
 	After     int       `json:"after,omitempty"`
 	On        time.Time `json:"on"`
+	Seq       int64     `json:"seq,omitempty"` // of the event that brought it
 	Read      bool      `json:"read,omitempty"`
 	Code      string    `json:"code,omitempty"`
 }

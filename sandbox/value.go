@@ -59,6 +59,8 @@ func (v *Snapshot) find(s *program.Symbol) expr.Value {
 		if !v.today.IsZero() {
 			return expr.Int(int64(v.today.Year()))
 		}
+	case program.FactsSymbol:
+		return v.facts()
 	case program.CodeSymbol:
 		return expr.Str(v.code)
 	case program.ItemSymbol:

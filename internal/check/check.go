@@ -32,6 +32,8 @@ type Unit struct {
 	Places       Places
 	Looks        Looks
 	Used         map[string]bool              // the tables that expressions read
+	Known        map[string]bool              // the facts that expressions read
+	Published    map[string]bool              // the facts that something publishes
 	Blocks       []Block                      // the scenario's own
 	Args         map[*syntax.Node][]block.Arg // what uses of blocks were given, by the fields or steps among which they stood
 
@@ -87,6 +89,7 @@ type Places struct {
 	Fields     map[*program.Field]*syntax.Node
 	Computed   map[*program.Computed]*syntax.Node
 	Papers     map[*program.Paper]*syntax.Node // the scenario's own
+	Facts      map[*program.Fact]*syntax.Node
 }
 
 // Has tells whether the folder has a file.
@@ -171,7 +174,7 @@ func treeRules() []rule {
 func programRules() []rule {
 	return []rule{
 		unusedLists,
-		unreachableSteps, unreachableFields, unreachableStops, lastingClosings, pastClosings, unusedActors, noWayOut, unanswerable, unusedTables, unusedBlocks, unusedPapers, givenPapers, waysIn, links, buttons, walks, wrongPrefills,
+		unreachableSteps, unreachableFields, unreachableStops, lastingClosings, pastClosings, unusedActors, noWayOut, unanswerable, unusedTables, unusedFacts, unusedBlocks, unusedPapers, givenPapers, waysIn, links, buttons, walks, wrongPrefills,
 		deadConditions, circularConditions, endlessConstants, walkAnswers, repeatedLabels, missingHelp,
 	}
 }

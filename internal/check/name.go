@@ -45,7 +45,7 @@ func names(u *Unit) diag.List {
 	for _, item := range u.Tree.Get("personas").List() {
 		j.name(item.String(), item.Span, addressShape, "bad-name.address")
 	}
-	for _, entries := range [][]syntax.Entry{u.Tree.Get("tables").Each(), u.Tree.Get("account").Get("activation").Get("asks").Each()} {
+	for _, entries := range [][]syntax.Entry{u.Tree.Get("tables").Each(), u.Tree.Get("facts").Each(), u.Tree.Get("account").Get("activation").Get("asks").Each()} {
 		j.named(entries, nameShape, "bad-name.expression")
 	}
 	for _, p := range procedures {

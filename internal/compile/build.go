@@ -11,6 +11,7 @@ import (
 	"miroir/internal/people"
 	"miroir/internal/program"
 	"miroir/internal/source"
+	"miroir/internal/spec"
 	"miroir/internal/syntax"
 )
 
@@ -20,6 +21,7 @@ type builder struct {
 	tree     *syntax.Node
 	locales  []string
 	tables   []table
+	facts    []*program.Fact
 	kinds    []*program.Paper   // of papers
 	known    map[string]*listed // lists by name
 	used     []*program.List    // those that fields name, in the order they are met
@@ -43,6 +45,7 @@ func newBuilder(unit *check.Unit) *builder {
 		b.locales = append(b.locales, locale.Easy)
 	}
 	unit.Used, unit.UsedLists = map[string]bool{}, map[string]bool{}
+	unit.Known, unit.Published = map[string]bool{}, map[string]bool{}
 	unit.Conditions = map[*syntax.Node]*expr.Expr{}
 	unit.Expressions = map[*syntax.Node]*expr.Expr{}
 	unit.Places = check.Places{
@@ -51,6 +54,7 @@ func newBuilder(unit *check.Unit) *builder {
 		Fields:     map[*program.Field]*syntax.Node{},
 		Computed:   map[*program.Computed]*syntax.Node{},
 		Papers:     map[*program.Paper]*syntax.Node{},
+		Facts:      map[*program.Fact]*syntax.Node{},
 	}
 	return b
 }
@@ -78,12 +82,15 @@ func (b *builder) compile(lit source.Literal, s *scope, want *expr.Type) *expr.E
 	return e
 }
 
-// use notes the tables that an expression reads: their symbols are the same everywhere, behind those of globals.
+// use notes the tables and the facts that an expression reads: their symbols are the same everywhere, behind those of globals.
 func (b *builder) use(e *expr.Expr) {
 	for _, s := range e.Symbols() {
 		if at := int(s) - firstTable; at >= 0 && at < len(b.tables) {
 			b.unit.Used[b.tables[at].name] = true
 		}
+	}
+	for _, fact := range e.Members(b.factsSymbol()) {
+		b.unit.Known[fact] = true
 	}
 }
 
@@ -100,9 +107,11 @@ func (b *builder) condition(n *syntax.Node, s *scope) *expr.Expr {
 func (b *builder) program(id string) *program.Program {
 	t := b.tree
 	b.tables = readTables(t.Get("tables"), b.locales)
+	b.facts = readFacts(t.Get("facts"))
 	var symbols symbols
 	s := newScope(nil)
 	b.globals(&symbols, s)
+	b.describeFacts(t.Get("facts"), s)
 	b.kinds = b.papers()
 	b.known = b.lists()
 	site := b.site(t.Get("site"), s)
@@ -129,6 +138,8 @@ func (b *builder) program(id string) *program.Program {
 		Desk:     b.desk(),
 		Space:    program.Space{Title: b.text(t.Get("space").Get("title"), s), Body: b.rich(t.Get("space").Get("body"), s)},
 		Pages:    b.made,
+		Facts:    b.facts,
+		Leave:    t.Get("reset").String() == spec.ResetLeave,
 		Files:    b.unit.Folder,
 		Symbols:  symbols.list,
 	}
@@ -163,6 +174,9 @@ func (b *builder) globals(symbols *symbols, s *scope) {
 	s.add("year", symbols.add(program.Symbol{Name: "year", Kind: program.YearSymbol, Type: expr.AnyNumber()}))
 	for _, t := range b.tables {
 		s.add(t.name, symbols.add(program.Symbol{Name: t.name, Kind: program.TableSymbol, Type: t.typ, Constant: t.value}))
+	}
+	if len(b.facts) > 0 {
+		s.add("facts", symbols.add(program.Symbol{Name: "facts", Kind: program.FactsSymbol, Type: factsType(b.facts)}))
 	}
 	if b.trial {
 		s.known[anything] = symbols.add(program.Symbol{Name: anything, Kind: program.RowSymbol})

@@ -93,7 +93,7 @@ func (b *builder) lasting(symbols *symbols) *scope {
 	all, lasting := newScope(nil), newScope(nil)
 	b.globals(symbols, all)
 	for _, name := range all.order {
-		if name != "today" && name != "year" {
+		if name != "today" && name != "year" && name != "facts" {
 			lasting.add(name, all.known[name])
 		}
 	}

@@ -45,9 +45,10 @@ func (p *procedureBuilder) submit(n *syntax.Node) program.Submit {
 
 func (p *procedureBuilder) after(at int, n *syntax.Node) *program.After {
 	made := &program.After{
-		In:    n.Get("in").Delay(),
-		When:  p.condition(n.Get("when"), p.filed),
-		Shown: p.text(n.Get("status"), p.filed),
+		In:      n.Get("in").Delay(),
+		When:    p.condition(n.Get("when"), p.filed),
+		Publish: p.publish(n.Get("publish"), p.filed),
+		Shown:   p.text(n.Get("status"), p.filed),
 	}
 	made.Status = literal(made.Shown)
 	id := fmt.Sprintf("%s.after.%d.", p.made.ID, at)

@@ -18,6 +18,7 @@ type checker struct {
 	rows    []*Type // the records whose members are names here, the innermost last
 	calls   []int   // where the calls that visit them begin
 	symbols []Symbol
+	members []reading
 	faults  diag.List
 }
 

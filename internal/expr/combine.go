@@ -11,7 +11,7 @@ func Not(e *Expr) *Expr {
 	if e == nil {
 		return nil
 	}
-	return e.condition(e.symbols, func(m *machine) bool { return !e.root.yes(m) })
+	return e.condition(e.symbols, e.members, func(m *machine) bool { return !e.root.yes(m) })
 }
 
 // Both is the condition that holds when two do; the first is read only where the second was written. nil is a condition that always holds.
@@ -24,14 +24,15 @@ func Both(outer, own *Expr) *Expr {
 	}
 	symbols := append(slices.Clone(outer.symbols), own.symbols...)
 	slices.Sort(symbols)
-	return own.condition(slices.Compact(symbols), func(m *machine) bool { return outer.within(m) && own.root.yes(m) })
+	members := append(slices.Clone(outer.members), own.members...)
+	return own.condition(slices.Compact(symbols), members, func(m *machine) bool { return outer.within(m) && own.root.yes(m) })
 }
 
 // condition is another condition that stands where this one was written.
-func (e *Expr) condition(symbols []Symbol, test func(*machine) bool) *Expr {
+func (e *Expr) condition(symbols []Symbol, members []reading, test func(*machine) bool) *Expr {
 	root := &node{start: e.root.start, end: e.root.end, typ: YesNo(), test: test}
 	root.eval = func(m *machine) Value { return Yesno(test(m)) }
-	return &Expr{literal: e.literal, root: root, symbols: symbols}
+	return &Expr{literal: e.literal, root: root, symbols: symbols, members: members}
 }
 
 // within evaluates a condition inside of another's evaluation: an explanation tells its parts at the place of its own.

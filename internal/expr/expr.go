@@ -22,6 +22,13 @@ type Expr struct {
 	literal source.Literal
 	root    *node
 	symbols []Symbol
+	members []reading
+}
+
+// A reading is a member of a named record that an expression reads.
+type reading struct {
+	of     Symbol
+	member string
 }
 
 // Compile parses and checks an expression. A nil want takes any type; otherwise the expression must give want: its kind, and
@@ -39,7 +46,7 @@ func Compile(lit source.Literal, scope Scope, want *Type) (*Expr, diag.List) {
 		return nil, c.faults.Sorted()
 	}
 	slices.Sort(c.symbols)
-	return &Expr{literal: lit, root: root, symbols: slices.Compact(c.symbols)}, nil
+	return &Expr{literal: lit, root: root, symbols: slices.Compact(c.symbols), members: c.members}, nil
 }
 
 // Type is what the expression gives.
@@ -53,6 +60,17 @@ func (e *Expr) Source() string { return e.literal.Text }
 
 // Symbols is what the expression depends on, sorted, each once.
 func (e *Expr) Symbols() []Symbol { return slices.Clone(e.symbols) }
+
+// Members lists the members that the expression reads of a named record, in the order written.
+func (e *Expr) Members(of Symbol) []string {
+	var members []string
+	for _, r := range e.members {
+		if r.of == of && !slices.Contains(members, r.member) {
+			members = append(members, r.member)
+		}
+	}
+	return members
+}
 
 // Eval gives the expression's value. It always ends and never panics; what has no value (a division by zero, a key that a table
 // hasn't, a spent budget) is Null.

@@ -66,6 +66,9 @@ func (c *checker) member(s *syntax) *node {
 	if !ok {
 		return c.unknownMember(s, record)
 	}
+	if of.named {
+		c.members = append(c.members, reading{of.symbol, s.text})
+	}
 	if listed && rowsOf(typ) {
 		return c.node(s, typ, func(m *machine) Value { return flat(m, of, index, typ) })
 	}

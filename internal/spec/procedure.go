@@ -95,6 +95,7 @@ var receipt = &Block{Name: "receipt", Keys: []Key{
 var after = &Block{Name: "after", Keys: []Key{
 	must("in", of(Delay)),
 	may("when", of(Expression)),
+	may("publish", mapOf(of(Expression))), // facts, by name
 	may("status", of(Text)),
 	may("mail", block(mail)),
 	may("sms", block(sms)),

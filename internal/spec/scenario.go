@@ -20,6 +20,7 @@ var scenario = &Block{Name: "scenario", Keys: []Key{
 	may("picture", block(picture)),
 	may("today", of(Day)),
 	may("exit", of(Boolean)),
+	may("reset", oneOf(ResetLogout, ResetLeave)),
 	may("closed", listOf(block(closing))),
 	may("session", block(session)),
 	must("personas", listOf(of(Word))),
@@ -31,11 +32,18 @@ var scenario = &Block{Name: "scenario", Keys: []Key{
 	must("pages", block(pages)),
 	may("tables", mapOf(block(table))),
 	may("lists", mapOf(block(list))),
+	may("facts", mapOf(block(fact))),
 	must("procedures", mapOf(block(procedure))),
 	may("incidents", mapOf(block(incident))),
 	may("exercises", listOf(block(exercise))),
 	may("walks", of(Word)),
 }}
+
+// What erases a world: signing out of the site, or only what says so.
+const (
+	ResetLogout = "logout"
+	ResetLeave  = "leave"
+)
 
 var site = &Block{Name: "site", Keys: []Key{
 	must("name", of(Text)),

@@ -1,0 +1,88 @@
+package compile
+
+import (
+	"miroir/internal/diag"
+	"miroir/internal/expr"
+	"miroir/internal/program"
+	"miroir/internal/spec"
+	"miroir/internal/syntax"
+)
+
+// readFacts gives the scenario's facts as expressions see them: their names and types. What they are initially is compiled once names have a
+// meaning.
+func readFacts(n *syntax.Node) []*program.Fact {
+	var facts []*program.Fact
+	for _, e := range n.Each() {
+		is := e.Value.Get("is").String()
+		typ, _ := spec.FactType(is)
+		facts = append(facts, &program.Fact{Name: e.Name, Is: is, Type: typ, Private: e.Value.Get("private").Bool()})
+	}
+	return facts
+}
+
+// factsType is the type of `facts`.
+func factsType(facts []*program.Fact) *expr.Type {
+	members := make([]expr.Member, len(facts))
+	for i, f := range facts {
+		members[i] = expr.Member{Name: f.Name, Type: f.Type}
+	}
+	return expr.RecordType(members...)
+}
+
+// factsSymbol is the symbol of `facts` wherever globals are known: it stands behind the tables.
+func (b *builder) factsSymbol() expr.Symbol { return expr.Symbol(firstTable + len(b.tables)) }
+
+// describeFacts compiles what facts are called, and what they are until something is published.
+func (b *builder) describeFacts(n *syntax.Node, s *scope) {
+	lasting := b.lasting(&symbols{})
+	for i, e := range n.Each() {
+		made := b.facts[i]
+		b.unit.Places.Facts[made] = e.Value
+		made.Label = b.text(e.Value.Get("label"), s)
+		made.Initially = b.expression(e.Value.Get("initially"), lasting, made.Type)
+		b.fitting(made, made.Initially)
+	}
+}
+
+// publish compiles the facts that become known, by name.
+func (b *builder) publish(n *syntax.Node, s *scope) []program.Publication {
+	var list []program.Publication
+	for _, e := range n.Each() {
+		fact := b.factNamed(e)
+		if fact == nil {
+			b.expression(e.Value, s, nil)
+			continue
+		}
+		b.unit.Published[fact.Name] = true
+		value := b.expression(e.Value, s, fact.Type)
+		b.fitting(fact, value)
+		list = append(list, program.Publication{Fact: fact, Value: value})
+	}
+	return list
+}
+
+// factNamed finds the fact that an entry's key names, or reports that there is none.
+func (b *builder) factNamed(e syntax.Entry) *program.Fact {
+	names := make([]string, len(b.facts))
+	for i, f := range b.facts {
+		if f.Name == e.Name {
+			return f
+		}
+		names[i] = f.Name
+	}
+	b.report(diag.New(e.Value.Key, "unknown-fact", diag.Args{"Name": e.Name}).DidYouMean(e.Name, names))
+	return nil
+}
+
+// fitting reports a record that isn't the fact's: an address has a street, a postal code and a commune, in that order.
+func (b *builder) fitting(fact *program.Fact, e *expr.Expr) {
+	if e == nil || fact.Type == nil || e.Type() == nil || fact.Type.Kind != expr.Record || e.Type().Kind != expr.Record {
+		return
+	}
+	for i, m := range fact.Type.Members {
+		if at, _, ok := e.Type().Member(m.Name); !ok || at != i {
+			b.report(diag.New(e.Literal().Span(0, len(e.Source())), "type-mismatch.fact", diag.Args{"Name": fact.Name, "Member": m.Name}))
+			return
+		}
+	}
+}
