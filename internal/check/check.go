@@ -163,7 +163,7 @@ func run(u *Unit, rules []rule) diag.List {
 
 func treeRules() []rule {
 	return []rule{
-		header, locales, translations, translationFiles, names, reservedNames, duplicateNames, emptyProcedures, drafts, closings, tables, shownTables, grids, slots, stepCodes, patterns, looks, pictures, markdownBounds,
+		header, locales, translations, translationFiles, names, reservedNames, duplicateNames, emptyProcedures, drafts, afters, closings, tables, shownTables, grids, slots, stepCodes, patterns, looks, pictures, markdownBounds,
 		groups, inlineRows, accounts, papers, letters, letterAddresses, incidents, files, personas, officialNames, realData,
 		alternatives,
 		contrast,

@@ -10,7 +10,7 @@ import (
 // taken lists the names that expressions give a meaning of their own.
 func taken() []string {
 	return []string{
-		"persona", "today", "year", "facts", "n", "reference", "filed_on",
+		"persona", "today", "year", "facts", "procedures", "n", "reference", "filed_on",
 		"true", "false", "vrai", "faux", "oui", "non", "and", "or", "not", "in", "et", "ou", "dans",
 	}
 }

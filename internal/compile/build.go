@@ -28,6 +28,7 @@ type builder struct {
 	siteName program.Text
 	troubles []*program.Incident
 	built    map[string]*procedureBuilder
+	standing *expr.Type // of procedures in expressions; nil: not made yet
 	made     []*program.Page
 	steps    int                 // what finding out who holds which paper may still take
 	long     map[*expr.Expr]bool // what took too long
@@ -75,7 +76,9 @@ func (b *builder) expression(n *syntax.Node, s *scope, want *expr.Type) *expr.Ex
 
 func (b *builder) compile(lit source.Literal, s *scope, want *expr.Type) *expr.Expr {
 	e, faults := expr.Compile(lit, s, want)
-	b.faults = append(b.faults, faults...)
+	for _, fault := range faults {
+		b.report(unopened(fault))
+	}
 	if e != nil {
 		b.use(e)
 	}
@@ -178,6 +181,7 @@ func (b *builder) globals(symbols *symbols, s *scope) {
 	if len(b.facts) > 0 {
 		s.add("facts", symbols.add(program.Symbol{Name: "facts", Kind: program.FactsSymbol, Type: factsType(b.facts)}))
 	}
+	b.cases(symbols, s)
 	if b.trial {
 		s.known[anything] = symbols.add(program.Symbol{Name: anything, Kind: program.RowSymbol})
 	}

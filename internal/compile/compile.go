@@ -77,6 +77,7 @@ func (o options) compile(f *files, stock *stock) (*program.Program, diag.List, e
 		faults := slices.Concat(f.shape, f.faults, stock.faults, expanded.Faults, o.tried(stock, unit.Locales()))
 		return nil, expanded.Explained(faults).Sorted(), nil
 	}
+	nameStates(unit.Tree)
 	f.lists(unit)
 	f.tables(unit)
 	f.translations(unit)

@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"slices"
+
 	"miroir/internal/diag"
 	"miroir/internal/expr"
 	"miroir/internal/program"
@@ -11,7 +13,7 @@ import (
 // copy stays the same as the paper.
 type paperBuilder struct {
 	*builder
-	symbols symbols
+	symbols *symbols
 	names   *scope
 }
 
@@ -70,8 +72,8 @@ func (b *builder) paper(e syntax.Entry) *program.Paper {
 	if form := n.Get("form"); form != nil {
 		made.Form = program.PaperForm(form.String())
 	}
-	p := &paperBuilder{builder: b}
-	p.names = b.lasting(&p.symbols)
+	p := &paperBuilder{builder: b, symbols: &symbols{}}
+	p.names = b.lasting(p.symbols)
 	made.Each = p.expression(n.Get("each"), p.names, expr.ListType(nil))
 	if made.Each != nil || n.Get("each") != nil {
 		p.item(made.Each)
@@ -93,7 +95,7 @@ func (b *builder) lasting(symbols *symbols) *scope {
 	all, lasting := newScope(nil), newScope(nil)
 	b.globals(symbols, all)
 	for _, name := range all.order {
-		if name != "today" && name != "year" && name != "facts" {
+		if !slices.Contains([]string{"today", "year", "facts", "procedures"}, name) {
 			lasting.add(name, all.known[name])
 		}
 	}
@@ -127,7 +129,7 @@ func (p *paperBuilder) table(n *syntax.Node) *program.PaperTable {
 	if n == nil {
 		return nil
 	}
-	made := p.tableOf(n, p.names, &p.symbols)
+	made := p.tableOf(n, p.names, p.symbols)
 	for _, row := range n.Get("fixed").List() {
 		made.Fixed = append(made.Fixed, p.cells(row, p.names))
 	}

@@ -22,6 +22,7 @@ func (b *builder) procedure(id string, n *syntax.Node) *program.Procedure {
 	b.unit.Places.Procedures[p.made], b.built[id] = n, p
 	p.names = newScope(nil)
 	b.globals(&p.symbols, p.names)
+	p.answering()
 	p.given(n.Get("steps"), p.names)
 	p.actors(n.Get("actors"), n.Get("title"))
 	for _, step := range n.Get("steps").List() {
@@ -38,6 +39,8 @@ func (b *builder) procedure(id string, n *syntax.Node) *program.Procedure {
 	}
 	p.made.Title = p.text(n.Get("title"), p.names)
 	p.made.Summary = p.rich(n.Get("summary"), p.names)
+	p.made.When = p.condition(n.Get("when"), p.names)
+	p.made.Again, p.made.Hidden = n.Get("again").Bool(), n.Get("hidden").Bool()
 	p.made.Draft = p.draft(n.Get("draft"))
 	p.made.Start = p.start(n.Get("start"))
 	p.made.Tasks = p.tasks(n.Get("tasks"))
@@ -47,9 +50,7 @@ func (b *builder) procedure(id string, n *syntax.Node) *program.Procedure {
 	p.made.Closed = p.closings(n)
 	p.made.Review = p.review(n.Get("review"))
 	p.made.Submit = p.submit(n.Get("submit"))
-	for i, item := range n.Get("after").List() {
-		p.made.After = append(p.made.After, p.after(i, item))
-	}
+	p.follow(n)
 	p.made.Symbols = p.symbols.list
 	return p.made
 }

@@ -1,7 +1,6 @@
 package compile
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 
@@ -41,42 +40,6 @@ func (p *procedureBuilder) submit(n *syntax.Node) program.Submit {
 			Lines:   p.lines(receipt.Get("lines"), p.filed),
 		},
 	}
-}
-
-func (p *procedureBuilder) after(at int, n *syntax.Node) *program.After {
-	made := &program.After{
-		In:      n.Get("in").Delay(),
-		When:    p.condition(n.Get("when"), p.filed),
-		Publish: p.publish(n.Get("publish"), p.filed),
-		Shown:   p.text(n.Get("status"), p.filed),
-	}
-	made.Status = literal(made.Shown)
-	id := fmt.Sprintf("%s.after.%d.", p.made.ID, at)
-	if mail := n.Get("mail"); mail != nil {
-		made.Mail = p.mail(id+"mail", mail)
-	}
-	if sms := n.Get("sms"); sms != nil {
-		made.SMS = &program.Letter{ID: id + "sms", Channel: program.BySMS, From: p.text(sms.Get("from"), p.filed), Body: program.Rich(p.text(sms.Get("body"), p.filed))}
-		if sms.Get("from") == nil {
-			made.SMS.From = p.siteName
-		}
-	}
-	return made
-}
-
-func (p *procedureBuilder) mail(id string, n *syntax.Node) *program.Letter {
-	made := &program.Letter{
-		ID:       id,
-		From:     p.text(n.Get("from"), p.filed),
-		Subject:  p.text(n.Get("subject"), p.filed),
-		Body:     p.rich(n.Get("body"), p.filed),
-		Attach:   p.attached(n.Get("attach")),
-		Unwanted: n.Get("unwanted").Bool(),
-	}
-	if button := n.Get("button"); button != nil {
-		made.Link = &program.LetterLink{Label: p.text(button.Get("label"), p.filed), To: button.Get("to").String()}
-	}
-	return made
 }
 
 // literal is a text in its first locale, without its expressions.

@@ -77,7 +77,8 @@ type Money struct {
 type Appointment struct {
 	Title, Place Text
 	Day          *expr.Expr
-	Time         *expr.Expr // text, "09:30"; nil: no time is said
+	Time         *expr.Expr // text, "09:30"; nil: Clock
+	Clock        string     // "09:30"; "": no time is said
 }
 
 // An Opening has a procedure wait to be sent.

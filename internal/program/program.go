@@ -164,6 +164,7 @@ const (
 	CasesSymbol                       // procedures: how those of the site stand
 	OpenedOnSymbol                    // the day of the opening that a procedure answers
 	DueOnSymbol                       // its last day in time
+	OpeningSymbol                     // due_on, in what opens a procedure: the last day in time of that
 	LateSymbol                        // it is past that
 	RightSymbol                       // x: what a field would be prefilled with, of a wrong prefill
 	CellSymbol                        // asked_month, person: of a grid, the cell that is prefilled

@@ -4,6 +4,9 @@ var procedure = &Block{Name: "procedure", Keys: []Key{
 	must("title", of(Text)),
 	may("summary", of(Markdown)),
 	may("find", of(Boolean)),
+	may("when", of(Expression)),
+	may("again", of(Boolean)),
+	may("hidden", of(Boolean)),
 	may("start", block(start)),
 	may("closed", listOf(block(closing))),
 	may("open", block(window)),
@@ -15,7 +18,9 @@ var procedure = &Block{Name: "procedure", Keys: []Key{
 	may("tasks", listOf(block(task))),
 	may("review", block(review)),
 	must("submit", block(submit)),
+	may("states", mapOf(block(state))),
 	may("after", listOf(block(after))),
+	may("documents", mapOf(block(document))),
 }}
 
 var step = &Block{Name: "step", Use: UseSteps, Keys: []Key{
@@ -90,15 +95,6 @@ var receipt = &Block{Name: "receipt", Keys: []Key{
 	may("pdf", of(Boolean)),
 	may("opinion", of(Boolean)),
 	may("lines", listOf(block(line))),
-}}
-
-var after = &Block{Name: "after", Keys: []Key{
-	must("in", of(Delay)),
-	may("when", of(Expression)),
-	may("publish", mapOf(of(Expression))), // facts, by name
-	may("status", of(Text)),
-	may("mail", block(mail)),
-	may("sms", block(sms)),
 }}
 
 var mail = &Block{Name: "mail", Keys: []Key{
