@@ -27,8 +27,8 @@ func (x *applying) arrivals() {
 		e := Event{Kind: Arrived, Site: p.Site, Procedure: p.Procedure, Number: p.Number, After: p.After, Day: p.Due}
 		due = append(due, coming{p.Due, e})
 	}
-	due = append(due, expiries(x.world, x.state)...)
-	slices.SortStableFunc(due, func(a, b coming) int { return a.at.Compare(b.at) })
+	due = append(append(due, expiries(x.world, x.state)...), letters(x.world, x.state)...)
+	slices.SortStableFunc(due, byTime)
 	for _, c := range due {
 		if !c.at.After(x.state.Now) {
 			x.happen(x.arrival(c.event))
@@ -66,8 +66,10 @@ func lookDue(w *World, s *State, p Pending) *Snapshot {
 
 // Expected gives when the next status or message will come; ok is false when none will. Time alone doesn't change it.
 func Expected(w *World, s *State) (due time.Time, ok bool) {
-	if all := expiries(w, s); len(all) > 0 {
-		due, ok = all[0].at, true
+	for _, c := range append(expiries(w, s), letters(w, s)...) {
+		if !c.event.Skipped && (!ok || c.at.Before(due)) {
+			due, ok = c.at, true
+		}
 	}
 	for _, p := range s.Pending {
 		if arrives(w, s, p) {

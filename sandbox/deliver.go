@@ -10,7 +10,11 @@ import (
 // furnish puts what lies on the desk when a sandbox opens in the mailbox and on the phone.
 func (s *State) furnish(p *Program) {
 	for _, letter := range p.Desk {
-		s.deliver(p.ID, letter, "", "")
+		if letter.In == (program.Delay{}) {
+			s.deliver(p.ID, letter, "", "")
+		} else {
+			s.await(letter)
+		}
 	}
 }
 

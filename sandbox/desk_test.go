@@ -3,7 +3,12 @@ package sandbox_test
 import (
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/google/go-cmp/cmp"
+
+	"miroir/internal/locale"
+	"miroir/internal/program"
 	"miroir/sandbox"
 )
 
@@ -155,5 +160,31 @@ func TestWhatFollowsAFilingComesToTheDesk(t *testing.T) {
 	}
 	if _, letter := sandbox.LookLetter(l.world, l.state, 5); letter != nil {
 		t.Error("there is a mail too many")
+	}
+}
+
+// TestLettersComeLater holds that what comes to the desk later comes on its day, in order, if its condition holds on that day, and that undo takes it back.
+func TestLettersComeLater(t *testing.T) {
+	l := atOffice(t, "eva")
+	first := l.bytes()
+	due, ok := sandbox.Expected(l.world, l.state)
+	if want := time.Date(2026, time.February, 21, 9, 0, 0, 0, time.UTC); !ok || !due.Equal(want) {
+		t.Errorf("expected on %v, want %v", due, want)
+	}
+	l.do(sandbox.AdvanceTime{By: program.Delay{Days: 60}})
+	var came []string
+	for _, c := range l.state.Phone[1:] {
+		v, letter := sandbox.LookCall(l.world, l.state, c.ID)
+		came = append(came, c.On.Format("01-02 ")+v.Text(program.Text(letter.Body), locale.New("fr")))
+	}
+	if diff := cmp.Diff([]string{"02-21 Nous sommes le 21 février 2026.", "02-28 Il est tard."}, came); diff != "" {
+		t.Error(diff)
+	}
+	if _, more := sandbox.Expected(l.world, l.state); more || len(l.state.Coming) > 0 {
+		t.Errorf("still expected: %v", l.state.Coming)
+	}
+	l.do(sandbox.Undo{})
+	if due, ok := sandbox.Expected(l.world, l.state); !ok || due.Month() != time.February || len(l.state.Phone) != 1 {
+		t.Errorf("undone: %s\nbefore: %s", l.bytes(), first)
 	}
 }

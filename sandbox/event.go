@@ -27,6 +27,7 @@ const (
 	SignatureWrong Kind = "signature_wrong"  // Site, Procedure
 	DraftReminded  Kind = "draft_reminded"   // Site, Procedure, Day: it will be deleted
 	DraftDropped   Kind = "draft_dropped"    // Site, Procedure, Day: nobody touched it
+	LetterCame     Kind = "letter_came"      // Site, For: its ID, Day, Skipped: what lies on the desk later than at once
 	Opined         Kind = "opined"           // Site, Procedure, For: the choice, Text: what is said beside
 	Correcting     Kind = "correcting"       // Site, Procedure
 	MailRead       Kind = "mail_read"        // Mail

@@ -36,7 +36,7 @@ func expiries(w *World, s *State) []coming {
 		}
 		all = append(all, coming{end, Event{Kind: DraftDropped, Site: j.Site, Procedure: j.Procedure, Day: end}})
 	}
-	slices.SortStableFunc(all, func(a, b coming) int { return a.at.Compare(b.at) })
+	slices.SortStableFunc(all, byTime)
 	return all
 }
 

@@ -15,7 +15,7 @@ import (
 func (s *State) fold(w *World, e *Event) {
 	switch e.Kind {
 	case Opened:
-		*s = State{Seq: e.Seq, Site: e.Site, Persona: e.Persona, Seed: e.Seed, Now: e.Day}
+		*s = State{Seq: e.Seq, Site: e.Site, Persona: e.Persona, Seed: e.Seed, Now: e.Day, Began: e.Day}
 		if p := w.Site(e.Site); p != nil && e.Desk {
 			s.furnish(p)
 		}
@@ -26,6 +26,8 @@ func (s *State) fold(w *World, e *Event) {
 		s.desk(w, e)
 	case Advanced:
 		s.Now = e.Day
+	case LetterCame:
+		s.come(w, e)
 	case Arrived:
 		s.arrive(w, e)
 	default:

@@ -21,6 +21,8 @@ type State struct {
 	Mails    []Mail     `json:"mails,omitempty"`   // in the order they came
 	Phone    []Call     `json:"phone,omitempty"`   // in the order they came
 	Notes    string     `json:"notes,omitempty"`   // the learner's, as the guard let them through
+	Began    time.Time  `json:"began"`             // when the sandbox was opened, on the world's clock
+	Coming   []string   `json:"coming,omitempty"`  // letters of the desk that come later, by ID
 	Pending  []Pending  `json:"pending,omitempty"` // the next one first
 
 	Known    []Known   `json:"known,omitempty"`    // facts, as they were published

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"miroir/internal/diag"
 	"miroir/internal/expr"
 	"miroir/internal/program"
 	"miroir/internal/syntax"
@@ -146,6 +147,7 @@ func (l *letterBuilder) deskMail(id string, n *syntax.Node) *program.Letter {
 		Trap:     n.Get("trap").Bool(),
 		Clues:    l.here(l.rich(n.Get("clues"), l.names)),
 	}
+	l.comes(made, n)
 	if button := n.Get("button"); button != nil {
 		made.Link = &program.LetterLink{
 			Label: l.words(button.Get("label"), l.names),
@@ -154,6 +156,14 @@ func (l *letterBuilder) deskMail(id string, n *syntax.Node) *program.Letter {
 		}
 	}
 	return made
+}
+
+// comes tells when a letter of the desk comes: a condition is tried then, so that it needs a moment.
+func (l *letterBuilder) comes(made *program.Letter, n *syntax.Node) {
+	made.In, made.When = n.Get("in").Delay(), l.condition(n.Get("when"), l.names)
+	if n.Get("when") != nil && n.Get("in") == nil {
+		l.report(diag.New(n.Span, "missing-key", diag.Args{"Key": "in", "Where": diag.Term("term.desk_mail")}))
+	}
 }
 
 // call compiles an SMS or a voicemail.
@@ -168,6 +178,7 @@ func (l *letterBuilder) call(id string, n *syntax.Node) *program.Letter {
 		made.From = l.words(from, l.names)
 	}
 	made.Body = program.Rich(l.words(said.Get("body"), l.names))
+	l.comes(made, said)
 	return made
 }
 
