@@ -13,6 +13,7 @@ func afters(u *Unit) diag.List {
 		for _, n := range p.Value.Get("after").List() {
 			j.cause(n)
 			j.repeated(n)
+			j.ends(n.Get("open"))
 			if pay := n.Get("pay"); pay != nil && n.Get("take") != nil {
 				j.report(pay.Key, "bad-after.money", nil)
 			}
@@ -56,6 +57,17 @@ func (j *judge) repeated(n *syntax.Node) {
 		j.report(every.Span, "bad-after.at-once", diag.Args{"Key": "every"})
 	}
 	j.between(times, 1, mostOccurrences)
+}
+
+// ends judges how long an opening waits: for a time or until a day, and late only after one of them.
+func (j *judge) ends(open *syntax.Node) {
+	until, late := open.Get("until"), open.Get("late")
+	switch {
+	case open.Get("for") != nil && until != nil:
+		j.report(until.Key, "bad-after.two-ends", nil)
+	case open.Get("for") == nil && until == nil && late != nil:
+		j.report(late.Key, "bad-after.no-end", nil)
+	}
 }
 
 // mostOccurrences is how often something may be repeated where that is said.

@@ -199,7 +199,12 @@ func (f *followBuilder) opening(n *syntax.Node) *program.Opening {
 	if n.Shape == syntax.Scalar {
 		return &program.Opening{Procedure: f.sent(n)}
 	}
-	made := &program.Opening{Procedure: f.sent(n.Get("procedure")), For: n.Get("for").Delay(), Late: n.Get("late").Delay()}
+	made := &program.Opening{
+		Procedure: f.sent(n.Get("procedure")),
+		For:       n.Get("for").Delay(),
+		Until:     f.expression(n.Get("until"), f.filed, expr.AnyDate()),
+		Late:      n.Get("late").Delay(),
+	}
 	for i, item := range n.Get("remind").List() {
 		one := program.Reminder{In: item.Get("in").Delay()}
 		one.Mail, one.SMS = f.letters(fmt.Sprintf("%s.remind.%d", f.id, i), item)

@@ -84,8 +84,9 @@ type Appointment struct {
 // An Opening has a procedure wait to be sent.
 type Opening struct {
 	Procedure string
-	For       Delay // the last day in time; zero: it waits for ever
-	Late      Delay // how long after that it can still be sent
+	For       Delay      // how long it can be sent in time; zero: as Until says
+	Until     *expr.Expr // the last day in time; nil and For zero: it waits for ever
+	Late      Delay      // how long after that it can still be sent
 	Remind    []Reminder
 }
 

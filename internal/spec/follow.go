@@ -54,6 +54,7 @@ var meeting = &Block{Name: "meeting", Keys: []Key{
 var opening = &Block{Name: "opening", Keys: []Key{
 	must("procedure", of(Word)),
 	may("for", of(Delay)),
+	may("until", of(Expression)),
 	may("late", of(Delay)),
 	may("remind", listOf(block(reminder))),
 }}
