@@ -78,7 +78,11 @@ func paramsOf(b *block.Block) string {
 		case p.Type != "options":
 			one += ", " + in("fr", p.Default) + " when absent"
 		}
-		list = append(list, one+"): "+in("en", p.Help))
+		one += ")"
+		if p.Help != nil {
+			one += ": " + in("en", p.Help)
+		}
+		list = append(list, one)
 	}
 	return strings.Join(list, " ")
 }

@@ -188,6 +188,8 @@ func TestSilentAboutWhatAnotherFaultLeftUnknown(t *testing.T) {
 	if v := e.Eval(w); !v.IsNull() {
 		t.Errorf("got %v", v)
 	}
+	// What its rows hold isn't known either: any name may be a member.
+	compile(t, w, `sum(inconnu, montant_de_la_ligne * n1) + count(inconnu, month == today)`, nil)
 }
 
 // TestEvaluationsShareABudget: what one takes is gone for the others, and none takes more than it may alone.

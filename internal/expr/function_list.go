@@ -164,6 +164,9 @@ func (c *checker) gather(s *syntax, g gathering) *node {
 	if first.typ != nil && first.typ.Kind == List && first.typ.Elem != nil && first.typ.Elem.Kind == Record {
 		return c.gatherRows(s, g, first)
 	}
+	if first.typ == nil && len(s.kids) == 2 {
+		return c.ofUnknownRows(s)
+	}
 	nodes := []*node{first}
 	for _, kid := range s.kids[1:] {
 		nodes = append(nodes, c.check(kid))
@@ -190,6 +193,14 @@ func (c *checker) gather(s *syntax, g gathering) *node {
 		}
 		return so
 	})
+}
+
+// ofUnknownRows checks f(rows, expression) where it isn't known what the rows hold: any name in the expression may be a member of theirs.
+func (c *checker) ofUnknownRows(s *syntax) *node {
+	c.rows, c.calls = append(c.rows, nil), append(c.calls, s.start)
+	c.check(s.kids[1])
+	c.rows, c.calls = c.rows[:len(c.rows)-1], c.calls[:len(c.calls)-1]
+	return unknown(s)
 }
 
 // nullFor is what a Null counts as among values of a type.

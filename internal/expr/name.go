@@ -14,6 +14,9 @@ func (c *checker) name(s *syntax) *node {
 		if elsewhere && c.calls[depth] < part {
 			break
 		}
+		if c.rows[depth] == nil {
+			continue
+		}
 		if index, typ, ok := c.rows[depth].Member(s.text); ok {
 			return c.node(s, typ, func(m *machine) Value {
 				if depth >= len(m.rows) {
@@ -34,6 +37,9 @@ func (c *checker) name(s *syntax) *node {
 }
 
 func (c *checker) undefined(s *syntax) *node {
+	if slices.Contains(c.rows, nil) {
+		return unknown(s)
+	}
 	names := slices.Clone(c.scope.Names())
 	for _, row := range c.rows {
 		for _, m := range row.Members {
