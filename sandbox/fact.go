@@ -55,12 +55,12 @@ func (w *World) initially(site *Program, f *program.Fact, persona *program.Perso
 		return expr.Value{}
 	}
 	if f.Initially != nil {
-		return fitted(f, f.Initially.Eval(lasting{site.Symbols, persona.Record}))
+		return fitted(f, f.Initially.Eval(lasting{site.Symbols, persona.Record}), f.Initially.Type())
 	}
 	for _, p := range w.Sites {
 		theirs := factOf(p, f.Name)
 		if theirs != nil && theirs.Initially != nil && w.shares(site, f, p.ID) {
-			return fitted(f, theirs.Initially.Eval(lasting{p.Symbols, persona.Record}))
+			return fitted(f, theirs.Initially.Eval(lasting{p.Symbols, persona.Record}), theirs.Initially.Type())
 		}
 	}
 	return expr.Value{}
@@ -88,19 +88,37 @@ func (l lasting) Value(s expr.Symbol) expr.Value {
 func (v *Snapshot) Published(list []program.Publication) []Known {
 	var known []Known
 	for _, p := range list {
-		if value := fitted(p.Fact, v.Eval(p.Value)); !blank(value) {
+		if value := fitted(p.Fact, v.Eval(p.Value), p.Value.Type()); !blank(value) {
 			known = append(known, Known{Name: p.Fact.Name, Value: value})
 		}
 	}
 	return known
 }
 
-// fitted is a value as the fact holds it: an address from abroad has a country that the fact hasn't.
-func fitted(f *program.Fact, v expr.Value) expr.Value {
+// fitted is a value as the fact holds it: an address from abroad has a country that the fact hasn't, a row members that the fact's rows haven't.
+func fitted(f *program.Fact, v expr.Value, from *expr.Type) expr.Value {
+	if rows := f.Rows(); rows != nil && v.Kind == expr.List && from != nil && from.Elem != nil {
+		return fittedRows(rows, v, from.Elem)
+	}
 	if f.Type != nil && v.Kind == expr.Record && len(v.Items) > len(f.Type.Members) {
 		v.Items = v.Items[:len(f.Type.Members):len(f.Type.Members)]
 	}
 	return v
+}
+
+// fittedRows are rows with the members that a fact's rows have, by name, whatever else they hold.
+func fittedRows(rows *expr.Type, v expr.Value, from *expr.Type) expr.Value {
+	kept := expr.ListOf()
+	for _, row := range v.Items {
+		record := expr.Value{Kind: expr.Record, Items: make([]expr.Value, len(rows.Members))}
+		for i, m := range rows.Members {
+			if at, _, ok := from.Member(m.Name); ok && at < len(row.Items) {
+				record.Items[i] = row.Items[at]
+			}
+		}
+		kept.Items = append(kept.Items, record)
+	}
+	return kept
 }
 
 // blank tells what nobody answered: nothing, an empty text, a record of nothing.

@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"strings"
+
 	"miroir/internal/diag"
 	"miroir/internal/expr"
 	"miroir/internal/program"
@@ -13,11 +15,26 @@ import (
 func readFacts(n *syntax.Node) []*program.Fact {
 	var facts []*program.Fact
 	for _, e := range n.Each() {
-		is := e.Value.Get("is").String()
-		typ, _ := spec.FactType(is)
+		is, typ := factIs(e.Value.Get("is"))
 		facts = append(facts, &program.Fact{Name: e.Name, Is: is, Type: typ, Private: e.Value.Get("private").Bool()})
 	}
 	return facts
+}
+
+// factIs is how a fact is declared, on one line, and its type: that of its kind, or a list of records with the members written.
+func factIs(n *syntax.Node) (is string, typ *expr.Type) {
+	rows := n.Each()
+	if len(rows) == 0 {
+		typ, _ = spec.FactType(n.String())
+		return n.String(), typ
+	}
+	members := make([]expr.Member, len(rows))
+	for i, e := range rows {
+		of, _ := spec.TypeOf(e.Value.String())
+		members[i] = expr.Member{Name: e.Name, Type: of}
+		is += e.Name + ": " + e.Value.String() + ", "
+	}
+	return "{ " + strings.TrimSuffix(is, ", ") + " }", expr.ListType(expr.RecordType(members...))
 }
 
 // factsType is the type of `facts`.
@@ -74,14 +91,29 @@ func (b *builder) factNamed(e syntax.Entry) *program.Fact {
 	return nil
 }
 
-// fitting reports a record that isn't the fact's: an address has a street, a postal code and a commune, in that order.
+// fitting reports a record that isn't the fact's: an address has a street, a postal code and a commune, in that order; rows have all of the fact's members.
 func (b *builder) fitting(fact *program.Fact, e *expr.Expr) {
+	if rows := fact.Rows(); rows != nil && e != nil && e.Type() != nil && e.Type().Elem != nil {
+		b.fittingRows(fact, rows, e)
+		return
+	}
 	if e == nil || fact.Type == nil || e.Type() == nil || fact.Type.Kind != expr.Record || e.Type().Kind != expr.Record {
 		return
 	}
 	for i, m := range fact.Type.Members {
 		if at, _, ok := e.Type().Member(m.Name); !ok || at != i {
 			b.report(diag.New(e.Literal().Span(0, len(e.Source())), "type-mismatch.fact", diag.Args{"Name": fact.Name, "Member": m.Name}))
+			return
+		}
+	}
+}
+
+// fittingRows reports the first member of a fact's rows that a list has not, or has as something else.
+func (b *builder) fittingRows(fact *program.Fact, rows *expr.Type, e *expr.Expr) {
+	for _, m := range rows.Members {
+		_, typ, ok := e.Type().Elem.Member(m.Name)
+		if !ok || typ != nil && typ.Kind != m.Type.Kind {
+			b.report(diag.New(e.Literal().Span(0, len(e.Source())), "type-mismatch.fact_rows", diag.Args{"Name": fact.Name, "Member": m.Name}))
 			return
 		}
 	}

@@ -16,6 +16,14 @@ type Fact struct {
 	Private   bool       // only this site knows it
 }
 
+// Rows is the type of one of the fact's rows; nil for a fact that isn't a list of records.
+func (f *Fact) Rows() *expr.Type {
+	if f.Type == nil || f.Type.Kind != expr.List || f.Type.Elem == nil || f.Type.Elem.Kind != expr.Record {
+		return nil
+	}
+	return f.Type.Elem
+}
+
 // A State is where a filed procedure stands: a case goes from one to another.
 type State struct {
 	ID    string

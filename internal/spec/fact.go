@@ -8,11 +8,17 @@ import (
 
 // fact is something that administrations know of a person; every site of a world knows it under the same name.
 var fact = &Block{Name: "fact", Keys: []Key{
-	must("is", oneOf(FactKinds()...)),
+	must("is", factIs()),
 	may("label", of(Text)),
 	may("initially", of(Expression)), // of the persona and tables
 	may("private", of(Boolean)),      // only this site knows it
 }}
+
+// factIs is one kind, or rows, each with members of these kinds.
+func factIs() Value {
+	one, member := oneOf(FactKinds()...), oneOf(shownAs.Choices...)
+	return Value{Kind: Map, Elem: &member, Short: &one}
+}
 
 // factTypes lists what a fact may be, beside what a computed value may be shown as.
 var factTypes = []struct {
