@@ -1,0 +1,164 @@
+package theme
+
+import (
+	"io/fs"
+	"path"
+	"regexp"
+	"strings"
+	"testing"
+
+	"miroir/internal/colour"
+	"miroir/themes"
+)
+
+// tokens are a look's colours by name.
+type tokens map[string]colour.Colour
+
+var settingOf = regexp.MustCompile(`--([a-z-]+): (?:(#[0-9a-f]{6})|var\(--([a-z-]+)\));`)
+
+// set reads what a piece of style sheet sets: first its own colours, then those that name another.
+func (t tokens) set(css string) {
+	found := settingOf.FindAllStringSubmatch(css, -1)
+	for _, one := range found {
+		if c, ok := colour.Parse(one[2]); ok {
+			t[one[1]] = c
+		}
+	}
+	for _, one := range found {
+		if c, ok := t[one[3]]; ok {
+			t[one[1]] = c
+		}
+	}
+}
+
+// wearing gives a look's colours by mode: those of the components, then of its bases' sheets, then its own. What a sheet sets for light surfaces stands
+// before its first media query for dark ones.
+func wearing(t *testing.T, look string) map[string]tokens {
+	t.Helper()
+	from, err := footingOf(themes.FS, look)
+	if err != nil {
+		t.Fatal(err)
+	}
+	base, err := fs.ReadFile(frameFS, "frame/styles/base.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	light, dark := tokens{}, tokens{}
+	var always []string
+	for _, sheet := range append([]string{string(base)}, sheetsOf(t, from)...) {
+		ofLight, ofDark, _ := strings.Cut(sheet, "@media (prefers-color-scheme: dark)")
+		ofDark, _, _ = strings.Cut(ofDark, "@media")
+		always = append(always, ofLight)
+		light.set(ofLight)
+		dark.set(ofLight)
+		dark.set(ofDark)
+	}
+	for _, css := range always { // what names another takes its last colour
+		named := strings.Join(regexp.MustCompile(`--[a-z-]+: var\(--[a-z-]+\);`).FindAllString(css, -1), "\n")
+		light.set(named)
+		dark.set(named)
+	}
+	return map[string]tokens{"light": light, "dark": dark}
+}
+
+func sheetsOf(t *testing.T, from *footing) []string {
+	t.Helper()
+	var sheets []string
+	for _, style := range from.styles {
+		for _, dir := range from.dirs {
+			if raw, err := fs.ReadFile(from.fsys, path.Join(dir, "static", style)); err == nil {
+				sheets = append(sheets, string(raw))
+				break
+			}
+		}
+	}
+	if len(sheets) != len(from.styles) {
+		t.Fatalf("%d of the sheets %v", len(sheets), from.styles)
+	}
+	return sheets
+}
+
+// TestEveryLookReadsWithEase holds each pair of colours that components and headers lay upon each other, in every look, to what eyes need.
+func TestEveryLookReadsWithEase(t *testing.T) {
+	looks, err := Names(themes.FS)
+	if err != nil || len(looks) < 3 {
+		t.Fatal(looks, err)
+	}
+	for _, look := range looks {
+		for mode, worn := range wearing(t, look) {
+			for _, pair := range laid() {
+				on, known := worn[pair.on]
+				under, knownToo := worn[pair.under]
+				if !known || !knownToo {
+					t.Fatalf("%s, %s: no colour for %s or %s", look, mode, pair.on, pair.under)
+				}
+				if got := colour.Contrast(on, under); got < pair.least {
+					t.Errorf("%s, %s: %s %s on %s %s is %.2f, less than %g", look, mode, pair.on, on, pair.under, under, got, pair.least)
+				}
+			}
+		}
+	}
+}
+
+// layer is a token upon another.
+type layer struct {
+	on, under string
+	least     float64
+}
+
+// laid are the tokens that stand upon each other, and the contrast that they need.
+func laid() []layer {
+	pairs := []layer{
+		{"accent-ink", "accent", colour.Text}, {"accent-ink", "accent-strong", colour.Text}, {"head-ink", "head", colour.Text}, {"head-line", "head", colour.Control},
+		{"danger", "danger-soft", colour.Text}, {"success", "success-soft", colour.Text}, {"warning", "warning-soft", colour.Text}, {"raised", "danger", colour.Text},
+		{"ink", "danger-soft", colour.Text}, {"ink", "success-soft", colour.Text}, {"ink", "warning-soft", colour.Text},
+		{"accent", "success-soft", colour.Text}, {"accent", "warning-soft", colour.Text},
+	}
+	for _, on := range []string{"ink", "muted", "accent", "accent-strong"} {
+		pairs = append(pairs, layer{on, "accent-soft", colour.Text})
+	}
+	for _, under := range []string{"surface", "raised", "sunken"} {
+		for _, on := range []string{"ink", "muted", "accent", "accent-strong", "danger", "success", "warning"} {
+			pairs = append(pairs, layer{on, under, colour.Text})
+		}
+		pairs = append(pairs, layer{"control", under, colour.Control}, layer{"focus", under, colour.Control})
+	}
+	return pairs
+}
+
+// TestNoLookTakesTheFramesColour holds the colours of looks away from the frame's, on light surfaces and on dark ones.
+func TestNoLookTakesTheFramesColour(t *testing.T) {
+	looks, err := Names(themes.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, look := range looks {
+		for mode, worn := range wearing(t, look) {
+			for _, name := range []string{"surface", "raised", "sunken", "accent", "accent-strong", "accent-soft", "head", "head-line", "leaf", "foam"} {
+				if c, set := worn[name]; set && colour.Near(c, colour.Frame) {
+					t.Errorf("%s, %s: %s %s is like the frame's %s", look, mode, name, c, colour.Frame)
+				}
+			}
+		}
+	}
+}
+
+// TestLooksAreStrangers holds that no two looks share the colour of what one acts on, of the page or of its header.
+func TestLooksAreStrangers(t *testing.T) {
+	looks, err := Names(themes.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, mode := range []string{"light", "dark"} {
+		for _, name := range []string{"accent", "surface", "head"} {
+			seen := map[colour.Colour]string{}
+			for _, look := range looks {
+				c := wearing(t, look)[mode][name]
+				if seen[c] != "" {
+					t.Errorf("%s and %s: %s in the %s is %s in both", seen[c], look, name, mode, c)
+				}
+				seen[c] = look
+			}
+		}
+	}
+}
