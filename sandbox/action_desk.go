@@ -15,6 +15,8 @@ type (
 
 	// ReadTexts has seen the list of what came to the phone: an SMS is there in full, a voicemail isn't.
 	ReadTexts struct{}
+	// ReadMessage opens a message of a site's own inbox.
+	ReadMessage struct{ ID int }
 	// KeepNotes keeps the learner's notes, as the guard lets them through.
 	KeepNotes struct{ Text string }
 	// Attach adds papers to a field of files or of a photo, by their refs, and keeps what is typed beside as Keep does. What of them is refused
@@ -33,6 +35,8 @@ func (FollowTrap) isAction() {}
 func (ReadCall) isAction()   {}
 func (ReadTexts) isAction()  {}
 func (KeepNotes) isAction()  {}
+
+func (ReadMessage) isAction() {}
 func (Attach) isAction()     {}
 
 // The folders of the mailbox.

@@ -45,7 +45,7 @@ func (x *applying) apply(a Action) Outcome {
 		return x.atDoor(a)
 	case Activate, FollowLink, ChoosePassword, ForgetPassword, ForgetUsername:
 		return x.atAccount(a)
-	case ReadMail, FileMail, FollowTrap, ReadCall, ReadTexts, KeepNotes:
+	case ReadMail, FileMail, FollowTrap, ReadCall, ReadTexts, KeepNotes, ReadMessage:
 		return x.atDesk(a)
 	case Start:
 		return x.start(a)

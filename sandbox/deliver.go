@@ -57,6 +57,11 @@ func (s *State) desk(w *World, e *Event) {
 	switch e.Kind {
 	case NotesKept:
 		s.Notes = e.Text
+	case MessageRead:
+		s.Inbox = slices.Clone(s.Inbox)
+		for i := range s.Inbox {
+			s.Inbox[i].Read = s.Inbox[i].Read || s.Inbox[i].ID == e.Message
+		}
 	case CallRead:
 		s.Phone = slices.Clone(s.Phone)
 		for i := range s.Phone {

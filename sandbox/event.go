@@ -50,6 +50,7 @@ const (
 	TrapFollowed        Kind = "trap_followed"   // Mail
 	CallRead            Kind = "call_read"       // Call
 	NotesKept           Kind = "notes_kept"      // Text
+	MessageRead         Kind = "message_read"    // Site, Message
 
 	Undone Kind = "undone"
 	Redone Kind = "redone"
@@ -81,6 +82,7 @@ type Event struct {
 	Known     []Known   `json:"known,omitempty"` // what becomes known: names and values
 	Mail      int       `json:"mail,omitempty"`
 	Call      int       `json:"call,omitempty"`
+	Message   int       `json:"message,omitempty"` // of a site's own inbox
 	Folder    string    `json:"folder,omitempty"`
 	For       string    `json:"for,omitempty"`  // what a link is for, or was when a password is chosen; of a sign-in ByCode when a code was asked
 	Text      string    `json:"text,omitempty"` // the notes
@@ -96,7 +98,7 @@ const ByCode = "code"
 // passive tells events that are no step of their own: undo passes over them, and they leave what can be redone.
 func (e *Event) passive() bool {
 	switch e.Kind {
-	case Drafted, MailRead, MailFiled, TrapFollowed, CallRead, NotesKept, WrongPassword, WrongCode, StepCodeWrong, SignatureWrong, Locked,
+	case Drafted, MailRead, MailFiled, TrapFollowed, CallRead, MessageRead, NotesKept, WrongPassword, WrongCode, StepCodeWrong, SignatureWrong, Locked,
 		SessionExpired:
 		return true
 	}

@@ -22,7 +22,7 @@ func (s *State) fold(w *World, e *Event) {
 	case SignedIn, SignedOut, SignedOutEverywhere, BrokerChosen, BrokerSignedIn, BrokerLeft, CodeSent, WrongCode, WrongPassword, Locked,
 		SessionExpired, LinkSent, LinkFollowed, PasswordChosen, UsernameSent:
 		s.door(w, e)
-	case MailRead, MailFiled, TrapFollowed, CallRead, NotesKept:
+	case MailRead, MailFiled, TrapFollowed, CallRead, NotesKept, MessageRead:
 		s.desk(w, e)
 	case Advanced:
 		s.Now = e.Day

@@ -15,6 +15,8 @@ func (x *applying) atDesk(a Action) Outcome {
 		return x.readCall(a)
 	case ReadTexts:
 		return x.readTexts()
+	case ReadMessage:
+		return x.readMessage(a)
 	case KeepNotes:
 		return x.keepNotes(a)
 	}
@@ -30,6 +32,20 @@ func (x *applying) readMail(a ReadMail) Outcome {
 		x.happen(Event{Kind: MailRead, Mail: a.ID})
 	}
 	return Outcome{Next: Place{Kind: MailPlace, Site: m.Site, Row: a.ID}}
+}
+
+// readMessage opens a message of a site's own inbox, for who is signed in there.
+func (x *applying) readMessage(a ReadMessage) Outcome {
+	m, ok := x.state.Message(a.ID)
+	switch {
+	case !ok:
+		return Outcome{}
+	case !x.state.SignedIn(m.Case.Site):
+		return Outcome{Next: Place{Kind: SignInPlace, Site: m.Case.Site}}
+	case !m.Read:
+		x.happen(Event{Kind: MessageRead, Site: m.Case.Site, Message: a.ID})
+	}
+	return Outcome{Next: Place{Kind: MessagesPlace, Site: m.Case.Site, Row: a.ID}}
 }
 
 // fileMail puts a message in a folder. A trap that is put, or left, among the unwanted ones is recognised; then one is told what gave it away.

@@ -44,6 +44,12 @@ const (
 	StopPlace     // where the answers end a procedure
 	TasksPlace    // the list of a procedure's tasks
 	ClosedPlace   // the site, or the procedure, is closed
+
+	CasePlace      // something that was filed, and where it stands; Row is its number
+	DocumentsPlace // what a site made out; Row is the ID of the one that is read, 0: none
+	MessagesPlace  // a site's own inbox; Row is the ID of the message that is read, 0: none
+	PaymentsPlace  // the money that went one way or the other
+	HistoryPlace   // what happened at a site
 )
 
 // A Place is where to go next.

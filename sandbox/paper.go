@@ -13,11 +13,17 @@ import (
 type PaperView struct {
 	Held     *program.Held
 	Specimen program.Specimen // of a faulty copy; "": it is a good one
-	View     *Snapshot        // the Env of its expressions: persona, item, n
+	View     *Snapshot        // the Env of its expressions: persona, item, n; of what an administration made, its procedure's names
+	Issued   *Issued          // what an administration made; nil: the persona held it from the start
+	Of       string           // then: the kind of paper that it also counts as; "": its own
 }
 
-// LookPaper sees a paper of the persona's by its ref, which may be that of a specimen: "payslip-3~illegible". nil where there is none.
+// LookPaper sees a paper of the persona's by its ref, which may be that of a specimen: "payslip-3~illegible", or of what an administration made:
+// "notification.3". nil where there is none.
 func LookPaper(w *World, s *State, site, ref string) *PaperView {
+	if made := s.issuedOf(ref); made != nil {
+		return LookIssued(w, s, made.ID)
+	}
 	l := newLook(w, s, site, "")
 	if l == nil || l.persona == nil {
 		return nil

@@ -30,7 +30,8 @@ type Letter struct {
 	When     *expr.Expr // tried when it comes; nil: always
 }
 
-// LetterLink is the button of a mail. To is a place of the site: "space", "sign-in", a page's ID, a procedure's ID, or ToLink. A trap's link has
+// LetterLink is the button of a mail. To is a place of the site: "space", one of its pages ("documents", "messages",
+// "payments", "profile", "history"), "sign-in", a page's ID, a procedure's ID, ToCase or ToLink. A trap's link has
 // an address that is shown and leads to the page that tells what it was.
 type LetterLink struct {
 	Label Text
@@ -40,3 +41,6 @@ type LetterLink struct {
 
 // ToLink is where the links of activation and of a forgotten password lead: to the choice of a password, with the key that was sent.
 const ToLink = "link"
+
+// ToCase is where the letters of what follows a filing may lead: to its page.
+const ToCase = "case"

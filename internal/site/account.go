@@ -202,9 +202,14 @@ func (b *builder) forgotPage(what string) theme.ForgotPage {
 
 // accountPage is what one may do with one's account.
 func (b *builder) accountPage() theme.AccountPage {
-	keys := append(sharedKeys(), "email", "phone")
+	keys := sharedKeys()
+	if len(b.p.Space.Profile) == 0 { // else its own lines say them, as they are now
+		keys = append(keys, "email", "phone")
+	}
 	v := theme.AccountPage{
 		Document: b.document(b.words("site.title.account"), ""),
+		Menu:     b.spaceMenu(profilePath),
+		Profile:  b.profile(),
 		Hidden:   b.hidden(),
 		Lines:    b.linesOf(append(keys, b.methods()...)),
 		Action:   "/sign-out-everywhere",

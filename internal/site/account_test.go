@@ -150,7 +150,11 @@ func TestAccountPage(t *testing.T) {
 	if got := lines(p, "summary__line")["Identifiant"]; got != "lgarnier" {
 		t.Errorf("username = %q", got)
 	}
-	if got := attr(within(v.open(site.Space, "", nil).all("p", "space__account")[0], "a")[0], "href"); got != "/s/guichet/account" {
-		t.Errorf("the space leads to %q", got)
+	var menu []string
+	for _, n := range v.open(site.Space, "", nil).all("a", "space-menu__link") {
+		menu = append(menu, attr(n, "href"))
+	}
+	if want := []string{"/s/guichet/space", "/s/guichet/space/profile", "/s/guichet/space/history"}; !cmp.Equal(menu, want) {
+		t.Errorf("the space leads to %q, want %q", menu, want)
 	}
 }

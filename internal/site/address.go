@@ -24,8 +24,12 @@ func aroundProcedures() []address {
 		{sandbox.SentPlace, "sent", Sent},
 		{sandbox.PasswordPlace, "password", Password},
 		{sandbox.ForgotPlace, "forgot", Forgot}, // and what is forgotten
-		{sandbox.AccountPlace, "account", Account},
-		{sandbox.SpacePlace, "space", Space},
+		{sandbox.SpacePlace, spacePath, Space},
+		{sandbox.AccountPlace, profilePath, Account},
+		{sandbox.DocumentsPlace, documentsPath, Documents}, // and a document's number
+		{sandbox.MessagesPlace, messagesPath, Messages},    // and a message's number
+		{sandbox.PaymentsPlace, paymentsPath, Payments},
+		{sandbox.HistoryPlace, historyPath, History},
 		{sandbox.ClosedPlace, "closed", Closed},
 	}
 }
@@ -42,7 +46,8 @@ func inProcedures() []address {
 		{sandbox.SignPlace, "sign", Sign},
 		{sandbox.TasksPlace, "tasks", Tasks},
 		{sandbox.TurnPlace, "turn", Turn},
-		{sandbox.ActorPlace, "as", Actor}, // and the actor's ID
+		{sandbox.ActorPlace, "as", Actor},  // and the actor's ID
+		{sandbox.CasePlace, "case", Filed}, // and the case's number
 	}
 }
 
@@ -95,6 +100,8 @@ func PathOf(p sandbox.Place) string {
 		return ""
 	case p.Kind == sandbox.ForgotPlace:
 		return home + one.word + "/" + p.Step
+	case p.Row > 0:
+		return home + one.word + "/" + strconv.Itoa(p.Row)
 	}
 	return home + one.word
 }
@@ -113,6 +120,8 @@ func pathInProcedure(p sandbox.Place) string {
 		return ""
 	case p.Kind == sandbox.ActorPlace:
 		return path + one.word + "/" + p.Step
+	case p.Kind == sandbox.CasePlace:
+		return path + one.word + "/" + strconv.Itoa(p.Row)
 	}
 	return path + one.word
 }
@@ -170,11 +179,24 @@ func placeAround(site string, parts []string) sandbox.Place {
 		at.Procedure = parts[1]
 		return placeInProcedure(at, parts[2:])
 	}
+	if parts[0] == spacePath && len(parts) > 1 {
+		return placeInSpace(at, parts[1:])
+	}
 	if one, ok := named(aroundProcedures(), parts[0]); ok {
 		at.Kind = one.place
 	}
 	if at.Kind == sandbox.ForgotPlace && len(parts) > 1 {
 		at.Step = parts[1]
+	}
+	return at
+}
+
+func placeInSpace(at sandbox.Place, parts []string) sandbox.Place {
+	if one, ok := named(aroundProcedures(), spacePath+"/"+parts[0]); ok {
+		at.Kind = one.place
+	}
+	if len(parts) > 1 {
+		at.Row = number(parts[1])
 	}
 	return at
 }
@@ -188,6 +210,9 @@ func placeInProcedure(at sandbox.Place, parts []string) sandbox.Place {
 		at.Kind = one.place
 		if at.Kind == sandbox.ActorPlace {
 			at.Step = parts[len(parts)-1]
+		}
+		if at.Kind == sandbox.CasePlace {
+			at.Row = number(parts[len(parts)-1])
 		}
 		return at
 	}

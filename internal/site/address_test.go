@@ -17,9 +17,13 @@ func TestAddressesLeadBack(t *testing.T) {
 		places = append(places, p)
 	}
 	for _, kind := range []sandbox.PlaceKind{sandbox.HomePlace, sandbox.SignInPlace, sandbox.BrokerPlace, sandbox.SpacePlace, sandbox.CodePlace,
-		sandbox.ActivatePlace, sandbox.SentPlace, sandbox.PasswordPlace, sandbox.AccountPlace, sandbox.ClosedPlace} {
+		sandbox.ActivatePlace, sandbox.SentPlace, sandbox.PasswordPlace, sandbox.AccountPlace, sandbox.ClosedPlace,
+		sandbox.DocumentsPlace, sandbox.MessagesPlace, sandbox.PaymentsPlace, sandbox.HistoryPlace} {
 		put(around, kind, "", 0)
 	}
+	put(around, sandbox.DocumentsPlace, "", 3)
+	put(around, sandbox.MessagesPlace, "", 12)
+	put(within, sandbox.CasePlace, "", 2)
 	put(around, sandbox.HomePlace, "aide", 0)
 	put(around, sandbox.ForgotPlace, sandbox.ForPassword, 0)
 	for _, kind := range []sandbox.PlaceKind{sandbox.ReviewPlace, sandbox.SubmitPlace, sandbox.ReceiptPlace, sandbox.StartPlace, sandbox.StopPlace,

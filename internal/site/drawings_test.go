@@ -20,7 +20,8 @@ func (l *learner) drawings(proc *program.Procedure, tag string) []drawing {
 	all, add := l.draw(proc, tag)
 	for kind := site.Home; kind <= site.Find; kind++ {
 		switch kind {
-		case site.Content, site.Step, site.Row, site.Remove, site.Stale, site.Receipt, site.Forgot, site.Code, site.Activate:
+		case site.Content, site.Step, site.Row, site.Remove, site.Stale, site.Receipt, site.Forgot, site.Code, site.Activate,
+			site.Documents, site.Messages, site.SpaceMessage, site.Payments, site.Filed:
 		case site.Find:
 			if proc.Find {
 				add(kind, "", nil)
@@ -32,6 +33,7 @@ func (l *learner) drawings(proc *program.Procedure, tag string) []drawing {
 		}
 	}
 	add(site.Desk, "", nil)
+	l.spaceDrawings(proc, add)
 	l.journeyDrawings(proc, add)
 	if filed := sandbox.LookFiled(l.world, l.state, l.site.ID, proc.ID, 0); filed != nil {
 		add(site.Receipt, "", func(r *site.Request) { r.Look = filed })
@@ -79,6 +81,31 @@ func (l *learner) draw(proc *program.Procedure, tag string) (*[]drawing, adding)
 }
 
 type adding = func(kind site.Kind, item string, change func(*site.Request))
+
+// spaceDrawings are the pages of the personal space that not every site has, and those of what was filed.
+func (l *learner) spaceDrawings(proc *program.Procedure, add adding) {
+	for kind, has := range map[site.Kind]bool{site.Documents: l.site.Issues(), site.Messages: l.site.Writes(), site.Payments: l.site.Pays()} {
+		if has {
+			add(kind, "", nil)
+		}
+	}
+	for _, number := range l.state.Journey(l.site.ID, proc.ID).Cases() {
+		add(site.Filed, "", func(r *site.Request) {
+			r.Look, r.Case = sandbox.LookFiled(l.world, l.state, l.site.ID, proc.ID, number), number
+		})
+	}
+	for _, m := range l.state.Inbox {
+		if m.Case.Site == l.site.ID && m.Case.Procedure == proc.ID {
+			add(site.SpaceMessage, strconv.Itoa(m.After), func(r *site.Request) {
+				r.Message = m.ID
+				r.Look, _ = sandbox.LookMessage(l.world, l.state, m.ID)
+			})
+		}
+	}
+	for _, d := range l.state.Issued {
+		add(site.Paper, "", func(r *site.Request) { r.Paper, r.Space = d.Ref(), d.Case.Site })
+	}
+}
 
 // journeyDrawings are the pages of a procedure that are neither its steps nor its end.
 func (l *learner) journeyDrawings(proc *program.Procedure, add adding) {

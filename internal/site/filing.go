@@ -1,6 +1,8 @@
 package site
 
 import (
+	"strconv"
+
 	"miroir/internal/program"
 	"miroir/internal/stage"
 	"miroir/internal/theme"
@@ -79,7 +81,13 @@ func (b *builder) receiptPage(proc *program.Procedure) theme.ReceiptPage {
 		v.Lines = append(v.Lines, b.resultLine(&receipt.Lines[i]))
 	}
 	if receipt.PDF {
-		v.PDFURL = paths.step("receipt.pdf")
+		v.PDFURL = b.string("receipt: pdf", func(c cursor) string { return paths.step("receipt.pdf") + c.ofNumber() })
+	}
+	if follows(proc) {
+		v.CaseURL = b.string("receipt: case", func(c cursor) string {
+			number := c.look.State().Journey(b.p.ID, proc.ID).NumberOf(c.look.Filed())
+			return b.casePath(c, sandbox.Case{Site: b.p.ID, Procedure: proc.ID, Number: number})
+		})
 	}
 	if receipt.Opinion {
 		v.Opinion = b.opinion(paths.step("opinion"))
@@ -87,8 +95,18 @@ func (b *builder) receiptPage(proc *program.Procedure) theme.ReceiptPage {
 	v.Problems, v.Failing = b.problems(inputHref)
 	if proc.Submit.Correct {
 		v.CorrectURL = paths.step("correct")
+		v.Last = b.Flag("receipt: last", func(c cursor) bool { return c.ofNumber() == "" })
 	}
 	return v
+}
+
+// ofNumber is the query that names an earlier filing than the last; "" for the last.
+func (c cursor) ofNumber() string {
+	j := c.look.State().Journey(c.look.Site().ID, c.look.Procedure().ID)
+	if number := j.NumberOf(c.look.Filed()); number > 0 && number < len(j.Filings) {
+		return "?case=" + strconv.Itoa(number)
+	}
+	return ""
 }
 
 // filing is what was sent.

@@ -173,7 +173,7 @@ func TestReceiptSpaceAndMail(t *testing.T) {
 	if got := p.first("p", "tile__reference"); !strings.Contains(got, reference) {
 		t.Errorf("the space does not show the reference: %q", got)
 	}
-	if got := plainly(p.first("p", "tile__status")); got != "État : Reçue" {
+	if got := plainly(p.first("p", "state")); got != "État : Reçue" {
 		t.Errorf("status = %q", got)
 	}
 	if got, want := p.first("p", "callout"), "Vous avez 3 nouveaux messages dans votre boîte aux lettres."; !strings.HasPrefix(got, want) {

@@ -50,6 +50,12 @@ const (
 	BrokerConsent      // Site
 	SignOut            // Site: asks before signing out, which erases
 	Space              // Site
+	Documents          // Site: what the administration made out
+	Messages           // Site: its own inbox
+	SpaceMessage       // Site, Procedure, Item: the place in its After; and Request.Message
+	Payments           // Site
+	History            // Site: what happened there
+	Filed              // Site, Procedure, and Request.Case: where something that was filed stands
 	Step               // Site, Procedure, Item: a step's ID; of a repeated step the list of its rows
 	Row                // the same, and a Snapshot in the row
 	Remove             // the same: asks before removing the row

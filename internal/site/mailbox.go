@@ -165,8 +165,10 @@ func (b *builder) mailButton(letter *program.Letter) theme.MailButton {
 		})
 		return v
 	}
-	url, _ := b.place(link.To)
-	v.URL = stage.Words(url)
+	v.URL = b.linkURL(link, func(c cursor) sandbox.Case {
+		m, _ := c.look.State().Mail(c.r.Mail)
+		return sandbox.Case{Site: m.Site, Procedure: m.Procedure, Number: m.Number}
+	})
 	return v
 }
 

@@ -15,6 +15,7 @@ type paperView struct {
 	front, back []paper.Section
 	own         *shelved
 	portrait    *shelved // the photo that stands on it; nil: none
+	id          int      // of what an administration made out
 }
 
 // paper is the paper that is asked for.
@@ -25,6 +26,10 @@ func (b *builder) paper(c cursor) *paperView {
 	view := sandbox.LookPaper(c.w.world, c.look.State(), c.look.State().Site, c.r.Paper)
 	own := b.own(c)
 	made := &paperView{doc: paperWords(view, b.l), form: view.Held.Paper.Form, own: own.paper(c.r.Paper)}
+	if view.Issued != nil {
+		made.own = shelve(view, b.l)
+		made.id = view.Issued.ID
+	}
 	for _, section := range made.doc.Sections {
 		if made.form == program.Card && section.Side == paper.BackSide {
 			made.back = append(made.back, section)
@@ -80,9 +85,25 @@ func (b *builder) paperPage() theme.PaperPage {
 			}
 			return dst
 		}),
-		FileURL: b.Text("paper: file url", func(c cursor, dst []byte) []byte { return b.paper(c).own.path(dst) }),
-		File:    b.string("paper: file", func(c cursor) string { return b.paper(c).own.file }),
-		BackURL: b.deskURL("", "#papers"),
+		FileURL: b.Text("paper: file url", func(c cursor, dst []byte) []byte {
+			if c.r.Space != "" {
+				return append(append(dst, documentPath(c.r.Space, b.paper(c).id)...), ".pdf"...)
+			}
+			return b.paper(c).own.path(dst)
+		}),
+		File: b.string("paper: file", func(c cursor) string { return b.paper(c).own.file }),
+		BackURL: b.Text("paper: back", func(c cursor, dst []byte) []byte {
+			if c.r.Space != "" {
+				return append(append(dst, sitePath(c.r.Space)...), documentsPath...)
+			}
+			return append(c.desk(dst), "#papers"...)
+		}),
+		BackWords: b.string("paper: back words", func(c cursor) string {
+			if c.r.Space != "" {
+				return b.word("site.documents.back")
+			}
+			return b.word("site.paper.back")
+		}),
 	}
 }
 

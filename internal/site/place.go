@@ -52,7 +52,7 @@ func returning(c cursor, dst []byte) []byte {
 }
 
 // place resolves what an author's Markdown links to: a page's ID, a procedure's ID, procedure/step (or review, receipt, find), or one of
-// home, space, sign-in, desk.
+// home, space, its pages, sign-in, desk.
 func (b *builder) place(link string) (string, bool) {
 	if b.p == nil {
 		return "", false
@@ -60,8 +60,10 @@ func (b *builder) place(link string) (string, bool) {
 	switch link {
 	case "home":
 		return sitePath(b.p.ID), true
-	case "space", "sign-in":
+	case spacePath, "sign-in":
 		return b.path(link), true
+	case "documents", "messages", "payments", "profile", "history":
+		return b.path("space/" + link), true
 	case "desk":
 		return "/desk", true
 	}

@@ -91,11 +91,11 @@ func (s *Site) resolve(key Key, r *Request) (Key, *Request) {
 		return Key{Kind: Join, Locale: key.Locale, Site: key.Site, Item: key.Item}, r
 	case Content, Forgot:
 		key.Procedure = ""
-	case Home, Visitor, SignIn, Code, Activate, Sent, Link, Password, Account, BrokerChoice, BrokerAccount, BrokerConsent, SignOut, Space:
+	case Home, Visitor, SignIn, Code, Activate, Sent, Link, Password, Account, BrokerChoice, BrokerAccount, BrokerConsent, SignOut, Space, Documents, Messages, Payments, History:
 		key.Procedure, key.Item = "", ""
-	case Review, Submit, Receipt, Find, Start, Tasks, Turn, Sign:
+	case Review, Submit, Receipt, Filed, Find, Start, Tasks, Turn, Sign:
 		key.Item = ""
-	case Remove, Stale, Stop, Actor, Closed:
+	case Remove, Stale, Stop, Actor, Closed, SpaceMessage:
 	default:
 		return Key{Kind: key.Kind, Locale: key.Locale}, r
 	}

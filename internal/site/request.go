@@ -18,6 +18,9 @@ type Request struct {
 	Folder   string            // of DeskMail: "" for what came in, unwanted or archive
 	Call     int               // of Call: the ID of what came to the phone
 	Paper    string            // of Paper: what names it among the persona's, "payslip-3"
+	Case     int               // of Filed: the filing's number; Look is then of that filing
+	Message  int               // of SpaceMessage: the message's ID
+	Space    string            // of Paper: the site whose space it is opened in; "": it is on the desk
 	JoinURL  string            // of DeskCard: the absolute address of the persona's Join page, which the QR code holds
 	Link     string            // of Link: the key that the mailed link holds
 	Method   string            // of SignIn: the way in that was tried; "": the first

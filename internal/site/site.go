@@ -173,7 +173,7 @@ func (s *Site) stageMirror(p *program.Program, tag string) error {
 	st.add(Key{Kind: Home}, "home", func(b *builder) any { return b.homePage() })
 	st.add(Key{Kind: Visitor}, "visitor", func(b *builder) any { return b.visitorPage() })
 	st.add(Key{Kind: SignIn}, "sign_in", func(b *builder) any { return b.signInPage() })
-	st.add(Key{Kind: Space}, "space", func(b *builder) any { return b.spacePage() })
+	st.space()
 	st.account()
 	if slices.ContainsFunc(p.Account.SignIn, func(way program.SignIn) bool { return way.Method == sandbox.ByBroker }) {
 		st.add(Key{Kind: BrokerChoice}, "broker", func(b *builder) any { return b.brokerPage(BrokerChoice) })
@@ -195,6 +195,7 @@ func (st *stager) procedure(proc *program.Procedure) {
 	st.add(Key{Kind: Review, Procedure: proc.ID}, "review", func(b *builder) any { return b.reviewPage(proc) })
 	st.add(Key{Kind: Submit, Procedure: proc.ID}, "submit", func(b *builder) any { return b.signPage(proc) })
 	st.add(Key{Kind: Receipt, Procedure: proc.ID}, "receipt", func(b *builder) any { return b.receiptPage(proc) })
+	st.cases(proc)
 	st.journey(proc)
 	if proc.Find {
 		st.add(Key{Kind: Find, Procedure: proc.ID}, "find", func(b *builder) any { return b.findPage(proc) })
@@ -232,6 +233,32 @@ func (st *stager) journey(proc *program.Procedure) {
 	for i, stop := range proc.Stops {
 		key := Key{Kind: Stop, Procedure: proc.ID, Item: strconv.Itoa(i + 1)}
 		st.add(key, "stop", func(b *builder) any { return b.stopPage(proc, stop) })
+	}
+}
+
+// space stages the personal space: of its pages those that may ever hold something.
+func (st *stager) space() {
+	st.add(Key{Kind: Space}, "space", func(b *builder) any { return b.spacePage() })
+	st.add(Key{Kind: History}, "history", func(b *builder) any { return b.historyPage() })
+	if st.p.Issues() {
+		st.add(Key{Kind: Documents}, "documents", func(b *builder) any { return b.documentsPage() })
+	}
+	if st.p.Pays() {
+		st.add(Key{Kind: Payments}, "payments", func(b *builder) any { return b.paymentsPage() })
+	}
+	if st.p.Writes() {
+		st.add(Key{Kind: Messages}, "messages", func(b *builder) any { return b.messagesPage() })
+	}
+}
+
+// cases stages the page of what was filed of a procedure, and the messages that may come of it.
+func (st *stager) cases(proc *program.Procedure) {
+	st.add(Key{Kind: Filed, Procedure: proc.ID}, "case", func(b *builder) any { return b.casePage(proc) })
+	for i, after := range proc.After {
+		if after.Message != nil {
+			key := Key{Kind: SpaceMessage, Procedure: proc.ID, Item: strconv.Itoa(i)}
+			st.add(key, "message", func(b *builder) any { return b.messagePage(proc, after.Message) })
+		}
 	}
 }
 

@@ -42,6 +42,7 @@ type work struct {
 	called   bool
 	paper    *paperView // of Paper
 	choices  map[*program.Field][]*shelved
+	space    spaceLists
 }
 
 // visible gives the visible steps.

@@ -92,6 +92,8 @@ type ForgotPage struct {
 // AccountPage is what one may do with one's account. Template: account.
 type AccountPage struct {
 	Document
+	Menu        SpaceMenu
+	Profile     []ProfileLine // what the site keeps, and where it is changed; none where the scenario names nothing
 	Hidden      Hidden
 	Lines       []CardLine // what the site knows of who is signed in
 	PasswordURL string     // "" where passwords are not chosen

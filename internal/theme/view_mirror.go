@@ -55,38 +55,6 @@ type BrokerPage struct {
 // Provider is an account one can sign in with at the broker.
 type Provider struct{ ID, Name string }
 
-// SpacePage is where one lands when signed in. Template: space.
-type SpacePage struct {
-	Document
-	Body       Rich
-	Hidden     Hidden
-	Tiles      []Tile
-	Unread     stage.Flag
-	Mailbox    stage.Text // "Un message dans votre boîte aux lettres"
-	AccountURL string     // of one's account
-}
-
-// Tile is a procedure of the space and where it stands.
-type Tile struct {
-	Title      stage.Text
-	Summary    Rich
-	URL        string
-	ReceiptURL string
-	CorrectURL string     // where the form to correct posts
-	Untouched  stage.Flag // not begun
-	Begun      stage.Flag // begun, not filed
-	Filed      stage.Flag
-	Correcting stage.Flag // filed, and being corrected
-	CanCorrect stage.Flag
-	Status     stage.Text // what the administration says of it, may be empty
-	HasStatus  stage.Flag
-	FiledOn    stage.Text
-	Reference  stage.Text
-	Keeps      bool       // what is begun is kept for a while only
-	Kept       stage.Text // until when
-	Left       stage.Text // "Reprendre à l'étape 3 sur 8"
-}
-
 // Stepper says where one is in a procedure.
 type Stepper struct {
 	Procedure stage.Text
@@ -288,9 +256,11 @@ type ReceiptPage struct {
 	Signed     bool       // electronically
 	Signer     stage.Text // by whom
 	Lines      []ResultLine
-	PDFURL     string
+	PDFURL     stage.Text // empty where there is none
 	SpaceURL   string
+	CaseURL    stage.Text // where one sees what follows
 	CorrectURL string     // "" when it cannot be corrected
+	Last       stage.Flag // it is of what was sent last, which alone can be corrected
 	Mail       stage.Flag // a message has arrived
 	Opinion    Opinion
 	Problems   Problems

@@ -22,6 +22,7 @@ type PaperPage struct {
 	FileURL     stage.Text
 	File        stage.Text
 	BackURL     stage.Text
+	BackWords   stage.Text
 }
 
 // PaperForm tells which of the three a paper is.

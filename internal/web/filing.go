@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"strconv"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -121,7 +122,10 @@ func (s *Server) correct(ctx context.Context, x *exchange) error {
 	return s.do(ctx, x, sandbox.Correct{Site: x.param("site"), Procedure: x.param("procedure")}, reply{notice: site.Corrected})
 }
 
-// filed sees what was sent last; where nothing was, one is led to where the procedure goes on.
+// queryCase names an earlier filing than the last, by its number.
+const queryCase = "case"
+
+// filed sees what was sent last, or before; where nothing was, one is led to where the procedure goes on.
 func (s *Server) filed(ctx context.Context, x *exchange) (*sandbox.Snapshot, error) {
 	procedure, err := s.procedure(x)
 	if err != nil {
@@ -131,7 +135,8 @@ func (s *Server) filed(ctx context.Context, x *exchange) (*sandbox.Snapshot, err
 	if err != nil {
 		return nil, err
 	}
-	look := sandbox.LookFiled(s.rooms.world, state, x.param("site"), procedure.ID, 0)
+	number, _ := strconv.Atoi(x.query.Get(queryCase))
+	look := sandbox.LookFiled(s.rooms.world, state, x.param("site"), procedure.ID, number)
 	if look == nil {
 		return nil, elsewhere(x.procedurePath())
 	}

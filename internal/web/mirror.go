@@ -15,7 +15,6 @@ func siteRoutes() []route {
 		{method: fiber.MethodGet, path: "/s/:site", handle: (*Server).slash},
 		{method: fiber.MethodGet, path: "/s/:site/", handle: (*Server).siteHome},
 		{method: fiber.MethodGet, path: "/s/:site/page/:page", handle: (*Server).content},
-		{method: fiber.MethodGet, path: "/s/:site/space", handle: (*Server).space},
 	}
 }
 
@@ -43,16 +42,6 @@ func (s *Server) public(ctx context.Context, x *exchange, key site.Key) error {
 	if err != nil {
 		return err
 	}
-	return s.render(x, http.StatusOK, key, site.Request{Look: s.look(state, key.Site, "")})
-}
-
-// space is where one lands when signed in.
-func (s *Server) space(ctx context.Context, x *exchange) error {
-	state, err := s.inside(ctx, x)
-	if err != nil {
-		return err
-	}
-	key := site.Key{Kind: site.Space, Site: x.param("site")}
 	return s.render(x, http.StatusOK, key, site.Request{Look: s.look(state, key.Site, "")})
 }
 

@@ -46,6 +46,11 @@ func (s *Server) paperFile(ctx context.Context, x *exchange) error {
 	if v == nil {
 		return errNotFound
 	}
+	return s.givePaper(ctx, x, state, v)
+}
+
+// givePaper gives a paper as a file, within bounds.
+func (s *Server) givePaper(ctx context.Context, x *exchange, state *sandbox.State, v *sandbox.PaperView) error {
 	if !s.press.may(x.id, v, x.now) {
 		return errTooMany
 	}

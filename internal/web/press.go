@@ -95,7 +95,7 @@ func (p *press) issue(ctx context.Context, state *sandbox.State, v *sandbox.Pape
 
 // plain makes a paper's file without a mark, or takes it from the shelf.
 func (p *press) plain(ctx context.Context, name shelved, v *sandbox.PaperView, l *locale.Locale) ([]byte, error) {
-	if file := p.shelf.get(name); file != nil {
+	if file := p.shelf.get(name); file != nil && v.Issued == nil {
 		return file, nil
 	}
 	if err := p.making.enter(ctx); err != nil {
@@ -110,7 +110,9 @@ func (p *press) plain(ctx context.Context, name shelved, v *sandbox.PaperView, l
 			return nil, fmt.Errorf("set a paper: %w", err)
 		}
 	}
-	p.shelf.put(name, file)
+	if v.Issued == nil { // what an administration made is each sandbox's own
+		p.shelf.put(name, file)
+	}
 	return file, nil
 }
 

@@ -31,6 +31,7 @@ func routes() [][]route {
 		accountRoutes(),
 		passwordRoutes(),
 		siteRoutes(),
+		spaceRoutes(),
 		procedureRoutes(),
 		journeyRoutes(),
 		turnRoutes(),

@@ -1,0 +1,60 @@
+package program
+
+import "slices"
+
+// StateOf finds a state by its ID; nil where there is none.
+func (p *Procedure) StateOf(id string) *State {
+	for _, s := range p.States {
+		if s.ID == id {
+			return s
+		}
+	}
+	return nil
+}
+
+// Ahead lists the states that a case may be told of beforehand, from one on (nil: from its sending): those that come after it in the order declared, but for
+// detours, which warn, and for how it ends. decided is that end, where there is one only; else nobody can tell, and only that there will be one is said.
+func (p *Procedure) Ahead(from *State) (path []*State, decided *State, open bool) {
+	if from != nil && from.End {
+		return nil, nil, false
+	}
+	var ends []*State
+	for _, s := range p.States[slices.Index(p.States, from)+1:] {
+		switch {
+		case s.End:
+			ends = append(ends, s)
+		case s.Tone == ToneInfo || s.Tone == ToneSuccess:
+			path = append(path, s)
+		}
+	}
+	if len(ends) == 1 {
+		decided = ends[0]
+	}
+	return path, decided, len(ends) > 0
+}
+
+// The tones of states.
+const (
+	ToneInfo    = "info"
+	ToneSuccess = "success"
+	ToneWarning = "warning"
+	ToneDanger  = "danger"
+)
+
+// Issues tells whether documents may ever be made of what is filed at the site.
+func (p *Program) Issues() bool { return p.follows(func(a *After) bool { return a.Document != nil }) }
+
+// Pays tells whether money may ever go one way or the other.
+func (p *Program) Pays() bool { return p.follows(func(a *After) bool { return a.Money != nil }) }
+
+// Writes tells whether messages may ever come to the site's own inbox.
+func (p *Program) Writes() bool { return p.follows(func(a *After) bool { return a.Message != nil }) }
+
+// Awaits tells whether something may ever be expected: that a procedure is sent, or that one comes.
+func (p *Program) Awaits() bool {
+	return p.follows(func(a *After) bool { return a.Open != nil || a.Appointment != nil })
+}
+
+func (p *Program) follows(does func(*After) bool) bool {
+	return slices.ContainsFunc(p.Procedures, func(proc *Procedure) bool { return slices.ContainsFunc(proc.After, does) })
+}
