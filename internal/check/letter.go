@@ -46,19 +46,23 @@ func deskButton(j *judge, n *syntax.Node, trap bool) {
 // buttons finds buttons of mails that lead to places that the mirror doesn't have, and papers that nobody brings.
 func buttons(u *Unit) diag.List {
 	var faults diag.List
-	places := buttonPlaces(u.Program)
+	places, followed := buttonPlaces(u.Program), followers(u)
 	u.Tree.Visit(func(n *syntax.Node) {
 		if n.Block == nil {
 			return
 		}
 		switch n.Block.Name {
 		case "button", "desk_button":
-			if to := n.Get("to"); to != nil && !slices.Contains(places, to.String()) {
-				faults = append(faults, diag.New(to.Span, "unknown-page", diag.Args{"Name": to.String()}).DidYouMean(to.String(), places))
+			to, known := n.Get("to"), places
+			if followed[n] != nil {
+				known = append(slices.Clip(places), program.ToCase)
+			}
+			if to != nil && !slices.Contains(known, to.String()) {
+				faults = append(faults, diag.New(to.Span, "unknown-page", diag.Args{"Name": to.String()}).DidYouMean(to.String(), known))
 			}
 		case "mail", "desk_mail":
 			for _, item := range n.Get("attach").List() {
-				if !u.holds(item.String()) {
+				if !u.holds(item.String()) && followed[n].Get("documents").Get(item.String()) == nil {
 					faults = append(faults, diag.New(item.Span, "unknown-paper.nobody", diag.Args{"Name": item.String()}))
 				}
 			}
@@ -67,9 +71,18 @@ func buttons(u *Unit) diag.List {
 	return faults
 }
 
+// followers are the letters and buttons of what follows a filing, with their procedure: they may speak of the case.
+func followers(u *Unit) map[*syntax.Node]*syntax.Node {
+	followed := map[*syntax.Node]*syntax.Node{}
+	for _, e := range u.Tree.Get("procedures").Each() {
+		e.Value.Get("after").Visit(func(n *syntax.Node) { followed[n] = e.Value })
+	}
+	return followed
+}
+
 // buttonPlaces lists where a mail's button may lead.
 func buttonPlaces(p *program.Program) []string {
-	places := []string{"space", "sign-in"}
+	places := append([]string{"space", "sign-in"}, spacePlaces(p)...)
 	for _, page := range p.Pages {
 		places = append(places, page.ID)
 	}

@@ -33,9 +33,21 @@ func links(u *Unit) diag.List {
 	return faults
 }
 
+// spacePlaces lists the pages of the personal space, those that may ever hold something.
+func spacePlaces(p *program.Program) []string {
+	places := []string{"profile", "history"}
+	for name, there := range map[string]bool{"documents": p.Issues(), "messages": p.Writes(), "payments": p.Pays()} {
+		if there {
+			places = append(places, name)
+		}
+	}
+	slices.Sort(places)
+	return places
+}
+
 // placesOf lists what a text may link to: pages and procedures by their names, procedure/step, and the pages every mirror has.
 func placesOf(p *program.Program) []string {
-	places := []string{"home", "space", "sign-in", "desk"}
+	places := append([]string{"home", "space", "sign-in", "desk"}, spacePlaces(p)...)
 	for _, page := range p.Pages {
 		places = append(places, page.ID)
 	}

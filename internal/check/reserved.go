@@ -27,7 +27,7 @@ func meant() []string {
 
 // addressed lists the pages of a procedure that are not steps.
 func addressed() []string {
-	return []string{"add", "review", "submit", "receipt", "receipt.pdf", "correct", "find", "draft", "start", "stop", "tasks", "turn", "as", "sign", "closed", "opinion"}
+	return []string{"add", "review", "submit", "receipt", "receipt.pdf", "correct", "find", "draft", "start", "stop", "tasks", "turn", "as", "sign", "closed", "opinion", "case"}
 }
 
 // reservedNames finds names that the engine or the expression language has taken.

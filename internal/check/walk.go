@@ -122,7 +122,8 @@ func (j *walkJudge) said(n *syntax.Node) {
 
 func (j *walkJudge) expect(n *syntax.Node) {
 	places := append(j.steps(), "library", "home", "sign_in", "broker", "space", "review", "submit", "receipt", "desk", "mail",
-		"code", "activate", "sent", "password", "forgot", "account", "trap", "start", "stop", "tasks", "turn", "actor", "sign", "closed", "unavailable", "false_site")
+		"code", "activate", "sent", "password", "forgot", "account", "trap", "start", "stop", "tasks", "turn", "actor", "sign", "closed", "unavailable", "false_site",
+		"case", "documents", "messages", "payments", "history")
 	j.known(n.Get("step"), "unknown-step", places)
 	j.known(n.Get("page"), "unknown-page.walk", places)
 	j.known(n.Get("incident"), "unknown-incident", j.incidents())

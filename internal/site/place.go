@@ -62,8 +62,6 @@ func (b *builder) place(link string) (string, bool) {
 		return sitePath(b.p.ID), true
 	case spacePath, "sign-in":
 		return b.path(link), true
-	case "documents", "messages", "payments", "profile", "history":
-		return b.path("space/" + link), true
 	case "desk":
 		return "/desk", true
 	}
@@ -77,6 +75,10 @@ func (b *builder) place(link string) (string, bool) {
 		if proc.ID == id {
 			return b.stepPlace(proc, step)
 		}
+	}
+	switch link {
+	case "documents", "messages", "payments", "profile", "history":
+		return b.path(spacePath + "/" + link), true
 	}
 	return "", false
 }

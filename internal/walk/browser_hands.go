@@ -91,17 +91,37 @@ func (b *Browser) SignInByBroker(identifier, password string) error {
 	return b.press(f, nil, "action", "agree")
 }
 
-// Open implements Hands: the link of the procedure's tile.
+// Open implements Hands: the link of the procedure's tile or of what waits, or of the profile. What was sent is led to by its page to its receipt.
 func (b *Browser) Open(procedure string) error {
+	path := b.home() + "/p/" + procedure
+	begins := func(href string) bool { return href == path }
+	received := func(href string) bool { return href == path+"/receipt" }
+	followed := func(href string) bool { return strings.HasPrefix(href, path+"/case/") }
 	if err := b.get(b.home() + "/space"); err != nil {
 		return err
 	}
-	path := b.home() + "/p/" + procedure
-	tile, ok := b.page.link(func(href string) bool { return href == path || href == path+"/receipt" })
-	if !ok {
-		return miss("no_tile", map[string]any{"Name": procedure, "Place": pageName(b.Place())})
+	space := b.Place()
+	for _, leads := range []func(string) bool{begins, received, followed} {
+		tile, ok := b.page.link(leads)
+		if !ok {
+			continue
+		}
+		if err := b.get(tile); err != nil || b.Place().Kind != sandbox.CasePlace {
+			return err
+		}
+		if receipt, ok := b.page.link(received); ok {
+			return b.get(receipt)
+		}
 	}
-	return b.get(tile)
+	if space.Kind == sandbox.SpacePlace {
+		if err := b.get(b.home() + "/space/profile"); err != nil {
+			return err
+		}
+		if link, ok := b.page.link(begins); ok {
+			return b.get(link)
+		}
+	}
+	return miss("no_tile", map[string]any{"Name": procedure, "Place": pageName(space)})
 }
 
 // answerForm is the form of a step's page.

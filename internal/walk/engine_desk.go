@@ -67,7 +67,7 @@ func (e *Engine) led(to sandbox.Place) sandbox.Place {
 		if in {
 			to.Kind, to.Step = sandbox.SpacePlace, ""
 		}
-	case sandbox.SpacePlace, sandbox.AccountPlace:
+	case sandbox.SpacePlace, sandbox.AccountPlace, sandbox.DocumentsPlace, sandbox.MessagesPlace, sandbox.PaymentsPlace, sandbox.HistoryPlace, sandbox.CasePlace:
 		if !in {
 			to.Kind = sandbox.SignInPlace
 		}

@@ -61,6 +61,12 @@ func pageNames() map[sandbox.PlaceKind]string {
 		sandbox.MailPlace:     "mail",
 		sandbox.TrapPlace:     "trap",
 		sandbox.PhonePlace:    "phone",
+
+		sandbox.CasePlace:      "case",
+		sandbox.DocumentsPlace: "documents",
+		sandbox.MessagesPlace:  "messages",
+		sandbox.PaymentsPlace:  "payments",
+		sandbox.HistoryPlace:   "history",
 	}
 }
 
