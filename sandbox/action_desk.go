@@ -37,7 +37,7 @@ func (ReadTexts) isAction()  {}
 func (KeepNotes) isAction()  {}
 
 func (ReadMessage) isAction() {}
-func (Attach) isAction()     {}
+func (Attach) isAction()      {}
 
 // The folders of the mailbox.
 const (
