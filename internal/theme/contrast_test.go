@@ -11,24 +11,28 @@ import (
 	"miroir/themes"
 )
 
-// tokens are a look's colours by name.
-type tokens map[string]colour.Colour
+// tokens are a look's colours by name, as they are written: a colour, or var(--another).
+type tokens map[string]string
 
-var settingOf = regexp.MustCompile(`--([a-z-]+): (?:(#[0-9a-f]{6})|var\(--([a-z-]+)\));`)
+var settingOf = regexp.MustCompile(`--([a-z-]+): (#[0-9a-f]{6}|var\(--[a-z-]+\));`)
 
-// set reads what a piece of style sheet sets: first its own colours, then those that name another.
 func (t tokens) set(css string) {
-	found := settingOf.FindAllStringSubmatch(css, -1)
-	for _, one := range found {
-		if c, ok := colour.Parse(one[2]); ok {
-			t[one[1]] = c
-		}
+	for _, one := range settingOf.FindAllStringSubmatch(css, -1) {
+		t[one[1]] = one[2]
 	}
-	for _, one := range found {
-		if c, ok := t[one[3]]; ok {
-			t[one[1]] = c
+}
+
+// colour is what a token comes to; ok is false where there is none.
+func (t tokens) colour(name string) (c colour.Colour, ok bool) {
+	written := t[name]
+	for range t {
+		other, is := strings.CutPrefix(written, "var(--")
+		if !is {
+			break
 		}
+		written = t[strings.TrimSuffix(other, ")")]
 	}
+	return colour.Parse(written)
 }
 
 // wearing gives a look's colours by mode: those of the components, then of its bases' sheets, then its own. What a sheet sets for light surfaces stands
@@ -44,19 +48,12 @@ func wearing(t *testing.T, look string) map[string]tokens {
 		t.Fatal(err)
 	}
 	light, dark := tokens{}, tokens{}
-	var always []string
 	for _, sheet := range append([]string{string(base)}, sheetsOf(t, from)...) {
 		ofLight, ofDark, _ := strings.Cut(sheet, "@media (prefers-color-scheme: dark)")
 		ofDark, _, _ = strings.Cut(ofDark, "@media")
-		always = append(always, ofLight)
 		light.set(ofLight)
 		dark.set(ofLight)
 		dark.set(ofDark)
-	}
-	for _, css := range always { // what names another takes its last colour
-		named := strings.Join(regexp.MustCompile(`--[a-z-]+: var\(--[a-z-]+\);`).FindAllString(css, -1), "\n")
-		light.set(named)
-		dark.set(named)
 	}
 	return map[string]tokens{"light": light, "dark": dark}
 }
@@ -87,8 +84,8 @@ func TestEveryLookReadsWithEase(t *testing.T) {
 	for _, look := range looks {
 		for mode, worn := range wearing(t, look) {
 			for _, pair := range laid() {
-				on, known := worn[pair.on]
-				under, knownToo := worn[pair.under]
+				on, known := worn.colour(pair.on)
+				under, knownToo := worn.colour(pair.under)
 				if !known || !knownToo {
 					t.Fatalf("%s, %s: no colour for %s or %s", look, mode, pair.on, pair.under)
 				}
@@ -135,7 +132,7 @@ func TestNoLookTakesTheFramesColour(t *testing.T) {
 	for _, look := range looks {
 		for mode, worn := range wearing(t, look) {
 			for _, name := range []string{"surface", "raised", "sunken", "accent", "accent-strong", "accent-soft", "head", "head-line", "leaf", "foam"} {
-				if c, set := worn[name]; set && colour.Near(c, colour.Frame) {
+				if c, set := worn.colour(name); set && colour.Near(c, colour.Frame) {
 					t.Errorf("%s, %s: %s %s is like the frame's %s", look, mode, name, c, colour.Frame)
 				}
 			}
@@ -153,7 +150,7 @@ func TestLooksAreStrangers(t *testing.T) {
 		for _, name := range []string{"accent", "surface", "head"} {
 			seen := map[colour.Colour]string{}
 			for _, look := range looks {
-				c := wearing(t, look)[mode][name]
+				c, _ := wearing(t, look)[mode].colour(name)
 				if seen[c] != "" {
 					t.Errorf("%s and %s: %s in the %s is %s in both", seen[c], look, name, mode, c)
 				}
