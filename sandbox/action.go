@@ -14,6 +14,7 @@ type (
 	// Open begins a sandbox, with a persona of a site. Day is the date outside, for scenarios that don't set their own.
 	Open struct {
 		Site, Persona string
+		Exercise      string // of the site's; its persona is played, whoever Persona is
 		Seed          uint64
 		Day           time.Time
 		Forced        bool // Day counts, though the scenario sets its own

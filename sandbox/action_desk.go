@@ -8,8 +8,8 @@ type (
 		ID     int
 		Folder string
 	}
-	// FollowTrap follows the link of a trap; it leads to what gives the trap away.
-	FollowTrap struct{ Mail int }
+	// FollowTrap follows the link of a trap, a mail or a call; it leads to what gives the trap away, or to a false site.
+	FollowTrap struct{ Mail, Call int }
 	// ReadCall opens an SMS or listens to a voicemail.
 	ReadCall struct{ ID int }
 

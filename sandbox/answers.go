@@ -31,6 +31,9 @@ func (v *Snapshot) answer(f *program.Field) []string {
 			return prefilled
 		}
 	}
+	if wrong, ok := v.wrongly(f); ok {
+		return wrong
+	}
 	return field.Prefilled(f, prefilling{v})
 }
 

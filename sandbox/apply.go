@@ -37,6 +37,9 @@ type applying struct {
 }
 
 func (x *applying) apply(a Action) Outcome {
+	if out := x.troubled(a); out != nil {
+		return *out
+	}
 	if out := x.shut(knocksAt(a)); out != nil {
 		return *out
 	}
@@ -45,7 +48,7 @@ func (x *applying) apply(a Action) Outcome {
 		return x.atDoor(a)
 	case Activate, FollowLink, ChoosePassword, ForgetPassword, ForgetUsername:
 		return x.atAccount(a)
-	case ReadMail, FileMail, FollowTrap, ReadCall, ReadTexts, KeepNotes, ReadMessage:
+	case ReadMail, FileMail, FollowTrap, RecogniseTrap, TypeInTrap, ReportCall, ReadCall, ReadTexts, KeepNotes, ReadMessage:
 		return x.atDesk(a)
 	case Start:
 		return x.start(a)
@@ -83,6 +86,8 @@ func (x *applying) apply(a Action) Outcome {
 		return x.correct(a)
 	case Opine:
 		return x.opine(a)
+	case SwitchIncident:
+		return x.switchIncident(a)
 	case AdvanceTime:
 		return x.advance(a)
 	case Undo:
@@ -98,15 +103,27 @@ const open = 9 * time.Hour
 
 func applyOpen(w *World, a Open) ([]Event, Outcome) {
 	p := w.Site(a.Site)
-	if p == nil || w.Persona(a.Site, a.Persona) == nil {
+	exercise := w.Exercise(a.Site, a.Exercise)
+	if exercise != nil {
+		a.Persona = exercise.Persona.ID
+	}
+	if p == nil || w.Persona(a.Site, a.Persona) == nil || a.Exercise != "" && exercise == nil {
 		return nil, Outcome{}
 	}
 	day := a.Day
 	if !p.Today.IsZero() && !a.Forced {
 		day = p.Today
 	}
-	e := Event{Seq: 1, Action: 1, Kind: Opened, Site: a.Site, Persona: a.Persona, Seed: a.Seed, Day: midnight(day).Add(open), Desk: true}
-	return []Event{e}, Outcome{Next: Place{Kind: HomePlace, Site: a.Site}}
+	day = midnight(day).Add(open)
+	events := []Event{{
+		Seq: 1, Action: 1, Kind: Opened, Site: a.Site, Persona: a.Persona, Seed: a.Seed, Day: day, Desk: true, Exercise: a.Exercise,
+	}}
+	if exercise != nil {
+		for _, one := range exercise.Incidents {
+			events = append(events, Event{Seq: int64(len(events) + 1), Action: 1, Kind: IncidentBegun, Site: a.Site, Incident: one.ID, Day: day})
+		}
+	}
+	return events, Outcome{Next: Place{Kind: HomePlace, Site: a.Site}}
 }
 
 func midnight(t time.Time) time.Time {

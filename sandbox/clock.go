@@ -27,7 +27,7 @@ func (x *applying) arrivals() {
 		e := Event{Kind: Arrived, Site: p.Site, Procedure: p.Procedure, Number: p.Number, After: p.After, Day: p.Due}
 		due = append(due, coming{p.Due, e})
 	}
-	due = append(append(due, expiries(x.world, x.state)...), letters(x.world, x.state)...)
+	due = slices.Concat(due, expiries(x.world, x.state), letters(x.world, x.state), incidentsDue(x.world, x.state))
 	slices.SortStableFunc(due, byTime)
 	for _, c := range due {
 		if !c.at.After(x.state.Now) {

@@ -25,19 +25,23 @@ func (s *State) deliver(site string, letter *program.Letter, code, link string) 
 	case letter.Channel == program.ByMail:
 		s.mail(letter, Mail{Site: site, Letter: letter.ID, On: s.Now, Code: code, Link: link})
 	default:
-		s.call(Call{Site: site, Letter: letter.ID, On: s.Now, Code: code})
+		s.call(letter, Call{Site: site, Letter: letter.ID, On: s.Now, Code: code})
 	}
 }
 
 func (s *State) mail(letter *program.Letter, m Mail) {
 	m.ID, m.Seq = len(s.Mails)+1, s.Seq
-	if letter.Unwanted {
+	if letter.Unwanted || !letter.Trap && s.strike(m.Site, program.MailUnwanted) {
 		m.Folder = Unwanted
 	}
 	s.Mails = append(slices.Clip(s.Mails), m)
 }
 
-func (s *State) call(c Call) {
+// call has a message come to the phone, unless an incident loses it.
+func (s *State) call(letter *program.Letter, c Call) {
+	if letter.Channel == program.BySMS && !letter.Trap && s.strike(c.Site, program.SMSLost) {
+		return
+	}
 	c.ID, c.Seq = len(s.Phone)+1, s.Seq
 	s.Phone = append(slices.Clip(s.Phone), c)
 }
@@ -48,7 +52,7 @@ func (s *State) follow(after *program.After, e *Event, on time.Time) {
 		s.mail(letter, Mail{Site: e.Site, Letter: letter.ID, Procedure: e.Procedure, Number: e.Number, After: e.After, On: on})
 	}
 	if letter := after.SMS; letter != nil {
-		s.call(Call{Site: e.Site, Letter: letter.ID, Procedure: e.Procedure, Number: e.Number, After: e.After, On: on})
+		s.call(letter, Call{Site: e.Site, Letter: letter.ID, Procedure: e.Procedure, Number: e.Number, After: e.After, On: on})
 	}
 }
 
@@ -68,6 +72,7 @@ func (s *State) desk(w *World, e *Event) {
 			s.Phone[i].Read = s.Phone[i].Read || s.Phone[i].ID == e.Call
 		}
 	default:
+		s.traps(w, e)
 		i := slices.IndexFunc(s.Mails, func(m Mail) bool { return m.ID == e.Mail })
 		if i < 0 {
 			return
@@ -87,5 +92,9 @@ func (m *Mail) happen(e *Event, trap bool) {
 		m.Known = m.Known || trap && e.Folder == Unwanted
 	case TrapFollowed:
 		m.Followed = true
+	case TrapKnown:
+		m.Known = true
+	case TrapTyped:
+		m.Fooled = true
 	}
 }

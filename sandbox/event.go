@@ -7,7 +7,7 @@ type Kind string
 
 // The kinds of events.
 const (
-	Opened         Kind = "opened"           // Site, Persona, Seed, Day, Desk: always the first, never undone
+	Opened         Kind = "opened"           // Site, Persona, Seed, Day, Desk, Exercise: always the first, never undone
 	SignedIn       Kind = "signed_in"        // Site, Method
 	SignedOut      Kind = "signed_out"       // Site
 	BrokerChosen   Kind = "broker_chosen"    // Site, Provider
@@ -47,7 +47,13 @@ const (
 	SignedOutEverywhere Kind = "signed_out_everywhere"
 	SessionExpired      Kind = "session_expired" // Site; Procedure, Step, Row: where one was; too long without a request
 	MailFiled           Kind = "mail_filed"      // Mail, Folder
-	TrapFollowed        Kind = "trap_followed"   // Mail
+	TrapFollowed        Kind = "trap_followed"   // Mail or Call
+	TrapKnown           Kind = "trap_known"      // Mail or Call: recognised on its false site
+	TrapTyped           Kind = "trap_typed"      // Mail or Call: something was typed there, never what
+	CallReported        Kind = "call_reported"   // Call: as unwanted
+	IncidentBegun       Kind = "incident_begun"  // Site, Incident, Day; For: ByItself where the world's clock began it
+	IncidentOver        Kind = "incident_over"   // Site, Incident, Day
+	PaperRefused        Kind = "paper_refused"   // Site: a paper that was given couldn't be read
 	CallRead            Kind = "call_read"       // Call
 	NotesKept           Kind = "notes_kept"      // Text
 	MessageRead         Kind = "message_read"    // Site, Message
@@ -84,6 +90,8 @@ type Event struct {
 	Call      int       `json:"call,omitempty"`
 	Message   int       `json:"message,omitempty"` // of a site's own inbox
 	Folder    string    `json:"folder,omitempty"`
+	Incident  string    `json:"incident,omitempty"`
+	Exercise  string    `json:"exercise,omitempty"`
 	For       string    `json:"for,omitempty"`  // what a link is for, or was when a password is chosen; of a sign-in ByCode when a code was asked
 	Text      string    `json:"text,omitempty"` // the notes
 	Desk      bool      `json:"desk,omitempty"` // the sandbox opened with the program's Desk; logs from before there was one have none
@@ -99,7 +107,7 @@ const ByCode = "code"
 func (e *Event) passive() bool {
 	switch e.Kind {
 	case Drafted, MailRead, MailFiled, TrapFollowed, CallRead, MessageRead, NotesKept, WrongPassword, WrongCode, StepCodeWrong, SignatureWrong, Locked,
-		SessionExpired:
+		SessionExpired, TrapKnown, TrapTyped, CallReported, PaperRefused:
 		return true
 	}
 	return false

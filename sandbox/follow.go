@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"miroir/internal/expr"
+	"miroir/internal/program"
 )
 
 // A Known is a fact as it was published: the last one of a name counts.
@@ -89,9 +90,12 @@ type Meeting struct {
 
 // A Trouble is an incident that goes on.
 type Trouble struct {
-	Site     string    `json:"site"`
-	Incident string    `json:"incident"` // its ID
-	Since    time.Time `json:"since"`
-	Seq      int64     `json:"seq"`
-	Left     int       `json:"left,omitempty"` // how often it still strikes, of those that use themselves up
+	Site     string               `json:"site"`
+	Incident string               `json:"incident"` // its ID
+	Kind     program.IncidentKind `json:"kind"`
+	Since    time.Time            `json:"since"`
+	Over     time.Time            `json:"over,omitzero"`  // when it ended
+	Self     bool                 `json:"self,omitempty"` // the world's clock began it
+	Seq      int64                `json:"seq"`
+	Left     int                  `json:"left,omitempty"` // how often it still strikes, of those that use themselves up
 }

@@ -15,15 +15,18 @@ import (
 func (s *State) fold(w *World, e *Event) {
 	switch e.Kind {
 	case Opened:
-		*s = State{Seq: e.Seq, Site: e.Site, Persona: e.Persona, Seed: e.Seed, Now: e.Day, Began: e.Day}
+		*s = State{Seq: e.Seq, Site: e.Site, Persona: e.Persona, Seed: e.Seed, Now: e.Day, Began: e.Day, Exercise: e.Exercise}
 		if p := w.Site(e.Site); p != nil && e.Desk {
 			s.furnish(p)
 		}
 	case SignedIn, SignedOut, SignedOutEverywhere, BrokerChosen, BrokerSignedIn, BrokerLeft, CodeSent, WrongCode, WrongPassword, Locked,
 		SessionExpired, LinkSent, LinkFollowed, PasswordChosen, UsernameSent:
 		s.door(w, e)
-	case MailRead, MailFiled, TrapFollowed, CallRead, NotesKept, MessageRead:
+		s.doorTroubles(e)
+	case MailRead, MailFiled, TrapFollowed, TrapKnown, TrapTyped, CallRead, CallReported, NotesKept, MessageRead:
 		s.desk(w, e)
+	case IncidentBegun, IncidentOver, PaperRefused:
+		s.trouble(w, e)
 	case Advanced:
 		s.Now = e.Day
 	case LetterCame:

@@ -90,6 +90,11 @@ func letterOf(p *Program, id string) *program.Letter {
 			}
 		}
 	}
+	for _, one := range p.Incidents {
+		if one.Letter != nil && one.Letter.ID == id {
+			return one.Letter
+		}
+	}
 	return nil
 }
 

@@ -11,6 +11,12 @@ func (x *applying) atDesk(a Action) Outcome {
 		return x.fileMail(a)
 	case FollowTrap:
 		return x.followTrap(a)
+	case RecogniseTrap:
+		return x.recogniseTrap(a)
+	case TypeInTrap:
+		return x.typeInTrap(a)
+	case ReportCall:
+		return x.reportCall(a)
 	case ReadCall:
 		return x.readCall(a)
 	case ReadTexts:
@@ -62,18 +68,6 @@ func (x *applying) fileMail(a FileMail) Outcome {
 		return Outcome{Next: Place{Kind: TrapPlace, Site: m.Site, Row: a.ID}}
 	}
 	return Outcome{Next: Place{Kind: MailPlace, Site: m.Site, Row: a.ID}}
-}
-
-// followTrap leads to what gives a trap away, and to nothing else.
-func (x *applying) followTrap(a FollowTrap) Outcome {
-	m, ok := x.state.Mail(a.Mail)
-	if !ok || !isTrap(x.world, x.state, m) {
-		return Outcome{}
-	}
-	if !m.Followed {
-		x.happen(Event{Kind: TrapFollowed, Mail: a.Mail})
-	}
-	return Outcome{Next: Place{Kind: TrapPlace, Site: m.Site, Row: a.Mail}}
 }
 
 // isTrap tells whether a message isn't what it says.

@@ -36,7 +36,7 @@ const (
 	ForgotPlace   // Step is ForPassword or ForUsername
 	AccountPlace  // what one may do with one's account
 	PhonePlace    // the phone; Row is the ID of the message that is opened, 0: none
-	TrapPlace     // what gives a trap away; Row is the message's ID
+	TrapPlace     // what gives a trap away; Step is ByPhone for an SMS, Row is the message's ID
 	StartPlace    // a procedure's start page
 	SignPlace     // the code is wanted that signs
 	TurnPlace     // another must answer, or has: the turn passes
@@ -45,11 +45,13 @@ const (
 	TasksPlace    // the list of a procedure's tasks
 	ClosedPlace   // the site, or the procedure, is closed
 
-	CasePlace      // something that was filed, and where it stands; Row is its number
-	DocumentsPlace // what a site made out; Row is the ID of the one that is read, 0: none
-	MessagesPlace  // a site's own inbox; Row is the ID of the message that is read, 0: none
-	PaymentsPlace  // the money that went one way or the other
-	HistoryPlace   // what happened at a site
+	CasePlace        // something that was filed, and where it stands; Row is its number
+	DocumentsPlace   // what a site made out; Row is the ID of the one that is read, 0: none
+	MessagesPlace    // a site's own inbox; Row is the ID of the message that is read, 0: none
+	PaymentsPlace    // the money that went one way or the other
+	HistoryPlace     // what happened at a site
+	UnavailablePlace // the site doesn't answer
+	FalseSitePlace   // a false site; Step is ByPhone for one that an SMS led to, Row is the message's ID
 )
 
 // A Place is where to go next.

@@ -163,5 +163,5 @@ func (s *State) sendCodeOf(w *World, proc *program.Procedure, e *Event, n int) {
 		s.mail(f.Letter, Mail{Site: e.Site, Letter: f.Letter.ID, Procedure: e.Procedure, On: s.Now, Code: code})
 		return
 	}
-	s.call(Call{Site: e.Site, Letter: f.Letter.ID, Procedure: e.Procedure, On: s.Now, Code: code})
+	s.call(f.Letter, Call{Site: e.Site, Letter: f.Letter.ID, Procedure: e.Procedure, On: s.Now, Code: code})
 }

@@ -144,7 +144,7 @@ func (s *State) askSignature(proc *program.Procedure, j *Journey, d *Draft, e *E
 		s.mail(sign.Letter, Mail{Site: j.Site, Letter: sign.Letter.ID, Procedure: j.Procedure, On: s.Now, Code: code})
 		return
 	}
-	s.call(Call{Site: j.Site, Letter: sign.Letter.ID, Procedure: j.Procedure, On: s.Now, Code: code})
+	s.call(sign.Letter, Call{Site: j.Site, Letter: sign.Letter.ID, Procedure: j.Procedure, On: s.Now, Code: code})
 }
 
 // signatureRandom is what the codes that sign a procedure are drawn from.

@@ -31,6 +31,7 @@ type State struct {
 	Inbox    []Message `json:"inbox,omitempty"`    // of the sites, in the order they came
 	Meetings []Meeting `json:"meetings,omitempty"` // the last one of each case
 	Troubles []Trouble `json:"troubles,omitempty"` // incidents that go on
+	Overcome []Trouble `json:"overcome,omitempty"` // incidents that are over
 	Exercise string    `json:"exercise,omitempty"` // that is done, of the site where the sandbox was opened
 
 	trail  *trail
@@ -143,6 +144,7 @@ type Mail struct {
 	Link      string    `json:"link,omitempty"`     // the key that its button leads to
 	Known     bool      `json:"known,omitempty"`    // a trap that was recognised
 	Followed  bool      `json:"followed,omitempty"` // a trap whose link was followed
+	Fooled    bool      `json:"fooled,omitempty"`   // a trap on whose false site something was typed
 }
 
 // Call is a message on the phone, an SMS or a voicemail; its words are the program's, see LookCall.
@@ -157,6 +159,10 @@ type Call struct {
 	Seq       int64     `json:"seq,omitempty"` // of the event that brought it
 	Read      bool      `json:"read,omitempty"`
 	Code      string    `json:"code,omitempty"`
+	Reported  bool      `json:"reported,omitempty"` // as unwanted
+	Known     bool      `json:"known,omitempty"`    // a trap that was recognised
+	Followed  bool      `json:"followed,omitempty"` // a trap whose link was followed
+	Fooled    bool      `json:"fooled,omitempty"`   // a trap on whose false site something was typed
 }
 
 // Pending is what will happen when the world's clock reaches Due.

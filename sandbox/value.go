@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"miroir/internal/expr"
+	"miroir/internal/field"
 	"miroir/internal/program"
 )
 
@@ -61,6 +62,10 @@ func (v *Snapshot) find(s *program.Symbol) expr.Value {
 		}
 	case program.FactsSymbol:
 		return v.facts()
+	case program.RightSymbol:
+		return field.Value(s.Field, field.Prefilled(s.Field, prefilling{v}))
+	case program.TroublesSymbol:
+		return v.troubles(s.Type)
 	case program.CodeSymbol:
 		return expr.Str(v.code)
 	case program.ItemSymbol:

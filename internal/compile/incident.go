@@ -144,7 +144,7 @@ func (b *builder) wrongPrefill(made *program.Incident, at, value *syntax.Node) {
 		return
 	}
 	s := newScope(p.names)
-	s.add("x", p.symbols.add(program.Symbol{Name: "x", Kind: program.RightSymbol, Type: made.Field.Value}))
+	s.add("x", p.symbols.add(program.Symbol{Name: "x", Kind: program.RightSymbol, Type: made.Field.Value, Field: made.Field}))
 	made.Value = p.expression(value, s, made.Field.Value)
 	p.made.Symbols = p.symbols.list
 }
