@@ -106,7 +106,7 @@ func (b *bench) serve(o serveOptions, listener net.Listener, kept sandbox.Store,
 	b.live, err = web.NewLive(web.Config{
 		World: world, Site: b.pages, Store: kept, Clock: b.env.Clock, Random: b.env.Random,
 		Log: logger(b.env, o.verbose), Seed: o.seed, Passphrase: passphrase,
-		Idle: o.idle, Locale: o.locale, Local: passphrase == "",
+		Idle: o.idle, Locale: o.locale, Local: passphrase == "", Slow: slowSite,
 	}, web.Authoring{Boot: hex.EncodeToString(boot), Save: b.drafts.save})
 	if err != nil {
 		return err

@@ -92,7 +92,7 @@ func serve(env *Env, o serveOptions, paths []string) (err error) {
 	server, err := web.New(web.Config{
 		World: world, Site: pages, Store: kept, Clock: env.Clock, Random: env.Random,
 		Log: logger(env, o.verbose), Seed: o.seed, Passphrase: passphrase,
-		Idle: o.idle, Locale: o.locale, Local: passphrase == "",
+		Idle: o.idle, Locale: o.locale, Local: passphrase == "", Slow: slowSite,
 	})
 	if err != nil {
 		return err
@@ -102,6 +102,9 @@ func serve(env *Env, o serveOptions, paths []string) (err error) {
 	}
 	return run(env, server, listener)
 }
+
+// slowSite is how long a site takes that an incident makes slow.
+const slowSite = 4 * time.Second
 
 // library compiles the scenarios and makes their pages.
 func library(env *Env, paths []string) (*sandbox.World, *site.Site, error) {

@@ -178,7 +178,8 @@ func (b *builder) exercises(p *program.Program) []*program.Exercise {
 		var symbols symbols
 		s := newScope(nil)
 		b.globals(&symbols, s)
-		s.add("incidents", symbols.add(program.Symbol{Name: "incidents", Kind: program.TroublesSymbol, Type: incidentsType(b.troubles)}))
+		asked := newScope(s) // texts are shown where only the site's names are known
+		asked.add("incidents", symbols.add(program.Symbol{Name: "incidents", Kind: program.TroublesSymbol, Type: incidentsType(b.troubles)}))
 		made := &program.Exercise{
 			ID:    n.Get("exercise").String(),
 			Title: b.text(n.Get("title"), s),
@@ -192,7 +193,7 @@ func (b *builder) exercises(p *program.Program) []*program.Exercise {
 			}
 		}
 		for _, goal := range n.Get("goals").List() {
-			made.Goals = append(made.Goals, program.Goal{Title: b.text(goal.Get("title"), s), When: b.expression(goal.Get("when"), s, expr.YesNo())})
+			made.Goals = append(made.Goals, program.Goal{Title: b.text(goal.Get("title"), s), When: b.expression(goal.Get("when"), asked, expr.YesNo())})
 		}
 		for _, hint := range n.Get("hints").List() {
 			made.Hints = append(made.Hints, b.text(hint, s))

@@ -56,6 +56,7 @@ func onDesk() []address {
 	return []address{
 		{sandbox.MailPlace, "mail", Mail},
 		{sandbox.TrapPlace, "mail", Trap},
+		{sandbox.FalseSitePlace, "mail", FalseSite},
 		{sandbox.PhonePlace, "phone", Phone},
 		{sandbox.DeskPlace, "", Desk},
 	}
@@ -88,6 +89,9 @@ func PathOf(p sandbox.Place) string {
 		return pathInProcedure(p)
 	}
 	home := sitePath(p.Site)
+	if p.Kind == sandbox.UnavailablePlace {
+		return home
+	}
 	if p.Kind == sandbox.HomePlace {
 		if p.Step != "" {
 			return home + "page/" + p.Step
@@ -133,10 +137,34 @@ func deskPathOf(one address, p sandbox.Place) string {
 		return desk
 	case sandbox.MailPlace:
 		return desk + "/" + one.word + "/" + strconv.Itoa(p.Row)
-	case sandbox.TrapPlace:
-		return desk + "/" + one.word + "/" + strconv.Itoa(p.Row) + "/trap"
+	case sandbox.TrapPlace, sandbox.FalseSitePlace:
+		word := one.word
+		if p.Step == sandbox.ByPhone {
+			word = sandbox.ByPhone
+		}
+		return desk + "/" + word + "/" + strconv.Itoa(p.Row) + "/" + trapWord(p.Kind)
+	case sandbox.PhonePlace:
+		if p.Row > 0 {
+			return desk + "/" + one.word + "/" + strconv.Itoa(p.Row)
+		}
 	}
 	return desk + "/" + one.word
+}
+
+// trapWord ends the path of a page about a trap: what gives it away, or the false site that it leads to.
+func trapWord(kind sandbox.PlaceKind) string {
+	if kind == sandbox.FalseSitePlace {
+		return "site"
+	}
+	return "trap"
+}
+
+// trapKind is what trapWord stands for.
+func trapKind(word string) sandbox.PlaceKind {
+	if word == trapWord(sandbox.FalseSitePlace) {
+		return sandbox.FalseSitePlace
+	}
+	return sandbox.TrapPlace
 }
 
 // PlaceOf is the place that a path leads to, Nowhere for one of the library's. A procedure's own path is its first page: a step without a name.
@@ -159,8 +187,10 @@ func placeOnDesk(parts []string) sandbox.Place {
 	case len(parts) > 1 && parts[0] == "mail":
 		at.Kind, at.Row = sandbox.MailPlace, number(parts[1])
 		if len(parts) > 2 {
-			at.Kind = sandbox.TrapPlace
+			at.Kind = trapKind(parts[2])
 		}
+	case len(parts) > 2 && parts[0] == "phone":
+		at.Kind, at.Step, at.Row = trapKind(parts[2]), sandbox.ByPhone, number(parts[1])
 	case len(parts) > 0 && parts[0] == "phone":
 		at.Kind = sandbox.PhonePlace
 	}

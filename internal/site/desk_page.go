@@ -43,6 +43,7 @@ func (b *builder) deskPage(p *program.Program) theme.DeskPage {
 	})
 	b.p = p
 	v.Stories = b.stories()
+	v.Exercises, v.Lead = b.doing(p), b.lead()
 	return v
 }
 

@@ -43,8 +43,17 @@ func (b *builder) frame() theme.Frame {
 		CanRedo:   b.Flag("frame: can redo", func(c cursor) bool { return c.r.Look.State().Redoable > 0 }),
 		Languages: b.languages(),
 		Notices:   b.notices(),
+		Slow:      b.slow(),
 		Author:    b.author(),
 	}
+}
+
+// slow says that the mirror takes its time.
+func (b *builder) slow() stage.Flag {
+	if b.p == nil {
+		return stage.Always(false)
+	}
+	return b.Flag("frame: slow", func(c cursor) bool { return c.playing() && c.r.Look.State().Slow(b.p.ID) })
 }
 
 // who is who acts: who is played, or on the pages of a procedure who answers there in their place.

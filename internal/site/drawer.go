@@ -22,6 +22,9 @@ func (b *builder) drawer() theme.Drawer {
 		Phone:     b.deskURL("/phone", ""),
 		HasPapers: b.Flag("drawer: has papers", func(c cursor) bool { return len(b.own(c).kinds) > 0 }),
 		Papers:    b.drawerPapers(),
+		Doing:     b.Flag("drawer: exercise", func(c cursor) bool { goals, _ := c.goals(); return len(goals) > 0 }),
+		Goals:     b.goalCount("drawer: goals"),
+		Exercise:  b.deskURL("", "#exercise"),
 	}
 }
 

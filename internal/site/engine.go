@@ -28,6 +28,7 @@ func (b *builder) siteCard(p *program.Program) theme.SiteCard {
 		Compared: b.compared(p),
 		URL:      sitePath(p.ID),
 		Personas: b.people(p),
+		Tasks:    b.exercises(p),
 	}
 	if url := b.site.pictures[p.ID]; url != "" {
 		card.PictureURL, card.PictureAlt = url, b.plain(p.Picture.Alt)

@@ -16,7 +16,7 @@ const (
 	DeskCard           // needs a Snapshot, and Request.JoinURL: the persona's card, to print
 	DeskMail           // needs a Snapshot, and Request.Folder: the mailbox
 	Mail               // needs a Snapshot, and Request.Mail
-	Trap               // the same: what gave an unwanted message away
+	Trap               // needs a Snapshot, and Request.Mail or Call: what gave an unwanted message away
 	Phone              // needs a Snapshot: SMS and voicemail
 	Call               // needs a Snapshot, and Request.Call
 	Paper              // needs a Snapshot, and Request.Paper: a paper that the persona holds, as a page
@@ -70,6 +70,8 @@ const (
 	Turn               // Site, Procedure
 	Actor              // Site, Procedure, Item: the actor's ID
 	Stop               // Site, Procedure, Item: the stop's number, from 1
+	Unavailable        // Site, Item: an incident's ID
+	FalseSite          // Site, Item: an incident's ID, and Request.Mail or Call: the message that led there
 	Closed             // Site, Item: the closing's number, from 1; with Procedure one of the procedure's
 )
 

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strconv"
 
 	"miroir/internal/program"
@@ -193,6 +194,9 @@ func (own *belongings) paper(ref string) *shelved {
 
 // trapPage tells what gave an unwanted message away.
 func (b *builder) trapPage(p *program.Program, letter *program.Letter) theme.TrapPage {
+	if letter.Channel != program.ByMail {
+		return b.trapCallPage(p, letter)
+	}
 	mail := func(c cursor) sandbox.Mail {
 		m, _ := c.look.State().Mail(c.r.Mail)
 		return m
@@ -201,7 +205,10 @@ func (b *builder) trapPage(p *program.Program, letter *program.Letter) theme.Tra
 		Document: b.document(b.words("site.title.trap"), ""),
 		Subject:  b.text("trap: subject", letter.Subject),
 		From:     b.string("trap: from", func(c cursor) string { return b.sender(c.look, letter) }),
-		Known:    b.Flag("trap: known", func(c cursor) bool { return mail(c).Known && !mail(c).Followed }),
+		Known: b.Flag("trap: known", func(c cursor) bool {
+			return mail(c).Known && !mail(c).Fooled && (!mail(c).Followed || b.leadsAway(p, letter))
+		}),
+		Typed:    b.Flag("trap: typed", func(c cursor) bool { return mail(c).Fooled }),
 		Unwanted: b.Flag("trap: unwanted", func(c cursor) bool { return mail(c).Folder == sandbox.Unwanted }),
 		Action:   b.Text("trap: action", func(c cursor, dst []byte) []byte { return mailPath(dst, c.r.Mail, "", c) }),
 		BackURL:  b.Text("trap: back", func(c cursor, dst []byte) []byte { return folderPath(dst, mail(c).Folder, c) }),
@@ -209,4 +216,32 @@ func (b *builder) trapPage(p *program.Program, letter *program.Letter) theme.Tra
 	b.p = p
 	v.Clues = b.rich("trap: clues", letter.Clues, 3)
 	return v
+}
+
+// trapCallPage tells what gave an SMS away.
+func (b *builder) trapCallPage(p *program.Program, letter *program.Letter) theme.TrapPage {
+	call := func(c cursor) sandbox.Call {
+		one, _ := c.look.State().Call(c.r.Call)
+		return one
+	}
+	v := theme.TrapPage{
+		Document: b.document(b.words("site.title.trap"), ""),
+		Phone:    true,
+		From:     b.string("trap: from", func(c cursor) string { return b.sender(c.look, letter) }),
+		Known: b.Flag("trap: known", func(c cursor) bool {
+			return call(c).Known && !call(c).Fooled && (!call(c).Followed || b.leadsAway(p, letter))
+		}),
+		Typed:    b.Flag("trap: typed", func(c cursor) bool { return call(c).Fooled }),
+		Unwanted: b.Flag("trap: reported", func(c cursor) bool { return call(c).Reported }),
+		Action:   b.Text("trap: report", func(c cursor, dst []byte) []byte { return c.desk(dst, "/phone/", strconv.Itoa(c.r.Call)) }),
+		BackURL:  b.deskURL("/phone", ""),
+	}
+	b.p = p
+	v.Clues = b.rich("trap: clues", letter.Clues, 3)
+	return v
+}
+
+// leadsAway tells whether a trap leads to a false site, where it can still be recognised.
+func (b *builder) leadsAway(p *program.Program, letter *program.Letter) bool {
+	return slices.ContainsFunc(p.Incidents, func(one *program.Incident) bool { return one.Letter == letter && one.Kind == program.FalseSite })
 }

@@ -19,6 +19,7 @@ func (b *builder) homePage() theme.HomePage {
 		Body:     body,
 		StartURL: b.path("sign-in"),
 		Personas: b.people(b.p),
+		Tasks:    b.exercises(b.p),
 	}
 }
 

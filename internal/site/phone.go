@@ -89,8 +89,36 @@ func (b *builder) callPage() theme.CallPage {
 		view, _ := b.callOf(c, c.r.Call)
 		return view
 	}
+	link := func(c cursor) *program.LetterLink {
+		if _, letter := sandbox.LookCall(c.w.world, c.look.State(), c.r.Call); letter != nil {
+			return letter.Link
+		}
+		return nil
+	}
+	at := func(name, rest string) stage.Text {
+		return b.Text(name, func(c cursor, dst []byte) []byte { return c.desk(dst, "/phone/", strconv.Itoa(c.r.Call), rest) }, stage.Spare)
+	}
 	return theme.CallPage{
 		Document: b.document(b.words("site.title.call"), ""),
+		Linked:   b.Flag("call: linked", func(c cursor) bool { return link(c) != nil }),
+		Label: b.string("call: label", func(c cursor) string {
+			look, letter := sandbox.LookCall(c.w.world, c.look.State(), c.r.Call)
+			if letter == nil || letter.Link == nil {
+				return ""
+			}
+			return look.Text(letter.Link.Label, b.l)
+		}),
+		Link: b.string("call: link", func(c cursor) string {
+			if to := link(c); to != nil {
+				return to.Shown
+			}
+			return ""
+		}),
+		Follow:   at("call: follow", "/trap"),
+		Action:   at("call: report", ""),
+		Reported: b.Flag("call: reported", func(c cursor) bool { return of(c).Reported }),
+		Trap:     b.Flag("call: known", func(c cursor) bool { return of(c).Known || of(c).Fooled }),
+		Clues:    at("call: clues", "/trap"),
 		From:     b.string("call: from", func(c cursor) string { return of(c).from }),
 		Day:      b.string("call: day", func(c cursor) string { return b.l.Date(of(c).On) }),
 		Text:     b.string("call: text", func(c cursor) string { return of(c).text }),

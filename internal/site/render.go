@@ -95,7 +95,7 @@ func (s *Site) resolve(key Key, r *Request) (Key, *Request) {
 		key.Procedure, key.Item = "", ""
 	case Review, Submit, Receipt, Filed, Find, Start, Tasks, Turn, Sign:
 		key.Item = ""
-	case Remove, Stale, Stop, Actor, Closed, SpaceMessage:
+	case Remove, Stale, Stop, Actor, Closed, SpaceMessage, Unavailable, FalseSite:
 	default:
 		return Key{Kind: key.Kind, Locale: key.Locale}, r
 	}
@@ -113,6 +113,9 @@ func (s *Site) resolveDesk(key Key, r *Request) (Key, *Request) {
 	case Desk, DeskCard:
 		key.Site = site
 	case Mail, Trap:
+		if r.Call > 0 {
+			return s.resolveTrapCall(key, r)
+		}
 		return s.resolveMail(key, r)
 	case Call:
 		if look, _ := sandbox.LookCall(s.world, r.Look.State(), r.Call); look == nil {
@@ -155,4 +158,17 @@ func (s *Site) drawn(key Key, r *Request) *Request {
 	of := *r
 	of.Look = look
 	return &of
+}
+
+// resolveTrapCall sees what an SMS that isn't what it says speaks of.
+func (s *Site) resolveTrapCall(key Key, r *Request) (Key, *Request) {
+	c, _ := r.Look.State().Call(r.Call)
+	look, letter := sandbox.LookCall(s.world, r.Look.State(), r.Call)
+	id, ok := s.letters[letter]
+	if look == nil || !ok || key.Kind != Trap || !letter.Trap {
+		return Key{Kind: NotFound, Locale: key.Locale}, r
+	}
+	of := *r
+	of.Look = look
+	return Key{Kind: key.Kind, Locale: s.tag(Key{Locale: key.Locale, Site: c.Site}), Site: c.Site, Item: id}, &of
 }

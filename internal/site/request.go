@@ -61,10 +61,15 @@ const (
 	NotesKept           Notice = "notes_kept"      // what is in the notes is kept
 	PaperAttached       Notice = "paper_attached"  // a paper was added to the form
 	SessionEnded        Notice = "session_ended"   // too long without a request: one is signed out
+	IncidentBegun       Notice = "incident_begun"  // whoever leads began an incident
+	IncidentOver        Notice = "incident_over"   // or ended one
+	CallReported        Notice = "call_reported"   // an SMS was reported as unwanted
+	RealTyped           Notice = "real_typed"      // what was typed on a false site looked like a real person's
 	LinkSpent           Notice = "link_spent"      // a message's link leads nowhere any more: it was followed, replaced or held too long
 )
 
 func notices() []Notice {
 	return []Notice{Undone, Restarted, SavedForLater, MoreQuestions, Corrected, RowRemoved, Changed, NothingToUndo, Unfinished, OneMoreStep,
-		CodeSent, PasswordChosen, SignedEverywhereOut, MailMoved, TrapRecognised, NotesKept, PaperAttached, LinkSpent, SessionEnded}
+		CodeSent, PasswordChosen, SignedEverywhereOut, MailMoved, TrapRecognised, NotesKept, PaperAttached, LinkSpent, SessionEnded,
+		IncidentBegun, IncidentOver, CallReported, RealTyped}
 }

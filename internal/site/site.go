@@ -184,6 +184,14 @@ func (s *Site) stageMirror(p *program.Program, tag string) error {
 		st.add(Key{Kind: Content, Item: page.ID}, "page", func(b *builder) any { return b.contentPage(page) })
 	}
 	st.closed("", p.Closed)
+	for _, one := range p.Incidents {
+		switch one.Kind {
+		case program.Unavailable, program.Maintenance:
+			st.add(Key{Kind: Unavailable, Item: one.ID}, "unavailable", func(b *builder) any { return b.unavailablePage(one) })
+		case program.FalseSite:
+			st.add(Key{Kind: FalseSite, Item: one.ID}, "false_site", func(b *builder) any { return b.falseSitePage(one) })
+		}
+	}
 	for _, proc := range p.Procedures {
 		st.closed(proc.ID, proc.Closed)
 		st.procedure(proc)

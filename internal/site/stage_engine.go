@@ -52,6 +52,13 @@ func (st *stager) desk(p *program.Program) {
 			st.add(Key{Kind: Trap, Site: p.ID, Item: id}, "trap", func(b *builder) any { return b.trapPage(p, letter) })
 		}
 	}
+	for _, one := range p.Incidents {
+		if one.Letter == nil || one.Letter.Channel == program.ByMail {
+			continue
+		}
+		st.site.letters[one.Letter] = one.ID
+		st.add(Key{Kind: Trap, Site: p.ID, Item: one.ID}, "trap", func(b *builder) any { return b.trapPage(p, one.Letter) })
+	}
 }
 
 // mailsOf are all the mails that a site may send, in an order that never changes.
@@ -61,6 +68,11 @@ func mailsOf(p *program.Program) []*program.Letter {
 	for _, letter := range p.Desk {
 		if letter.Channel == program.ByMail {
 			all = append(all, letter)
+		}
+	}
+	for _, one := range p.Incidents {
+		if one.Letter != nil && one.Letter.Channel == program.ByMail {
+			all = append(all, one.Letter)
 		}
 	}
 	for _, proc := range p.Procedures {

@@ -43,6 +43,9 @@ type work struct {
 	paper    *paperView // of Paper
 	choices  map[*program.Field][]*shelved
 	space    spaceLists
+	goals    []bool // of the exercise, which are reached
+	reached  int
+	ticked   bool
 }
 
 // visible gives the visible steps.

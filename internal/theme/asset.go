@@ -95,7 +95,7 @@ func FrameBundle() (*Bundle, error) {
 
 // componentSheets are the style sheets of the components, in the order of their cascade.
 func componentSheets() []string {
-	return []string{"base", "text", "move", "journey", "form", "data", "answers", "desk", "mailbox", "papers", "paper", "files", "account", "library", "pages", "space", "engine", "bidi", "modes", "print"}
+	return []string{"base", "text", "move", "journey", "form", "data", "answers", "desk", "mailbox", "incident", "papers", "paper", "files", "account", "library", "pages", "space", "engine", "bidi", "modes", "print"}
 }
 
 // lookBundle takes a look's static files; its style sheets go into their layer.

@@ -82,6 +82,8 @@ func lookPages() []page {
 		{"start", StartPage{}},
 		{"stop", StopPage{}},
 		{"closed", ClosedPage{}},
+		{"unavailable", UnavailablePage{}},
+		{"false_site", FalseSitePage{}},
 		{"tasks", TasksPage{}},
 		{"turn", TurnPage{}},
 		{"actor", ActorPage{}},

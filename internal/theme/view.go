@@ -24,7 +24,8 @@ type Frame struct {
 	CanRedo   stage.Flag
 	Languages []Language
 	Notices   stage.Rows[Notice]
-	AtDesk    bool // this page is the desk
+	Slow      stage.Flag // the site takes its time
+	AtDesk    bool       // this page is the desk
 	Drawer    Drawer
 	Author    Author
 }

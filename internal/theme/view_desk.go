@@ -14,6 +14,9 @@ type Drawer struct {
 	Phone     stage.Text
 	HasPapers stage.Flag
 	Papers    stage.Rows[DrawerPaper]
+	Doing     stage.Flag // an exercise is done
+	Goals     stage.Text // "2 buts sur 3"
+	Exercise  stage.Text // its part of the desk
 }
 
 // LastCode is the last code that came to the desk.
@@ -55,6 +58,8 @@ type DeskPage struct {
 	Phone     stage.Text           // its path
 	Notes     Notes
 	Problems  Problems
+	Exercises []Doing
+	Lead      Lead
 }
 
 // Clock is the exercise's time.
@@ -170,6 +175,8 @@ type TrapPage struct {
 	Unwanted      stage.Flag // it lies with the unwanted mail
 	Action        stage.Text // where it is put there
 	BackURL       stage.Text
+	Typed         stage.Flag // something was typed on its false site
+	Phone         bool       // it came by SMS
 }
 
 // PhonePage lists what came to the phone. Template of the frame: phone.
@@ -189,6 +196,14 @@ type CallPage struct {
 	HasCode         stage.Flag
 	Code            stage.Text
 	BackURL         stage.Text
+	Linked          stage.Flag // it has a link, as only traps do
+	Label           stage.Text
+	Link            stage.Text // the address that it shows
+	Follow          stage.Text // where the form of the link posts
+	Action          stage.Text // where it is reported
+	Reported        stage.Flag
+	Clues           stage.Text // what gave it away, once it is known
+	Trap            stage.Flag // it is known to be one
 }
 
 // CardPage is the persona's card, to print. Template of the frame: persona_card.

@@ -19,6 +19,7 @@ type SiteCard struct {
 	PictureURL, PictureAlt string // "" without a picture
 	URL                    string
 	Personas               []Person
+	Tasks                  []Task
 }
 
 // AboutPage says what this is and why nothing can go wrong. Template of the frame: about.

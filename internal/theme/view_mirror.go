@@ -8,6 +8,7 @@ type HomePage struct {
 	Body     Rich
 	StartURL string   // where one signs in, or one's space
 	Personas []Person // to choose from while nobody is played
+	Tasks    []Task   // exercises, to choose from likewise
 }
 
 // ContentPage is a page of text. Template: page.

@@ -62,11 +62,13 @@ func pageNames() map[sandbox.PlaceKind]string {
 		sandbox.TrapPlace:     "trap",
 		sandbox.PhonePlace:    "phone",
 
-		sandbox.CasePlace:      "case",
-		sandbox.DocumentsPlace: "documents",
-		sandbox.MessagesPlace:  "messages",
-		sandbox.PaymentsPlace:  "payments",
-		sandbox.HistoryPlace:   "history",
+		sandbox.CasePlace:        "case",
+		sandbox.DocumentsPlace:   "documents",
+		sandbox.MessagesPlace:    "messages",
+		sandbox.PaymentsPlace:    "payments",
+		sandbox.HistoryPlace:     "history",
+		sandbox.UnavailablePlace: "unavailable",
+		sandbox.FalseSitePlace:   "false_site",
 	}
 }
 

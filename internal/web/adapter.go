@@ -47,7 +47,13 @@ func (s *Server) run(x *exchange, r route) error {
 	var err error
 	for range maxMoves {
 		if err = s.attend(ctx, x, r); err == nil {
+			err = s.hinder(ctx, x, r)
+		}
+		if err == nil {
 			err = r.handle(s, ctx, x)
+		}
+		if errors.Is(err, errAnswered) {
+			return nil
 		}
 		if x.method != fiber.MethodPost || !errors.Is(err, sandbox.ErrGone) {
 			break

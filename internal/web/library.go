@@ -42,7 +42,7 @@ func (s *Server) about(ctx context.Context, x *exchange) error {
 
 // openSandbox begins a sandbox with a persona of a site, under a new cookie. What was open in this browser is wiped.
 func (s *Server) openSandbox(ctx context.Context, x *exchange) error {
-	return s.begin(ctx, x, x.form.Get("site"), x.form.Get("persona"), "")
+	return s.beginAs(ctx, x, sandbox.Open{Site: x.form.Get("site"), Persona: x.form.Get("persona"), Exercise: x.form.Get("exercise")}, "")
 }
 
 // begin opens a sandbox in place of the browser's own, and goes to its first page. Who clicked twice goes to the one that the first click opened.

@@ -43,6 +43,7 @@ func routes() [][]route {
 		stepRoutes(),
 		deskRoutes(),
 		mailboxRoutes(),
+		incidentRoutes(),
 		paperRoutes(),
 		guideRoutes(),
 		timeRoutes(),

@@ -44,6 +44,7 @@ type Config struct {
 	MaxOpen    int           // sandboxes open at once; 0: 20,000
 	MaxEvents  int64         // events of one sandbox; 0: 5,000
 	Proxies    []string      // addresses of proxies whose X-Forwarded-Proto and -Host count; nil: this machine's own
+	Slow       time.Duration // how long a site takes that an incident makes slow, a few seconds at most; 0: no time
 	PerAddress int           // connections at once from one address, which a whole class may share; 0: 1,024
 
 	authors *authors // nil: the server has no author
@@ -60,6 +61,9 @@ const (
 	maxConnections    = 16 * 1024
 	sweepEvery        = time.Minute
 )
+
+// slowest is the longest that a slow site takes: well within the time of a request.
+const slowest = 5 * time.Second
 
 // The sizes and times that a request is held to; its body's are in body.go.
 const (
@@ -80,6 +84,7 @@ type Server struct {
 	clock    func() time.Time
 	random   io.Reader
 	idle     time.Duration
+	slow     time.Duration // what a slow site takes
 	site     *site.Site
 	rooms    *rooms
 	doors    *doors
@@ -116,7 +121,7 @@ func New(cfg Config) (*Server, error) {
 	states := newCache(cfg.Cached)
 	meters := newMeters(func() float64 { return float64(states.len()) })
 	s := &Server{
-		log: cfg.Log, clock: cfg.Clock, random: cfg.Random, idle: cfg.Idle,
+		log: cfg.Log, clock: cfg.Clock, random: cfg.Random, idle: cfg.Idle, slow: min(cfg.Slow, slowest),
 		press: newPress(cfg.World), taking: newCrowd(maxTaking), pace: uploading(),
 		site: cfg.Site, gate: gate, doors: newDoors(), visits: newVisits(), meters: meters,
 		assets: cfg.Site.Assets(), failures: failures,
