@@ -139,7 +139,7 @@ func (b *builder) program(id string) *program.Program {
 		Papers:   b.kinds,
 		Account:  b.account(t.Get("account"), s),
 		Desk:     b.desk(),
-		Space:    program.Space{Title: b.text(t.Get("space").Get("title"), s), Body: b.rich(t.Get("space").Get("body"), s)},
+		Space:    b.space(t.Get("space"), s),
 		Pages:    b.made,
 		Facts:    b.facts,
 		Leave:    t.Get("reset").String() == spec.ResetLeave,

@@ -2,6 +2,7 @@ package compile
 
 import (
 	"fmt"
+	"slices"
 
 	"miroir/internal/diag"
 	"miroir/internal/expr"
@@ -127,7 +128,7 @@ func (f *followBuilder) mail(id string, n *syntax.Node) *program.Letter {
 		Subject:  f.text(n.Get("subject"), f.names),
 		Body:     f.rich(n.Get("body"), f.names),
 		Link:     f.button(n.Get("button")),
-		Attach:   f.attached(n.Get("attach")),
+		Attach:   f.brought(n.Get("attach")),
 		Unwanted: n.Get("unwanted").Bool(),
 	}
 }
@@ -251,6 +252,19 @@ func (p *procedureBuilder) stateNamed(n *syntax.Node) *program.State {
 	}
 	p.report(diag.New(n.Span, "unknown-state", diag.Args{"Name": n.String()}).DidYouMean(n.String(), names))
 	return nil
+}
+
+// brought lists the kinds of papers that a mail brings: of the persona's, or documents of the procedure.
+func (f *followBuilder) brought(n *syntax.Node) []string {
+	var ids []string
+	for _, item := range n.List() {
+		id := item.String()
+		made := slices.ContainsFunc(f.made.Documents, func(d *program.Document) bool { return d.ID == id })
+		if made || f.paperNamed(item) != nil {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 func (p *procedureBuilder) documentNamed(n *syntax.Node) *program.Document {

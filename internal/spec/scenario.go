@@ -76,6 +76,14 @@ var picture = &Block{Name: "picture", Keys: []Key{
 var space = &Block{Name: "space", Keys: []Key{
 	must("title", of(Text)),
 	may("body", of(Markdown)),
+	may("profile", listOf(block(profileLine))),
+}}
+
+// profileLine is something that the space shows of the person, and what changes it: a procedure, or password.
+var profileLine = &Block{Name: "profile_line", Keys: []Key{
+	must("label", of(Text)),
+	may("value", of(Expression)),
+	may("change", of(Word)),
 }}
 
 // pages must have a home: the public page where a visitor arrives.
