@@ -2,7 +2,6 @@ package sandbox
 
 import (
 	"slices"
-	"time"
 
 	"miroir/internal/program"
 )
@@ -44,16 +43,6 @@ func (s *State) call(letter *program.Letter, c Call) {
 	}
 	c.ID, c.Seq = len(s.Phone)+1, s.Seq
 	s.Phone = append(slices.Clip(s.Phone), c)
-}
-
-// follow has what follows a filing arrive.
-func (s *State) follow(after *program.After, e *Event, on time.Time) {
-	if letter := after.Mail; letter != nil {
-		s.mail(letter, Mail{Site: e.Site, Letter: letter.ID, Procedure: e.Procedure, Number: e.Number, After: e.After, On: on})
-	}
-	if letter := after.SMS; letter != nil {
-		s.call(letter, Call{Site: e.Site, Letter: letter.ID, Procedure: e.Procedure, Number: e.Number, After: e.After, On: on})
-	}
 }
 
 // desk folds what is done with the mailbox, the phone and the notes.

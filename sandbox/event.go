@@ -1,6 +1,10 @@
 package sandbox
 
-import "time"
+import (
+	"time"
+
+	"github.com/shopspring/decimal"
+)
 
 // Kind is what happened.
 type Kind string
@@ -32,7 +36,11 @@ const (
 	Correcting     Kind = "correcting"       // Site, Procedure
 	MailRead       Kind = "mail_read"        // Mail
 	Advanced       Kind = "advanced"         // Day: the world's clock
-	Arrived        Kind = "arrived"          // Site, Procedure, Number, After, Skipped, Known: what was due after a filing
+	Arrived        Kind = "arrived"          // Site, Procedure, Number, After, Day, Skipped, Known, Amount, Refused, Meeting: what was due after a filing
+	Planned        Kind = "planned"          // Site, Procedure, Number, After, Day, Skipped: when something is due that an expression says
+
+	OpeningReminded Kind = "opening_reminded" // Site, Procedure, Number: of the opening, Day
+	OpeningMissed   Kind = "opening_missed"   // Site, Procedure, Number: of the opening, Day
 
 	StepCodeSent        Kind = "step_code_sent"  // Site, Procedure, Step: a code to type in the step
 	StepCodeWrong       Kind = "step_code_wrong" // Site, Procedure, Step
@@ -95,6 +103,10 @@ type Event struct {
 	For       string    `json:"for,omitempty"`  // what a link is for, or was when a password is chosen; of a sign-in ByCode when a code was asked
 	Text      string    `json:"text,omitempty"` // the notes
 	Desk      bool      `json:"desk,omitempty"` // the sandbox opened with the program's Desk; logs from before there was one have none
+
+	Amount  *decimal.Decimal `json:"amount,omitempty"`  // euros; nil: nothing is paid
+	Refused bool             `json:"refused,omitempty"` // the bank sends it back
+	Meeting *Fixed           `json:"meeting,omitempty"`
 }
 
 // FromStart is the For of a procedure that was begun on its start page.

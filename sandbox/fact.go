@@ -19,21 +19,21 @@ func factOf(p *Program, name string) *program.Fact {
 	return p.Facts[i]
 }
 
-// facts is `facts` at the site that is seen: each as it was last published, else as it is initially.
-func (v *Snapshot) facts() expr.Value {
+// facts is `facts` at the site that is seen: each as it was last published before an event (0: until now), else as it is initially.
+func (v *Snapshot) facts(until int64) expr.Value {
 	record := expr.Value{Kind: expr.Record, Items: make([]expr.Value, len(v.site.Facts))}
 	for i, f := range v.site.Facts {
-		record.Items[i] = v.fact(f)
+		record.Items[i] = v.fact(f, until)
 	}
 	return record
 }
 
-func (v *Snapshot) fact(f *program.Fact) expr.Value {
+func (v *Snapshot) fact(f *program.Fact, until int64) expr.Value {
 	if given, ok := v.givenFacts[f.Name]; ok {
 		return given
 	}
 	for _, k := range slices.Backward(v.state.Known) {
-		if k.Name == f.Name && (v.until == 0 || k.Seq < v.until) && v.world.shares(v.site, f, k.Site) {
+		if k.Name == f.Name && before(k.Seq, until) && v.world.shares(v.site, f, k.Site) {
 			return k.Value
 		}
 	}

@@ -44,6 +44,8 @@ type Waiting struct {
 	Sent     int       `json:"sent,omitempty"`   // number of the filing that answered it; 0: none
 	Missed   bool      `json:"missed,omitempty"` // it closed unanswered
 	Closed   bool      `json:"closed,omitempty"` // it was closed, as it is needed no more
+	Seq      int64     `json:"seq"`              // of the event that opened it
+	Ended    int64     `json:"ended,omitempty"`  // of the event by which it waits no more
 }
 
 // Open tells whether it still waits.
@@ -77,6 +79,12 @@ type Message struct {
 	On    time.Time `json:"on"`
 	Seq   int64     `json:"seq"`
 	Read  bool      `json:"read,omitempty"`
+}
+
+// Fixed is the day and the time of an appointment, as they were found out.
+type Fixed struct {
+	Day  time.Time `json:"day"`
+	Time string    `json:"time,omitempty"`
 }
 
 // A Meeting is an appointment that was given.

@@ -1,7 +1,6 @@
 package sandbox
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -33,6 +32,12 @@ func (s *State) fold(w *World, e *Event) {
 		s.come(w, e)
 	case Arrived:
 		s.arrive(w, e)
+	case Planned:
+		s.planned(e)
+	case OpeningReminded:
+		s.remind(w, e)
+	case OpeningMissed:
+		s.miss(w, e)
 	default:
 		s.journey(w, e)
 	}
@@ -42,6 +47,10 @@ func (s *State) fold(w *World, e *Event) {
 func (s *State) journey(w *World, e *Event) {
 	proc := w.Procedure(e.Site, e.Procedure)
 	if proc == nil {
+		return
+	}
+	if e.Kind == Submitted {
+		s.submit(w, proc, e)
 		return
 	}
 	s.Journeys = slices.Clone(s.Journeys)
@@ -57,12 +66,13 @@ func (s *State) journey(w *World, e *Event) {
 		s.expire(proc, &j, e)
 	case Started:
 		j.Draft = &Draft{Opened: e.Seq, Changed: e.Seq, On: s.touched(proc)}
+		if w := j.first(); w != nil {
+			j.Draft.Answers = w.Number
+		}
 	case Correcting:
 		if j.Draft = correction(&j, e.Seq); j.Draft != nil {
 			j.Draft.On = s.touched(proc)
 		}
-	case Submitted:
-		s.submit(proc, &j, e)
 	case Opined:
 		j.Opinion = &Opinion{Choice: e.For, Text: e.Text}
 	default:
@@ -136,39 +146,45 @@ func correction(j *Journey, seq int64) *Draft {
 	return d
 }
 
-// submit records a filing; what was to come of the one before it comes no more.
-func (s *State) submit(proc *program.Procedure, j *Journey, e *Event) {
+// submit records a filing. Where it corrects another, it takes that one's place: what was to come of it comes no more.
+func (s *State) submit(w *World, proc *program.Procedure, e *Event) {
 	if e.Filing == nil {
 		return
 	}
-	j.Draft, j.Status = nil, ""
-	j.Filings = append(slices.Clone(j.Filings), *e.Filing)
-	s.Pending = slices.DeleteFunc(slices.Clone(s.Pending), func(p Pending) bool { return p.Site == j.Site && p.Procedure == j.Procedure })
-	for i, after := range proc.After {
-		s.Pending = append(s.Pending, Pending{Site: j.Site, Procedure: j.Procedure, Number: len(j.Filings), After: i, Due: later(s.Now, after.In)})
+	c := Case{Site: e.Site, Procedure: e.Procedure}
+	s.change(c.Site, c.Procedure, func(j *Journey) {
+		j.Draft, j.Status = nil, ""
+		j.Filings = append(slices.Clone(j.Filings), *e.Filing)
+		c.Number = len(j.Filings)
+		if n := e.Filing.Answers; n > 0 && n <= len(j.Waits) {
+			j.Waits = slices.Clone(j.Waits)
+			j.Waits[n-1].Sent, j.Waits[n-1].Ended = c.Number, e.Seq
+		}
+	})
+	if e.Filing.Corrects > 0 {
+		s.forget(Case{Site: e.Site, Procedure: e.Procedure, Number: e.Filing.Corrects}, e)
 	}
-	slices.SortStableFunc(s.Pending, byDue)
+	s.plan(proc, c, s.Now, func(a *program.After) bool { return a.While == nil })
+	s.sent(w, c, e)
 }
 
-// arrive makes what was due after a filing happen.
-func (s *State) arrive(w *World, e *Event) {
-	s.Pending = slices.DeleteFunc(slices.Clone(s.Pending), func(p Pending) bool {
-		return p.Site == e.Site && p.Procedure == e.Procedure && p.Number == e.Number && p.After == e.After
-	})
-	proc := w.Procedure(e.Site, e.Procedure)
-	if proc == nil || e.Skipped || e.After >= len(proc.After) {
+// forget has nothing come of a filing any more.
+func (s *State) forget(c Case, e *Event) {
+	s.Pending = slices.DeleteFunc(slices.Clone(s.Pending), func(p Pending) bool { return p.of(c) })
+	s.close(c, e, func(string, *Waiting) bool { return true })
+}
+
+// sent tells those who wait for it that a procedure was sent: the case that opened it, or where none did every case of the site.
+func (s *State) sent(w *World, c Case, e *Event) {
+	on := func(a *program.After) bool { return a.On == c.Procedure }
+	if n := e.Filing.Answers; n > 0 {
+		s.cause(w, s.Journey(c.Site, c.Procedure).Waits[n-1].By, s.Now, on)
 		return
 	}
-	s.publish(e, e.Known)
-	after := proc.After[e.After]
-	s.follow(after, e, e.Day)
-	if after.Status != "" {
-		s.Journeys = slices.Clone(s.Journeys)
-		for i, j := range s.Journeys {
-			if j.Site == e.Site && j.Procedure == e.Procedure {
-				one := *j
-				one.Status = after.Status
-				s.Journeys[i] = &one
+	for _, j := range s.Journeys {
+		for i := range j.Filings {
+			if other := (Case{Site: j.Site, Procedure: j.Procedure, Number: i + 1}); j.Site == c.Site && other != c {
+				s.cause(w, other, s.Now, on)
 			}
 		}
 	}
@@ -285,6 +301,3 @@ func later(t time.Time, by program.Delay) time.Time {
 	}
 	return day.AddDate(0, 0, by.Days).Add(time.Duration(by.Minutes) * time.Minute)
 }
-
-// byDue orders what is pending.
-func byDue(a, b Pending) int { return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.After, b.After)) }

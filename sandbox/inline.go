@@ -34,7 +34,7 @@ func (v *Snapshot) Inline(f *program.Field) []*Snapshot {
 	looks := v.listInline(f)
 	views := make([]*Snapshot, len(looks))
 	for i, one := range looks {
-		views[i] = &Snapshot{look: v.look, row: v.row, inline: one}
+		views[i] = &Snapshot{look: v.look, row: v.row, inline: one, moment: v.moment}
 	}
 	return views
 }

@@ -12,10 +12,10 @@ func (x *applying) start(a Start) Outcome {
 	if refused != nil {
 		return *refused
 	}
-	if at, closed := v.ClosedAt(); closed && (v.draft != nil || v.filing == nil) { // what was sent can be read
+	if at, closed := v.ClosedAt(); closed && (v.draft != nil || v.filing == nil || v.Begins()) { // what was sent can be read
 		return Outcome{Next: at}
 	}
-	if v.draft == nil && v.filing == nil {
+	if v.Begins() {
 		e := Event{Kind: Started, Site: a.Site, Procedure: a.Procedure}
 		switch {
 		case v.proc.Start != nil && !a.Begin:

@@ -14,7 +14,7 @@ func LookLetter(w *World, s *State, mailID int) (*Snapshot, *program.Letter) {
 		return nil, nil
 	}
 	p := post{site: m.Site, letter: m.Letter, procedure: m.Procedure, number: m.Number, after: m.After, on: m.On, seq: m.Seq, code: m.Code}
-	return p.look(w, s, func(a *program.After) *program.Letter { return a.Mail })
+	return p.look(w, s)
 }
 
 // LookCall is LookLetter for what came to the phone.
@@ -24,7 +24,7 @@ func LookCall(w *World, s *State, id int) (*Snapshot, *program.Letter) {
 		return nil, nil
 	}
 	p := post{site: c.Site, letter: c.Letter, procedure: c.Procedure, number: c.Number, after: c.After, on: c.On, seq: c.Seq, code: c.Code}
-	return p.look(w, s, func(a *program.After) *program.Letter { return a.SMS })
+	return p.look(w, s)
 }
 
 // post is what a mail and a call have in common.
@@ -36,17 +36,20 @@ type post struct {
 	code                    string
 }
 
-func (p *post) look(w *World, s *State, of func(*program.After) *program.Letter) (*Snapshot, *program.Letter) {
+func (p *post) look(w *World, s *State) (*Snapshot, *program.Letter) {
 	if p.procedure != "" && p.number == 0 {
 		return p.onTheWay(w, s)
 	}
 	if p.procedure != "" {
-		v := LookFiled(w, s, p.site, p.procedure, p.number)
-		if v == nil || p.after >= len(v.proc.After) || of(v.proc.After[p.after]) == nil {
+		v := lookThen(w, s, Case{Site: p.site, Procedure: p.procedure, Number: p.number}, p.after, p.on, p.seq)
+		if v == nil {
 			return nil, nil
 		}
-		v.until = p.seq + 1
-		return v, of(v.proc.After[p.after])
+		letter := v.proc.After[p.after].Letter(p.letter)
+		if letter == nil {
+			return nil, nil
+		}
+		return v, letter
 	}
 	l := newLook(w, s, p.site, "")
 	if l == nil {
@@ -106,7 +109,7 @@ func (v *Snapshot) Attached(letter *program.Letter) []program.Held {
 	var all []program.Held
 	for _, id := range letter.Attach {
 		for _, held := range v.persona.Papers {
-			if held.Paper.ID == id && held.On(v.today) {
+			if held.Paper.ID == id && held.On(v.Today()) {
 				all = append(all, held)
 			}
 		}

@@ -14,6 +14,7 @@ type Snapshot struct {
 	row    *rowLook    // the row whose fields are read; nil: none
 	inline *inlineLook // the inline row whose fields are read; nil: none
 	line   *expr.Value // the row of a paper's table that is read; nil: none
+	moment *moment     // when what follows a filing is seen; nil: the filing is
 }
 
 // look is what the rows of a snapshot share.
@@ -177,8 +178,13 @@ func (v *Snapshot) State() *State { return v.state }
 // Persona is who is played; nil: nobody.
 func (v *Snapshot) Persona() *program.Persona { return v.persona }
 
-// Today is the world's date; of a filing, the day it was filed.
-func (v *Snapshot) Today() time.Time { return v.today }
+// Today is the world's date; of a filing, the day it was filed; of what follows it, the day that comes.
+func (v *Snapshot) Today() time.Time {
+	if v.moment != nil {
+		return v.moment.today
+	}
+	return v.today
+}
 
 // Started tells whether a draft is being filled in.
 func (v *Snapshot) Started() bool { return v.draft != nil }

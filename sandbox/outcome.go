@@ -9,6 +9,7 @@ type Outcome struct {
 	Next     Place
 	Problems []Problem // not empty: nothing that was typed was recorded, Next is the form again
 	Stale    *Stale    // not nil: nothing was recorded, the form was drawn from a state that is no more
+	Stopped  bool      // the clock stopped sooner than it was asked to, on the day of the last thing that came: it was much
 	Again    bool      // a second click on Undo: nothing was recorded, Next is where the first one led
 }
 

@@ -99,7 +99,7 @@ func (v *Snapshot) Each(list *expr.Expr) []*Snapshot {
 	items := v.Eval(list).Items
 	rows := make([]*Snapshot, len(items))
 	for i := range items {
-		rows[i] = &Snapshot{look: v.look, row: v.row, line: &items[i]}
+		rows[i] = &Snapshot{look: v.look, row: v.row, line: &items[i], moment: v.moment}
 	}
 	return rows
 }

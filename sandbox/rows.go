@@ -117,7 +117,7 @@ func (v *Snapshot) Rows(step *program.Step) []RowView {
 		if row.begun() && len(row.row.Typed) == 0 {
 			continue
 		}
-		views = append(views, RowView{ID: row.row.ID, N: row.n, Begun: row.begun(), View: &Snapshot{look: v.look, row: row}})
+		views = append(views, RowView{ID: row.row.ID, N: row.n, Begun: row.begun(), View: &Snapshot{look: v.look, row: row, moment: v.moment}})
 	}
 	return views
 }
@@ -142,7 +142,7 @@ func (v *Snapshot) countRows(step *program.Step) int {
 func (v *Snapshot) In(step *program.Step, row int) *Snapshot {
 	for _, one := range v.rowsOf(step) {
 		if one.row.ID == row {
-			return &Snapshot{look: v.look, row: one}
+			return &Snapshot{look: v.look, row: one, moment: v.moment}
 		}
 	}
 	return nil

@@ -85,6 +85,7 @@ type Draft struct {
 	Sign     *Signing   `json:"sign,omitempty"`     // a signature by code that is under way
 	Actor    string     `json:"actor,omitempty"`    // who answers now beside who is played, by ID; "": nobody does
 	Called   []string   `json:"called,omitempty"`   // who was invited to answer
+	Answers  int        `json:"answers,omitempty"`  // the opening that it was begun to answer, by its number; 0: none
 	Passed   []int      `json:"passed,omitempty"`   // the stops behind which one went on all the same, from 1
 }
 
@@ -171,7 +172,9 @@ type Pending struct {
 	Procedure string    `json:"procedure"`
 	Number    int       `json:"number"`
 	After     int       `json:"after"`
-	Due       time.Time `json:"due"`
+	Due       time.Time `json:"due"`             // zero: an expression says, and is to be asked
+	From      time.Time `json:"from,omitzero"`   // of what repeats itself the first time; with a day that an expression gives, when it began to wait, or came last
+	Count     int       `json:"count,omitempty"` // how often it came
 }
 
 // Today is the world's date, midnight UTC.

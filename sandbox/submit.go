@@ -54,6 +54,9 @@ func (x *applying) file(v *Snapshot) Outcome {
 // filing is what is sent: the answers that are visible.
 func (x *applying) filing(v *Snapshot) *Filing {
 	f := &Filing{On: x.state.Today(), Seq: x.state.Seq + 1, Corrects: v.draft.Corrects}
+	if w := v.Opening(); w != nil {
+		f.Answers = w.Number
+	}
 	number := len(x.state.Journey(v.site.ID, v.proc.ID).Filings) + 1
 	f.Reference = v.reference(number)
 	f.Signed = v.proc.Submit.Sign != nil

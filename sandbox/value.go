@@ -12,6 +12,11 @@ func (v *Snapshot) Value(sym expr.Symbol) expr.Value {
 		return expr.Value{}
 	}
 	s := &v.symbols[sym]
+	if v.moment != nil {
+		if value, ok := v.momentary(s); ok {
+			return value
+		}
+	}
 	switch s.Kind {
 	case program.TableSymbol:
 		return s.Constant
@@ -61,7 +66,11 @@ func (v *Snapshot) find(s *program.Symbol) expr.Value {
 			return expr.Int(int64(v.today.Year()))
 		}
 	case program.FactsSymbol:
-		return v.facts()
+		return v.facts(v.until)
+	case program.CasesSymbol:
+		return v.cases(v.until)
+	case program.OpenedOnSymbol, program.DueOnSymbol, program.LateSymbol:
+		return v.opening(s.Kind)
 	case program.RightSymbol:
 		return field.Value(s.Field, field.Prefilled(s.Field, prefilling{v}))
 	case program.TroublesSymbol:

@@ -170,8 +170,8 @@ func (f *followBuilder) money(n *syntax.Node) *program.Money {
 	}
 	return &program.Money{
 		Label:   f.text(way.Get("label"), f.names),
-		Amount:  f.expression(way.Get("amount"), f.filed, expr.AnyNumber()),
-		Refused: f.condition(way.Get("refused"), f.filed),
+		Amount:  f.expression(way.Get("amount"), f.names, expr.AnyNumber()),
+		Refused: f.condition(way.Get("refused"), f.names),
 		Take:    n.Get("take") != nil,
 	}
 }

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"slices"
 	"strings"
 
 	"miroir/internal/expr"
@@ -58,6 +59,35 @@ type After struct {
 	Message     *Letter // in the site's own inbox
 	Mail        *Letter
 	SMS         *Letter
+}
+
+// Lasts tells whether it goes on while a case stands in a state.
+func (a *After) Lasts(state string) bool {
+	return a.While == nil || slices.ContainsFunc(a.While, func(s *State) bool { return s.ID == state })
+}
+
+// Enters names the state that the case goes to, or its free status; "": it stays as it is.
+func (a *After) Enters() string {
+	if a.State != nil {
+		return a.State.ID
+	}
+	return a.Status
+}
+
+// Letter finds a letter that comes with it, or reminds of what it opens, by its ID; nil where there is none.
+func (a *After) Letter(id string) *Letter {
+	letters := []*Letter{a.Mail, a.SMS, a.Message}
+	if a.Open != nil {
+		for i := range a.Open.Remind {
+			letters = append(letters, a.Open.Remind[i].Mail, a.Open.Remind[i].SMS)
+		}
+	}
+	for _, one := range letters {
+		if one != nil && one.ID == id {
+			return one
+		}
+	}
+	return nil
 }
 
 // A Publication is a fact that becomes known.
