@@ -41,15 +41,11 @@ func (p *post) look(w *World, s *State) (*Snapshot, *program.Letter) {
 		return p.onTheWay(w, s)
 	}
 	if p.procedure != "" {
-		v := lookThen(w, s, Case{Site: p.site, Procedure: p.procedure, Number: p.number}, p.after, p.on, p.seq)
-		if v == nil {
+		v, after := LookAfter(w, s, Case{Site: p.site, Procedure: p.procedure, Number: p.number}, p.after, p.on, p.seq)
+		if after == nil || after.Letter(p.letter) == nil {
 			return nil, nil
 		}
-		letter := v.proc.After[p.after].Letter(p.letter)
-		if letter == nil {
-			return nil, nil
-		}
-		return v, letter
+		return v, after.Letter(p.letter)
 	}
 	l := newLook(w, s, p.site, "")
 	if l == nil {

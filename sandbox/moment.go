@@ -47,17 +47,19 @@ func dayOrNothing(day time.Time) expr.Value {
 	return expr.Day(day)
 }
 
-// lookThen sees a case when something came of it that one of its entries brought.
-func lookThen(w *World, s *State, c Case, after int, on time.Time, seq int64) *Snapshot {
+// LookAfter sees a case when something came of it that one of its entries brought, as an event recorded it: its answers as they were sent, the rest as it was
+// then. It gives the entry too. nil where the world has no such case or entry any more.
+func LookAfter(w *World, s *State, c Case, at int, on time.Time, seq int64) (*Snapshot, *program.After) {
 	v := LookFiled(w, s, c.Site, c.Procedure, c.Number)
-	if v == nil || c.Number == 0 || after >= len(v.proc.After) {
-		return nil
+	if v == nil || c.Number == 0 || at < 0 || at >= len(v.proc.After) {
+		return nil, nil
 	}
+	after := v.proc.After[at]
 	m := moment{today: midnight(on), until: seq + 1}
-	if made := s.madeBy(c, v.proc.After[after].Open, after, on); made != nil {
+	if made := s.madeBy(c, after.Open, at, on); made != nil {
 		m.due = made.Due
 	}
-	return v.at(m)
+	return v.at(m), after
 }
 
 // madeBy is the last opening that an entry made of a case by then; nil: none.

@@ -76,6 +76,14 @@ func (v *Snapshot) opening(kind program.SymbolKind) expr.Value {
 // late tells whether a day is behind the last one in time.
 func (w *Waiting) late(day time.Time) bool { return w != nil && !w.Due.IsZero() && day.After(w.Due) }
 
+// Last is the last day on which it can be sent, late or not; the zero time where it waits for ever.
+func (w *Waiting) Last() time.Time {
+	if w.Ends.IsZero() {
+		return w.Ends
+	}
+	return midnight(w.Ends.Add(-time.Nanosecond))
+}
+
 // open has a procedure wait to be sent.
 func (s *State) open(o *program.Opening, e *Event) {
 	s.change(e.Site, o.Procedure, func(j *Journey) {

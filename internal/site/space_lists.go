@@ -62,7 +62,7 @@ func (b *builder) agenda(c cursor) []agendaView {
 			view.day = b.l.Word("site.space.due", map[string]any{"Date": b.l.Weekday(w.Due)})
 		}
 		if view.late && !w.Ends.IsZero() {
-			view.until = b.l.Word("site.space.late_until", map[string]any{"Date": b.l.Weekday(w.Ends)})
+			view.until = b.l.Word("site.space.late_until", map[string]any{"Date": b.l.Weekday(w.Last())})
 		}
 		lists.agenda = append(lists.agenda, view)
 	}
@@ -72,7 +72,7 @@ func (b *builder) agenda(c cursor) []agendaView {
 // meetingView is an appointment.
 func (b *builder) meetingView(c cursor, one sandbox.Engagement) agendaView {
 	m := one.Meeting
-	look, after := c.caseAfter(m.Case, m.After, m.Day)
+	look, after := c.caseAfter(m.Case, m.After, m.Day, m.Seq)
 	view := agendaView{Engagement: one, url: b.casePath(c, m.Case)}
 	if after == nil || after.Appointment == nil {
 		return view
@@ -86,12 +86,8 @@ func (b *builder) meetingView(c cursor, one sandbox.Engagement) agendaView {
 }
 
 // caseAfter sees a case on a day, and what of its procedure's after happened then; nil where the world has it no more.
-func (c cursor) caseAfter(at sandbox.Case, index int, on time.Time) (*sandbox.Snapshot, *program.After) {
-	look := sandbox.LookCase(c.w.world, c.look.State(), at, on)
-	if look == nil || index < 0 || index >= len(look.Procedure().After) {
-		return nil, nil
-	}
-	return look, look.Procedure().After[index]
+func (c cursor) caseAfter(at sandbox.Case, index int, on time.Time, seq int64) (*sandbox.Snapshot, *program.After) {
+	return sandbox.LookAfter(c.w.world, c.look.State(), at, index, on, seq)
 }
 
 // ofCase tells whether something came of the case whose page is drawn.
@@ -249,7 +245,7 @@ func (b *builder) payments(c cursor) []paymentView {
 		if one.Case.Site != b.p.ID || c.r.Case > 0 && !c.ofCase(one.Case) {
 			continue
 		}
-		look, after := c.caseAfter(one.Case, one.After, one.On)
+		look, after := c.caseAfter(one.Case, one.After, one.On, one.Seq)
 		if after == nil || after.Money == nil {
 			continue
 		}
