@@ -80,6 +80,9 @@ func (f *followBuilder) does(n *syntax.Node, made *program.After) {
 	made.Appointment = f.appointment(n.Get("appointment"))
 	made.Close = f.sent(n.Get("close"))
 	made.Open = f.opening(n.Get("open"))
+	if incident := n.Get("incident"); incident != nil {
+		made.Incident = f.incidentNamed(incident)
+	}
 	if message := n.Get("message"); message != nil {
 		made.Message = f.message(message)
 	}
