@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"fmt"
 	"io/fs"
 	"path"
 	"regexp"
@@ -37,9 +38,9 @@ func (t tokens) colour(name string) (c colour.Colour, ok bool) {
 
 // wearing gives a look's colours by mode: those of the components, then of its bases' sheets, then its own. What a sheet sets for light surfaces stands
 // before its first media query for dark ones.
-func wearing(t *testing.T, look string) map[string]tokens {
+func wearing(t *testing.T, looks fs.FS, look string) map[string]tokens {
 	t.Helper()
-	from, err := footingOf(themes.FS, look)
+	from, err := footingOf(looks, look)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,19 +83,28 @@ func TestEveryLookReadsWithEase(t *testing.T) {
 		t.Fatal(looks, err)
 	}
 	for _, look := range looks {
-		for mode, worn := range wearing(t, look) {
-			for _, pair := range laid() {
-				on, known := worn.colour(pair.on)
-				under, knownToo := worn.colour(pair.under)
-				if !known || !knownToo {
-					t.Fatalf("%s, %s: no colour for %s or %s", look, mode, pair.on, pair.under)
-				}
-				if got := colour.Contrast(on, under); got < pair.least {
-					t.Errorf("%s, %s: %s %s on %s %s is %.2f, less than %g", look, mode, pair.on, on, pair.under, under, got, pair.least)
-				}
+		for mode, worn := range wearing(t, themes.FS, look) {
+			for _, fault := range worn.faults() {
+				t.Errorf("%s, %s: %s", look, mode, fault)
 			}
 		}
 	}
+}
+
+// faults are the pairs of colours that don't read.
+func (t tokens) faults() (all []string) {
+	for _, pair := range laid() {
+		on, known := t.colour(pair.on)
+		under, knownToo := t.colour(pair.under)
+		got := colour.Contrast(on, under)
+		switch {
+		case !known || !knownToo:
+			all = append(all, fmt.Sprintf("no colour for %s or %s", pair.on, pair.under))
+		case got < pair.least:
+			all = append(all, fmt.Sprintf("%s %s on %s %s is %.2f, less than %g", pair.on, on, pair.under, under, got, pair.least))
+		}
+	}
+	return all
 }
 
 // layer is a token upon another.
@@ -130,7 +140,7 @@ func TestNoLookTakesTheFramesColour(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, look := range looks {
-		for mode, worn := range wearing(t, look) {
+		for mode, worn := range wearing(t, themes.FS, look) {
 			for _, name := range []string{"surface", "raised", "sunken", "accent", "accent-strong", "accent-soft", "head", "head-line", "leaf", "foam"} {
 				if c, set := worn.colour(name); set && colour.Near(c, colour.Frame) {
 					t.Errorf("%s, %s: %s %s is like the frame's %s", look, mode, name, c, colour.Frame)
@@ -150,7 +160,7 @@ func TestLooksAreStrangers(t *testing.T) {
 		for _, name := range []string{"accent", "surface", "head"} {
 			seen := map[colour.Colour]string{}
 			for _, look := range looks {
-				c, _ := wearing(t, look)[mode].colour(name)
+				c, _ := wearing(t, themes.FS, look)[mode].colour(name)
 				if seen[c] != "" {
 					t.Errorf("%s and %s: %s in the %s is %s in both", seen[c], look, name, mode, c)
 				}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -43,7 +44,10 @@ type library struct {
 	pages *site.Site
 }
 
-func openLibrary(folder, id string) (*library, error) {
+func openLibrary(folder, id string) (*library, error) { return openIn(themes.FS, "", folder, id) }
+
+// openIn opens a scenario in one of some looks; "" for the one that it names.
+func openIn(looks fs.FS, look, folder, id string) (*library, error) {
 	files := os.DirFS(folder)
 	if folder == "" {
 		files = scenarios.FS
@@ -57,8 +61,11 @@ func openLibrary(folder, id string) (*library, error) {
 		err := diag.WriteText(&told, faults, "en")
 		return nil, errors.Join(err, errors.New(told.String()))
 	}
+	if look != "" {
+		program.Theme = look
+	}
 	world := sandbox.NewWorld(program)
-	pages, err := site.New(world, themes.FS)
+	pages, err := site.New(world, looks)
 	return &library{world, pages}, err
 }
 

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
+
 	"miroir/internal/locale"
 	"miroir/internal/walk"
 	"miroir/sandbox"
@@ -74,8 +76,9 @@ func (s *browsing) walks(t *testing.T) {
 	}
 }
 
-func (s *browsing) walk(t *testing.T, world *sandbox.World, w *walk.Walk, as looks) {
+func (s *browsing) walk(t *testing.T, world *sandbox.World, w *walk.Walk, as looks, more ...chromedp.Action) {
 	b := s.chromium.openTab(t, s.recorder.url, as)
+	b.do("set the tab up", more...)
 	player, err := walk.NewBrowser(walk.BrowserConfig{
 		URL: newBridge(b, s.look.see).server.URL, Site: world.Site(w.Site()),
 		Peek: func() (*sandbox.State, error) { return s.kept(b) },
