@@ -28,6 +28,7 @@ type Browser struct {
 
 	page *document
 	at   *url.URL // of the page
+	down bool     // it is that of a site that doesn't answer
 }
 
 // BrowserConfig is what a Browser needs; every field is.
@@ -126,6 +127,10 @@ func (b *Browser) arrive(response *http.Response) error {
 		return err
 	}
 	b.at = response.Request.URL
+	b.down = response.StatusCode == http.StatusServiceUnavailable && response.Header.Get("Retry-After") != "" && b.page.isDown()
+	if b.down {
+		return nil
+	}
 	switch response.StatusCode {
 	case http.StatusOK:
 		return nil
@@ -169,7 +174,13 @@ func (b *Browser) settle() error {
 func (b *Browser) Close() { b.client.CloseIdleConnections() }
 
 // Place implements Eyes.
-func (b *Browser) Place() sandbox.Place { return site.PlaceOf(b.at.Path) }
+func (b *Browser) Place() sandbox.Place {
+	at := site.PlaceOf(b.at.Path)
+	if b.down {
+		return sandbox.Place{Kind: sandbox.UnavailablePlace, Site: at.Site}
+	}
+	return at
+}
 
 // Faults implements Eyes.
 func (b *Browser) Faults() []Fault {

@@ -30,8 +30,8 @@ type message struct {
 
 // aside does something in a second tab: the page that one is on stays as it is.
 func (b *Browser) aside(do func() error) error {
-	page, at := b.page, b.at
-	defer func() { b.page, b.at = page, at }()
+	page, at, down := b.page, b.at, b.down
+	defer func() { b.page, b.at, b.down = page, at, down }()
 	return do()
 }
 

@@ -47,7 +47,7 @@ func (b *Browser) noForm() error {
 
 // SignIn implements Hands.
 func (b *Browser) SignIn(method, identifier, password string) error {
-	if err := b.get(b.home() + "/sign-in"); err != nil {
+	if err := b.get(b.home() + "/sign-in"); err != nil || b.down {
 		return err
 	}
 	f, ok := b.page.form(func(f form) bool { return f.values().Get("method") == method })
@@ -101,6 +101,9 @@ func (b *Browser) Open(procedure string) error {
 		return err
 	}
 	space := b.Place()
+	if b.down {
+		return nil
+	}
 	for _, leads := range []func(string) bool{begins, received, followed} {
 		tile, ok := b.page.link(leads)
 		if !ok {

@@ -26,6 +26,12 @@ func (s mail) play(r *run) error {
 
 // play reads a message on the phone.
 func (s sms) play(r *run) error {
+	switch {
+	case s.link:
+		return r.player.FollowSMS(s.text.matches)
+	case s.report:
+		return r.player.ReportSMS(s.text.matches)
+	}
 	r.beside = true
 	_, err := r.player.Read(program.BySMS, s.text.matches)
 	return err

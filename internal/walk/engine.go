@@ -40,7 +40,12 @@ func NewEngine(world *sandbox.World, pages *site.Site, siteID string, day time.T
 
 // Begin implements Hands.
 func (e *Engine) Begin(persona string) error {
-	events, out := sandbox.Apply(e.world, nil, sandbox.Open{Site: e.siteID, Persona: persona, Seed: e.seed, Day: e.day}, e.words)
+	return e.begin(sandbox.Open{Site: e.siteID, Persona: persona, Seed: e.seed, Day: e.day}, persona)
+}
+
+// begin opens a sandbox; name is of who or what is opened.
+func (e *Engine) begin(a sandbox.Open, persona string) error {
+	events, out := sandbox.Apply(e.world, nil, a, e.words)
 	if len(events) == 0 {
 		return miss("no_persona", map[string]any{"Name": persona})
 	}

@@ -59,8 +59,11 @@ func (e *Engine) page() (site.Key, site.Request) {
 	case sandbox.DeskPlace, sandbox.PhonePlace:
 		key.Site = e.siteID
 	case sandbox.MailPlace, sandbox.TrapPlace:
-		key.Site, r.Mail = e.siteID, e.at.Row
+		key.Site = e.siteID
+		r.Mail, r.Call = e.trapIDs()
 		r.Look = e.home()
+	case sandbox.UnavailablePlace, sandbox.FalseSitePlace:
+		e.troubled(&key, &r)
 	case sandbox.StopPlace:
 		_, number := e.look().Stopped()
 		key.Item = strconv.Itoa(number)

@@ -74,6 +74,10 @@ func (e expectation) met(r *run) (*Failure, error) {
 		return e.status(r)
 	case "reset":
 		return e.reset(r)
+	case "incident":
+		return e.incident(r)
+	case "goals":
+		return e.goals(r)
 	}
 	return miss("unknown_expectation", map[string]any{"Name": e.name}), nil
 }

@@ -40,7 +40,7 @@ func (w *Walk) Update(world *sandbox.World, p Player) ([]Edit, *Failure, error) 
 }
 
 func (r *run) play() (*Failure, error) {
-	if err := r.player.Begin(r.walk.Persona); err != nil {
+	if err := r.begin(); err != nil {
 		return r.failed(0, err)
 	}
 	for i, s := range r.walk.steps {
@@ -54,6 +54,14 @@ func (r *run) play() (*Failure, error) {
 		}
 	}
 	return nil, nil
+}
+
+// begin opens a sandbox with the walk's persona, or its exercise.
+func (r *run) begin() error {
+	if r.walk.Exercise != "" {
+		return r.player.BeginExercise(r.walk.Exercise)
+	}
+	return r.player.Begin(r.walk.Persona)
 }
 
 // failed puts a failure at the step where it happened.

@@ -36,6 +36,7 @@ type Hands interface {
 	LogOut() error // and agreeing: everything is erased
 	DoorHands
 	DeskHands
+	TroubleHands
 }
 
 // DoorHands get an account and get in.

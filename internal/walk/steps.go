@@ -35,7 +35,10 @@ type (
 		move    bool   // puts it in folder
 		folder  string // one of sandbox's
 	}
-	sms   struct{ text pattern }
+	sms struct {
+		text         pattern
+		link, report bool
+	}
 	paper struct {
 		ref   string
 		texts []string
@@ -86,8 +89,13 @@ func doings() map[string]func(*syntax.Node) doing {
 		"submit": func(n *syntax.Node) doing {
 			return submit{n.Get("declare").Bool(), n.Get("name").String(), n.Get("code").String()}
 		},
-		"mail":                func(n *syntax.Node) doing { return mailOf(n) },
-		"sms":                 func(n *syntax.Node) doing { return sms{pattern(n.Get("text").String())} },
+		"mail": func(n *syntax.Node) doing { return mailOf(n) },
+		"sms": func(n *syntax.Node) doing {
+			return sms{pattern(n.Get("text").String()), n.Get("open_link").Int() > 0, n.Get("unwanted").Bool()}
+		},
+		"incident":            func(n *syntax.Node) doing { return incident{n.String(), true} },
+		"incident_over":       func(n *syntax.Node) doing { return incident{n.String(), false} },
+		"trap":                func(n *syntax.Node) doing { return trap{n.String() == "recognised"} },
 		"paper":               func(n *syntax.Node) doing { return paper{n.Get("ref").String(), textsOf(n.Get("text"))} },
 		"notes":               func(n *syntax.Node) doing { return notes{n.String()} },
 		"correct":             func(n *syntax.Node) doing { return correct{n.String()} },

@@ -20,11 +20,12 @@ var ErrWalk = errors.New("not a walk")
 
 // A Walk is one journey of one persona.
 type Walk struct {
-	File    *source.File
-	Persona string
-	program *program.Program
-	title   *syntax.Node
-	steps   []step
+	File     *source.File
+	Persona  string
+	Exercise string // that is done; "": none
+	program  *program.Program
+	title    *syntax.Node
+	steps    []step
 }
 
 // A step is one thing done or expected.
@@ -54,7 +55,7 @@ func read(p *program.Program, file *source.File) (*Walk, error) {
 	if tree == nil || faults.HasErrors() {
 		return nil, fmt.Errorf("read %s: %w", file.Path, ErrWalk)
 	}
-	w := &Walk{File: file, Persona: tree.Get("persona").String(), program: p, title: tree.Get("walk")}
+	w := &Walk{File: file, Persona: tree.Get("persona").String(), Exercise: tree.Get("exercise").String(), program: p, title: tree.Get("walk")}
 	if err := w.say(tree.Get("steps")); err != nil {
 		return nil, err
 	}
