@@ -45,11 +45,19 @@ func (v *Snapshot) ClosedAt() (at Place, ok bool) {
 	return Place{Kind: ClosedPlace, Site: v.site.ID, Procedure: shut.Procedure}, true
 }
 
-// Opens gives when the site that the sandbox was opened at, or one of its procedures that is closed, opens again; ok is false where none will.
+// Opens gives when the site that the sandbox was opened at, or one of its procedures that is closed, opens again, or a site is back that an incident
+// keeps from answering; ok is false where none will.
 func Opens(w *World, s *State) (at time.Time, ok bool) {
 	site := w.Site(s.Site)
 	if site == nil {
 		return time.Time{}, false
+	}
+	for i := range s.Troubles {
+		t := &s.Troubles[i]
+		until := s.Until(w, t)
+		if s.Down(t.Site) == t && !until.IsZero() && (!ok || until.Before(at)) {
+			at, ok = until, true
+		}
 	}
 	for _, proc := range site.Procedures {
 		shut := Look(w, s, s.Site, proc.ID).Shut()

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"miroir/internal/expr"
+	"miroir/internal/field"
 	"miroir/internal/program"
 )
 
@@ -65,8 +66,9 @@ func (v *Snapshot) standing(name string) []expr.Value {
 	if i >= 0 && v.site.Incidents[i].Letter != nil {
 		recognised, fooled = v.state.trapped(v.site, v.site.Incidents[i])
 	}
+	mended := i >= 0 && v.mended(v.site.Incidents[i])
 	values := make([]expr.Value, 0, len(program.IncidentMembers()))
-	for _, yes := range []bool{on, on || over, over && !on, recognised, fooled} {
+	for _, yes := range []bool{on, on || over, over && !on, recognised, fooled, mended} {
 		values = append(values, expr.Value{Kind: expr.Bool, Yes: yes})
 	}
 	return values
@@ -87,4 +89,17 @@ func (s *State) trapped(p *Program, one *program.Incident) (recognised, fooled b
 		}
 	}
 	return recognised, fooled
+}
+
+// mended tells whether what an incident prefilled wrongly was answered with something else.
+func (v *Snapshot) mended(one *program.Incident) bool {
+	if one.Kind != program.PrefillWrong || one.Field == nil {
+		return false
+	}
+	at := Look(v.world, v.state, v.site.ID, one.Procedure)
+	if filed := LookFiled(v.world, v.state, v.site.ID, one.Procedure, 0); filed != nil && at.draft == nil {
+		at = filed
+	}
+	recorded, answered := at.recorded(one.Field)
+	return answered && !slices.Equal(recorded, field.Canonical(one.Field, at.Eval(one.Value)))
 }
