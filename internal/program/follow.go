@@ -192,7 +192,9 @@ type Exercise struct {
 }
 
 // IncidentMembers are what the goals of exercises may ask of an incident: incidents.NAME.on …
-func IncidentMembers() []string { return []string{"on", "begun", "over", "recognised", "fooled", "mended"} }
+func IncidentMembers() []string {
+	return []string{"on", "begun", "over", "recognised", "fooled", "mended"}
+}
 
 // ExpressionName is an ID as expressions name it.
 func ExpressionName(id string) string { return strings.ReplaceAll(id, "-", "_") }
