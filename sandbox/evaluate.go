@@ -14,8 +14,9 @@ import (
 
 // Evaluate gives the computed values of a procedure, by name, for answers as JSON values (bool, string, float64 or json.Number, lists,
 // objects) under the names of the scenario; rows of a repeat are objects by field name. A key that names a computed value, today
-// or year replaces it. What is given is taken as given, whatever the conditions say, but within its field's bounds; what isn't is as
-// in a journey of nobody's where nothing was answered. Misfits name every key that doesn't fit; bounds are tried when the rest does.
+// or year replaces it; facts is an object, by name, of those that are known. What is given is taken as given, whatever the conditions say, but
+// within its field's bounds; what isn't is as in a journey of nobody's where nothing was answered. Misfits name every key that doesn't fit;
+// bounds are tried when the rest does.
 func Evaluate(p *Program, procedure string, answers map[string]any) (map[string]expr.Value, error) {
 	l, err := answered(p, procedure, answers)
 	if err != nil {
@@ -95,6 +96,8 @@ func (g *giving) give(answer any) {
 			g.giveField(s.Field, answer)
 		case s.Kind == program.RepeatSymbol:
 			g.giveRows(s.Step, answer)
+		case s.Kind == program.FactsSymbol:
+			g.giveFacts(s.Type, answer)
 		default:
 			v, _ := g.valueOf(g.key, s.Type, answer)
 			g.memo[i] = memo{value: v, known: true}
@@ -117,10 +120,24 @@ func givable(s *program.Symbol) bool {
 	switch s.Kind {
 	case program.FieldSymbol:
 		return s.Field != nil && s.Field.In == nil && (s.Field.Step == nil || s.Field.Step.Repeat == nil)
-	case program.RepeatSymbol, program.ComputedSymbol, program.TodaySymbol, program.YearSymbol:
+	case program.RepeatSymbol, program.ComputedSymbol, program.TodaySymbol, program.YearSymbol, program.FactsSymbol:
 		return true
 	}
 	return false
+}
+
+// giveFacts takes what administrations know of the person; the facts that aren't named stay unknown.
+func (g *giving) giveFacts(t *expr.Type, answer any) {
+	known, ok := g.valueOf(g.key, t, answer)
+	object, _ := answer.(map[string]any)
+	if !ok {
+		return
+	}
+	g.givenFacts = map[string]expr.Value{}
+	for name := range object {
+		i, _, _ := t.Member(name)
+		g.givenFacts[name] = known.Items[i]
+	}
 }
 
 func (g *giving) giveField(f *program.Field, answer any) {

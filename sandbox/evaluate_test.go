@@ -47,6 +47,29 @@ func TestEvaluate(t *testing.T) {
 	}
 }
 
+// TestEvaluateWithFacts gives what administrations know; what isn't given is not known.
+func TestEvaluateWithFacts(t *testing.T) {
+	p, err := primeProgram()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for answers, want := range map[string]string{
+		`{"salaire": 1500, "facts": {"revenu": 1200}}`:    "300",
+		`{"salaire": 1500, "facts": {"compte": "plein"}}`: "1500",
+		`{"salaire": 1500}`:                               "1500",
+	} {
+		values, err := sandbox.Evaluate(p, "demande", decoded(t, answers))
+		if got := values["ecart"].String(); err != nil || got != want {
+			t.Errorf("%s: ecart is %s, want %s (%v)", answers, got, want, err)
+		}
+	}
+	_, err = sandbox.Evaluate(p, "demande", decoded(t, `{"facts": {"revenus": 1200}}`))
+	var misfits sandbox.Misfits
+	if !errors.As(err, &misfits) || misfits[0].Near != "revenu" {
+		t.Errorf("an unknown fact: %v", err)
+	}
+}
+
 func decoded(t *testing.T, text string) map[string]any {
 	t.Helper()
 	var answers map[string]any
