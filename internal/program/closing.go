@@ -11,10 +11,10 @@ type ClosingKind uint8
 
 // The kinds of closings.
 const (
-	ShutClosing   ClosingKind = iota // for a while
-	BeforeClosing                    // a procedure that doesn't begin yet
-	LateClosing                      // one that is over
-	UnofferedClosing                 // one that can't be begun: its condition doesn't hold, or nothing waits for it
+	ShutClosing      ClosingKind = iota // for a while
+	BeforeClosing                       // a procedure that doesn't begin yet
+	LateClosing                         // one that is over
+	UnofferedClosing                    // one that can't be begun: its condition doesn't hold, or nothing waits for it
 )
 
 // Unoffered is the closing of a procedure that can't be begun. It has no time: what is done, and what comes, ends it.
