@@ -123,6 +123,9 @@ func applyOpen(w *World, a Open) ([]Event, Outcome) {
 			events = append(events, Event{Seq: int64(len(events) + 1), Action: 1, Kind: IncidentBegun, Site: a.Site, Incident: one.ID, Day: day})
 		}
 	}
+	if exercise != nil {
+		return events, Outcome{Next: Place{Kind: DeskPlace, Site: a.Site}} // where it says what to do
+	}
 	return events, Outcome{Next: Place{Kind: HomePlace, Site: a.Site}}
 }
 

@@ -243,6 +243,7 @@ func TestAnyActionsInTheLibrary(t *testing.T) {
 // finish brings the procedure to its end from wherever one is: there is no dead end. What is wrong is answered anew, as little as must be.
 func (l *player) finish(t *rapid.T) {
 	site := l.state.Site
+	l.calm()
 	if !l.state.SignedIn(site) {
 		if !l.open() {
 			return // an account that lets nobody in
@@ -250,6 +251,10 @@ func (l *player) finish(t *rapid.T) {
 		l.do(sandbox.SignInAsPersona{Site: site})
 	}
 	out := l.do(sandbox.Start{Site: site, Procedure: l.proc.ID})
+	for out.Next.Kind == sandbox.SignInPlace { // the session ended
+		l.do(sandbox.SignInAsPersona{Site: site})
+		out = l.do(sandbox.Start{Site: site, Procedure: l.proc.ID})
+	}
 	told := map[string]bool{}
 	for n := range 20 * (len(l.proc.Steps) + 2) {
 		if out.Next.Kind == sandbox.ReceiptPlace {
@@ -300,7 +305,9 @@ func (l *player) act(t *rapid.T) {
 		row = rapid.IntRange(0, 3).Draw(t, "row")
 	}
 	keep := sandbox.Keep{Site: site, Procedure: id, Step: step.ID, Row: row, Base: base}
-	switch rapid.IntRange(0, 12).Draw(t, "action") {
+	switch rapid.IntRange(0, 13).Draw(t, "action") {
+	case 13:
+		l.do(l.trouble(t))
 	case 0:
 		l.do(sandbox.Answer{Site: site, Procedure: id, Step: step.ID, Row: row, Values: drawAnswers(t, step), Base: base})
 	case 1:
@@ -324,12 +331,48 @@ func (l *player) act(t *rapid.T) {
 		l.do(sandbox.Attach{Keep: keep, Field: f.Name, Refs: rapid.SliceOfN(rapid.SampledFrom(l.refs()), 0, 3).Draw(t, "refs")})
 	default:
 		if !l.state.SignedIn(site) {
+			l.calm()
 			l.open()
 			l.do(sandbox.SignInAsPersona{Site: site})
 			l.do(sandbox.Start{Site: site, Procedure: id})
 			return
 		}
 		l.forward()
+	}
+}
+
+// trouble begins or ends an incident, or meets a trap.
+func (l *player) trouble(t *rapid.T) sandbox.Action {
+	site := l.world.Site(l.state.Site)
+	one := rapid.SampledFrom(site.Incidents).Draw(t, "incident")
+	mail := rapid.IntRange(0, len(l.state.Mails)).Draw(t, "mail")
+	call := rapid.IntRange(0, len(l.state.Phone)).Draw(t, "call")
+	return rapid.SampledFrom([]sandbox.Action{
+		sandbox.SwitchIncident{Site: site.ID, Incident: one.ID, On: true}, sandbox.SwitchIncident{Site: site.ID, Incident: one.ID, On: true, Base: l.state.Seq},
+		sandbox.SwitchIncident{Site: site.ID, Incident: one.ID}, sandbox.FollowTrap{Mail: mail}, sandbox.FollowTrap{Call: call},
+		sandbox.RecogniseTrap{Mail: mail}, sandbox.TypeInTrap{Call: call}, sandbox.ReportCall{ID: call},
+	}).Draw(t, "trouble")
+}
+
+// calm waits until a breakdown or a lock is over, or has whoever leads end it: no incident is a dead end.
+func (l *player) calm() {
+	for range l.world.Site(l.state.Site).Incidents {
+		t := l.state.Down(l.state.Site)
+		if i := slices.IndexFunc(l.state.Troubles, func(t sandbox.Trouble) bool { return t.Kind == program.AccountLocked }); t == nil && i >= 0 {
+			t = &l.state.Troubles[i]
+		}
+		if t == nil {
+			return
+		}
+		until := l.state.Until(l.world, t)
+		if until.IsZero() {
+			l.do(sandbox.SwitchIncident{Site: t.Site, Incident: t.Incident})
+			continue
+		}
+		l.do(sandbox.AdvanceTime{By: program.Delay{Minutes: int(until.Sub(l.state.Now).Minutes())}})
+	}
+	if l.state.Down(l.state.Site) != nil {
+		l.t.Fatalf("the site never comes back: %+v", l.state.Troubles)
 	}
 }
 
