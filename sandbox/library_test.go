@@ -290,7 +290,8 @@ func (l *player) mend(problems []sandbox.Problem, told map[string]bool, way int)
 		answer.Values = v.Form(step, french)
 	}
 	for _, f := range step.Fields {
-		if v.Visible(f) && (about(f) || v.Required(f) && way != 1) {
+		asked := slices.ContainsFunc(problems, func(p sandbox.Problem) bool { return p.Field == f.Name }) // though only a draft makes it appear
+		if (v.Visible(f) || asked) && (about(f) || v.Required(f) && way != 1) {
 			give(answer.Values, v, f)
 		}
 	}
