@@ -152,6 +152,7 @@ func (x *applying) happen(e Event) {
 func (x *applying) reader() *field.Reader {
 	if x.reads == nil {
 		x.reads = field.NewReader(x.words, x.world.Persona(x.before.Site, x.before.Persona))
+		x.reads.Issued = issued(x.world, x.before)
 	}
 	return x.reads
 }

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"miroir/internal/field"
+	"miroir/internal/locale"
 	"miroir/internal/program"
 )
 
@@ -38,9 +40,35 @@ func LookIssued(w *World, s *State, id int) *PaperView {
 	if at < 0 {
 		return nil
 	}
-	document := v.proc.Documents[at]
-	v.held = &program.Held{Ref: made.Ref(), Paper: document.Paper, N: id}
-	return &PaperView{Held: v.held, View: v, Issued: made, Of: document.Of}
+	v.held = held(made, v.proc.Documents[at])
+	return &PaperView{Held: v.held, View: v, Issued: made}
+}
+
+// held is a document as a paper that one has.
+func held(made *Issued, document *program.Document) *program.Held {
+	one := &program.Held{Ref: made.Ref(), Paper: document.Paper, N: made.ID, As: []string{document.ID}}
+	if document.Of != "" {
+		one.As = append(one.As, document.Of)
+	}
+	return one
+}
+
+// issued are the documents that administrations made out, as papers that one has.
+func issued(w *World, s *State) []program.Held {
+	var all []program.Held
+	for i := range s.Issued {
+		if made := LookIssued(w, s, s.Issued[i].ID); made != nil {
+			all = append(all, *made.Held)
+		}
+	}
+	return all
+}
+
+// Reader reads what is typed in a procedure, in a language.
+func (v *Snapshot) Reader(l *locale.Locale) *field.Reader {
+	r := field.NewReader(l, v.persona)
+	r.Issued = issued(v.world, v.state)
+	return r
 }
 
 // Ref is what names a document among the papers of who is played: "notification.3".

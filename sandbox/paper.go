@@ -15,7 +15,6 @@ type PaperView struct {
 	Specimen program.Specimen // of a faulty copy; "": it is a good one
 	View     *Snapshot        // the Env of its expressions: persona, item, n; of what an administration made, its procedure's names
 	Issued   *Issued          // what an administration made; nil: the persona held it from the start
-	Of       string           // then: the kind of paper that it also counts as; "": its own
 }
 
 // LookPaper sees a paper of the persona's by its ref, which may be that of a specimen: "payslip-3~illegible", or of what an administration made:
@@ -55,7 +54,7 @@ func Held(w *World, s *State) []program.Held {
 			held = append(held, h)
 		}
 	}
-	return held
+	return append(held, issued(w, s)...)
 }
 
 // Held gives the papers that who is played has on the world's day.

@@ -18,7 +18,7 @@ type candidate struct {
 // Drawn sees a step with its draft, as its form is to be drawn: a question that depends on an answer in the draft is there.
 func (v *Snapshot) Drawn(step *program.Step, l *locale.Locale) *Snapshot {
 	if typed := v.typedDraft(step); len(typed) > 0 {
-		return v.read(step, typed, field.NewReader(l, v.persona), nil, true).view
+		return v.read(step, typed, v.Reader(l), nil, true).view
 	}
 	return v
 }
@@ -26,7 +26,7 @@ func (v *Snapshot) Drawn(step *program.Step, l *locale.Locale) *Snapshot {
 // Retyped sees the same with a step's (or row's) form as it was just typed, valid or not: for drawing a refused form again. What the
 // guard refuses is empty. The view is in the row where there is one.
 func (v *Snapshot) Retyped(step *program.Step, row int, typed Answers, l *locale.Locale) *Snapshot {
-	reader := field.NewReader(l, v.persona)
+	reader := v.Reader(l)
 	in := v.inRow(step, row)
 	if in == nil {
 		return v

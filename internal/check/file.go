@@ -33,7 +33,7 @@ func givenPapers(u *Unit) diag.List {
 				j.report(item.Span, "unknown-paper.photo", diag.Args{"Name": item.String()})
 			}
 		}
-		if !u.holds(f.Papers...) {
+		if !u.holds(f.Papers...) && !u.issues(f.Papers) {
 			j.report(n.Place(), "no-way-out.papers", diag.Args{"Name": f.Name})
 		}
 	}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 
 	"miroir/internal/diag"
 	"miroir/internal/program"
@@ -86,6 +87,29 @@ func unusedPapers(u *Unit) diag.List {
 		}
 	}
 	return faults
+}
+
+// documents lists what procedures make out, by their IDs.
+func (u *Unit) documents() []string {
+	var ids []string
+	for _, proc := range u.Program.Procedures {
+		for _, document := range proc.Documents {
+			ids = append(ids, document.ID)
+		}
+	}
+	return ids
+}
+
+// issues tells whether some document that a procedure makes out counts as one of these kinds.
+func (u *Unit) issues(kinds []string) bool {
+	for _, proc := range u.Program.Procedures {
+		for _, document := range proc.Documents {
+			if slices.Contains(kinds, document.ID) || slices.Contains(kinds, document.Of) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // holds tells whether some persona holds a paper of one of these kinds.

@@ -10,7 +10,7 @@ import (
 )
 
 // paperRef is a paper's name in a walk: its kind, the number of one among many, and what is wrong with a faulty copy.
-var paperRef = regexp.MustCompile(`^([a-z0-9_]+)(-[0-9]+)?(~(too_big|wrong_format|illegible))?$`)
+var paperRef = regexp.MustCompile(`^([a-z0-9_]+)([-.][0-9]+)?(~(too_big|wrong_format|illegible))?$`)
 
 // paper judges a scalar that names a paper: payslip, payslip-3, bank_details~illegible.
 func (j *walkJudge) paper(n *syntax.Node) {
@@ -21,6 +21,7 @@ func (j *walkJudge) paper(n *syntax.Node) {
 	for i, p := range j.u.Program.Papers {
 		kinds[i] = p.ID
 	}
+	kinds = append(kinds, j.u.documents()...)
 	name := n.String()
 	if parts := paperRef.FindStringSubmatch(name); parts != nil {
 		name = parts[1]

@@ -135,12 +135,15 @@ func (p *procedureBuilder) taken(f *program.Field, n *syntax.Node) {
 		f.Specimens = append(f.Specimens, program.Specimen(item.String()))
 	}
 	for _, item := range n.Get("papers").List() {
-		if kind := p.paperNamed(item); kind != nil {
-			f.Papers = append(f.Papers, kind.ID)
+		if slices.Contains(p.issued(), item.String()) || p.paperNamed(item) != nil {
+			f.Papers = append(f.Papers, item.String())
 		}
 	}
 	if n.Get("papers") != nil {
 		return
+	}
+	if f.Type == "file" {
+		f.Papers = p.issued()
 	}
 	for _, kind := range p.kinds {
 		photo := kind.Form == program.Photo

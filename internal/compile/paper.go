@@ -57,6 +57,17 @@ func (b *builder) paperNamed(n *syntax.Node) *program.Paper {
 	return nil
 }
 
+// issued lists the documents that the scenario's procedures make out.
+func (b *builder) issued() []string {
+	var ids []string
+	for _, proc := range b.tree.Get("procedures").Each() {
+		for _, e := range proc.Value.Get("documents").Each() {
+			ids = append(ids, e.Name)
+		}
+	}
+	return ids
+}
+
 func findPaper(papers []*program.Paper, id string) *program.Paper {
 	for _, p := range papers {
 		if p.ID == id {

@@ -49,7 +49,7 @@ func (q question) paper(ref string) *Fault {
 		return fault("field.file.unknown")
 	case faulty:
 		return q.specimen(specimen)
-	case !slices.Contains(q.field.Papers, q.held()[i].Paper.ID):
+	case !q.held()[i].Is(q.field.Papers):
 		return q.other(q.held()[i].Paper)
 	}
 	return nil
@@ -59,7 +59,7 @@ func (r *Reader) held() []program.Held {
 	if r.Persona == nil {
 		return nil
 	}
-	return r.Persona.Papers
+	return slices.Concat(r.Persona.Papers, r.Issued)
 }
 
 // specimen says why a faulty copy is refused, as a real site would.

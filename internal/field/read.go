@@ -14,6 +14,7 @@ import (
 type Reader struct {
 	Locale  *locale.Locale
 	Persona *program.Persona // nil: nobody, only the reserved ranges are let through
+	Issued  []program.Held   // the papers that administrations made out since
 	Allow   *guard.Allow     // the values of the persona and theirs
 }
 

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"slices"
 	"time"
 
 	"miroir/internal/expr"
@@ -68,6 +69,12 @@ type Held struct {
 	N     int        // its number from 1
 	Item  expr.Value // of Paper.Each; Null without
 	From  time.Time  // the day from which it is held; zero: since ever
+	As    []string   // other kinds that it counts as: of what an administration made its document's ID, and what that is "of"
+}
+
+// Is tells whether a paper is of one of these kinds.
+func (h *Held) Is(kinds []string) bool {
+	return slices.Contains(kinds, h.Paper.ID) || slices.ContainsFunc(h.As, func(kind string) bool { return slices.Contains(kinds, kind) })
 }
 
 // Specimen is a copy of a paper with a fault that real sites refuse.

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -37,6 +38,7 @@ type shelved struct {
 	fault program.Specimen
 	kind  *program.Paper
 	from  time.Time // the day from which one has it
+	held  *program.Held
 }
 
 // owner is whose belongings they are, in which language.
@@ -176,6 +178,7 @@ func shelve(view *sandbox.PaperView, l *locale.Locale) *shelved {
 		fault: view.Specimen,
 		kind:  view.Held.Paper,
 		from:  view.Held.From,
+		held:  view.Held,
 	}
 }
 
@@ -216,13 +219,32 @@ func common(papers []*shelved) string {
 	return title
 }
 
+// with adds to what one has what administrations made out since: each sandbox's own, found at each page.
+func (b *builder) with(c cursor, own *belongings) *belongings {
+	state := c.r.Look.State()
+	if len(state.Issued) == 0 {
+		return own
+	}
+	all := &belongings{lines: own.lines, kinds: slices.Clone(own.kinds), papers: maps.Clone(own.papers), faulty: own.faulty}
+	for i := range all.kinds {
+		all.kinds[i].papers = slices.Clip(all.kinds[i].papers)
+	}
+	for i := range state.Issued {
+		if view := sandbox.LookIssued(b.site.world, state, state.Issued[i].ID); view != nil {
+			all.shelve(shelve(view, b.l))
+		}
+	}
+	all.call(b.l)
+	return all
+}
+
 // own is what who is played has; nothing where nobody is.
 func (b *builder) own(c cursor) *belongings {
 	if c.w.own == nil {
 		c.w.own = b.site.nobody
 		if c.playing() {
 			if own := b.site.owned[owner{c.r.Look.Persona(), b.l.Tag()}]; own != nil {
-				c.w.own = own.on(c.r.Look.State().Today())
+				c.w.own = b.with(c, own.on(c.r.Look.State().Today()))
 			}
 		}
 	}

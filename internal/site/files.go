@@ -75,13 +75,13 @@ func (own *belongings) takenBy(f *program.Field) []*shelved {
 	var papers []*shelved
 	for _, kind := range own.kinds {
 		for _, p := range kind.papers {
-			if takes(f, p.kind) {
+			if takes(f, p) {
 				papers = append(papers, p)
 			}
 		}
 	}
 	for i := range own.faulty {
-		if faulty := &own.faulty[i]; slices.Contains(f.Specimens, faulty.fault) && takes(f, faulty.kind) {
+		if faulty := &own.faulty[i]; slices.Contains(f.Specimens, faulty.fault) && takes(f, faulty) {
 			papers = append(papers, faulty)
 		}
 	}
@@ -89,11 +89,11 @@ func (own *belongings) takenBy(f *program.Field) []*shelved {
 }
 
 // takes says that a kind of paper is among those that a field lets choose: those it takes, and of portraits also those that it refuses.
-func takes(f *program.Field, kind *program.Paper) bool {
+func takes(f *program.Field, paper *shelved) bool {
 	if f.Type == photoType {
-		return kind.Form == program.Photo
+		return paper.kind.Form == program.Photo
 	}
-	return slices.Contains(f.Papers, kind.ID)
+	return paper.held != nil && paper.held.Is(f.Papers)
 }
 
 const (

@@ -110,8 +110,9 @@ func heldRef(refs []string, asked string) (string, bool) {
 	return "", false
 }
 
-// kindOf is the kind of paper that a ref names: "payslip" of "payslip-3".
+// kindOf is the kind of paper that a ref names: "payslip" of "payslip-3", "notification" of "notification.2".
 func kindOf(ref string) string {
+	ref, _, _ = strings.Cut(ref, ".")
 	if i := strings.LastIndexByte(ref, '-'); i > 0 && strings.Trim(ref[i+1:], "0123456789") == "" {
 		return ref[:i]
 	}

@@ -9,7 +9,6 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"miroir/internal/field"
 	"miroir/internal/program"
 	"miroir/sandbox"
 )
@@ -59,7 +58,7 @@ func (s *Server) draft(ctx context.Context, x *exchange) error {
 func (s *Server) kept(state *sandbox.State, keep sandbox.Keep, x *exchange) (all bool, refused []string) {
 	all = true
 	for view, f := range s.typedIn(state, keep, x) {
-		reader, typed := field.NewReader(x.words(), view.Persona()), view.Own(keep.Values)
+		reader, typed := view.Reader(x.words()), view.Own(keep.Values)
 		canonical, fault := reader.Read(f, typed)
 		switch {
 		case fault != nil && fault.Clear:

@@ -37,7 +37,7 @@ func (s *Server) inline(ctx context.Context, x *exchange, keep sandbox.Keep) (ok
 func (s *Server) lost(state *sandbox.State, keep sandbox.Keep, x *exchange) []sandbox.Problem {
 	var problems []sandbox.Problem
 	for view, f := range s.typedIn(state, keep, x) {
-		reader := field.NewReader(x.words(), view.Persona())
+		reader := view.Reader(x.words())
 		_, fault := reader.Read(f, view.Own(keep.Values))
 		if fault == nil || !fault.Clear || field.Of(f).Papers {
 			continue
