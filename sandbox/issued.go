@@ -71,6 +71,21 @@ func (v *Snapshot) Reader(l *locale.Locale) *field.Reader {
 	return r
 }
 
+// madeOf is the last document of a name that was made of the case that is seen, by the moment at which it is; nil: none was.
+func (v *Snapshot) madeOf(document string) *PaperView {
+	if v.proc == nil || v.filing == nil {
+		return nil
+	}
+	number := v.state.Journey(v.site.ID, v.proc.ID).NumberOf(v.filing)
+	of := Case{Site: v.site.ID, Procedure: v.proc.ID, Number: number}
+	for _, made := range slices.Backward(v.state.Issued) {
+		if made.Case == of && made.Document == document && (v.moment == nil || before(made.Seq, v.moment.until)) {
+			return LookIssued(v.world, v.state, made.ID)
+		}
+	}
+	return nil
+}
+
 // Ref is what names a document among the papers of who is played: "notification.3".
 func (d *Issued) Ref() string { return d.Document + "." + strconv.Itoa(d.ID) }
 

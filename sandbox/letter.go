@@ -97,7 +97,8 @@ func letterOf(p *Program, id string) *program.Letter {
 	return nil
 }
 
-// Attached gives the papers that come with a letter: every one of the kinds it names that the persona holds.
+// Attached gives the papers that come with a letter: every one of the kinds it names that the persona holds, and of the documents it names the last one that was
+// made of its case by then.
 func (v *Snapshot) Attached(letter *program.Letter) []program.Held {
 	if v.persona == nil {
 		return nil
@@ -108,6 +109,9 @@ func (v *Snapshot) Attached(letter *program.Letter) []program.Held {
 			if held.Paper.ID == id && held.On(v.Today()) {
 				all = append(all, held)
 			}
+		}
+		if made := v.madeOf(id); made != nil {
+			all = append(all, *made.Held)
 		}
 	}
 	return all

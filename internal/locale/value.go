@@ -40,14 +40,30 @@ func (l *Locale) value(v expr.Value, t *expr.Type) string {
 		if s, ok := l.span(v.Items, t.Format); ok {
 			return s
 		}
-		return strings.Join(l.each(v.Items, func(i int) *expr.Type {
-			if i < len(t.Members) {
-				return t.Members[i].Type
-			}
-			return nil
-		}), l.comma())
+		return l.record(v.Items, t.Members)
 	}
 	return ""
+}
+
+// record shows a record's members that are there, with commas between them but behind a postal code: 3 rue du Moulin, 96160 Port-Harmelin.
+func (l *Locale) record(items []expr.Value, members []expr.Member) string {
+	var shown strings.Builder
+	after := ""
+	for i, item := range items {
+		var member expr.Member
+		if i < len(members) {
+			member = members[i]
+		}
+		s := l.Value(item, member.Type)
+		if s == "" {
+			continue
+		}
+		shown.WriteString(after + s)
+		if after = l.comma(); member.Name == "postal_code" {
+			after = " "
+		}
+	}
+	return shown.String()
 }
 
 func (l *Locale) day(t time.Time, f expr.Format) string {

@@ -12,25 +12,27 @@ func (p *Procedure) StateOf(id string) *State {
 	return nil
 }
 
-// Ahead lists the states that a case may be told of beforehand, from one on (nil: from its sending): those that come after it in the order declared, but for
-// detours, which warn, and for how it ends. decided is that end, where there is one only; else nobody can tell, and only that there will be one is said.
-func (p *Procedure) Ahead(from *State) (path []*State, decided *State, open bool) {
+// Ahead lists the states that a case may be told of beforehand, from one on (nil: from its sending): in the order declared those that say nothing good or
+// bad, up to the first that is an answer, which has another tone or ends the case. answer is that, where there can be one only; else nobody can tell, and
+// only that there will be one is said. What is behind a good answer is not a bad one.
+func (p *Procedure) Ahead(from *State) (path []*State, answer *State, open bool) {
 	if from != nil && from.End {
 		return nil, nil, false
 	}
-	var ends []*State
+	var answers []*State
 	for _, s := range p.States[slices.Index(p.States, from)+1:] {
 		switch {
-		case s.End:
-			ends = append(ends, s)
-		case s.Tone == ToneInfo || s.Tone == ToneSuccess:
+		case s.Tone == ToneWarning, s.Tone == ToneDanger && from != nil && from.Tone == ToneSuccess:
+		case s.End || s.Tone != ToneInfo:
+			answers = append(answers, s)
+		case len(answers) == 0:
 			path = append(path, s)
 		}
 	}
-	if len(ends) == 1 {
-		decided = ends[0]
+	if len(answers) == 1 {
+		answer = answers[0]
 	}
-	return path, decided, len(ends) > 0
+	return path, answer, len(answers) > 0
 }
 
 // The tones of states.

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -215,7 +216,8 @@ func (b *builder) accountPage() theme.AccountPage {
 		Action:   "/sign-out-everywhere",
 		BackURL:  b.path("space"),
 	}
-	if len(b.methods()) > 0 {
+	own := slices.ContainsFunc(b.p.Space.Profile, func(line program.ProfileLine) bool { return line.Password })
+	if len(b.methods()) > 0 && !own {
 		v.PasswordURL = b.path("password")
 	}
 	return v

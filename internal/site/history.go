@@ -75,9 +75,9 @@ func (b *builder) openings(c cursor, proc *program.Procedure, j *sandbox.Journey
 		if !w.Due.IsZero() {
 			words = b.say("asked_until", map[string]any{"Title": title, "Date": b.l.Date(w.Due)})
 		}
-		all = append(all, historyView{on: w.On, words: words})
+		all = append(all, historyView{on: w.On, seq: w.Seq, words: words})
 		if w.Missed {
-			all = append(all, historyView{on: w.Ends, words: b.say("missed", map[string]any{"Title": title})})
+			all = append(all, historyView{on: w.Ends, seq: w.Ended, words: b.say("missed", map[string]any{"Title": title})})
 		}
 	}
 	return all

@@ -61,7 +61,7 @@ func (b *builder) spaceMenu(current string) theme.SpaceMenu {
 	add("file-text", "documents", documentsPath, b.p.Issues())
 	if b.p.Writes() {
 		unread := func(c cursor) int { return c.look.State().UnreadInSite(b.p.ID) }
-		count := b.counted("site.messages.unread")
+		count := b.counted("site.space.menu.unread")
 		menu.Links = append(menu.Links, theme.SpaceLink{
 			Label: b.word("site.space.menu.messages"), Icon: "inbox", URL: b.path(messagesPath), Current: messagesPath == current,
 			News:  b.Flag("menu: unread", func(c cursor) bool { return unread(c) > 0 }, stage.Spare),
@@ -154,6 +154,7 @@ func (b *builder) profile() []theme.ProfileLine {
 	for i, line := range b.p.Space.Profile {
 		name := "profile " + strconv.Itoa(i)
 		v := theme.ProfileLine{Label: b.text(name+": label", line.Label), ChangeURL: b.changePath(line), Given: stage.Always(false)}
+		v.Valued, v.Secret = line.Value != nil, line.Password
 		if line.Value != nil {
 			shown := func(c cursor) string { return c.look.Show(line.Value, b.l) }
 			v.Value = b.string(name, shown)

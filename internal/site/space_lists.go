@@ -54,7 +54,7 @@ func (b *builder) agenda(c cursor) []agendaView {
 		w := one.Waiting
 		draft := c.lookAt(one.Procedure.ID).Draft()
 		view := agendaView{Engagement: one, title: c.lookAt(one.Procedure.ID).Text(one.Procedure.Title, b.l), url: procedurePath(b.p.ID, one.Procedure.ID),
-			late: state.Late(w), begun: draft != nil && draft.Corrects == 0}
+			late: state.Late(w), begun: draft != nil && draft.Answers == w.Number}
 		switch {
 		case w.Due.IsZero():
 			view.day = b.word("site.space.due.open")

@@ -9,20 +9,8 @@ import (
 	"miroir/sandbox"
 )
 
-// offers tells whether a procedure can be begun now: its condition holds, it wasn't sent yet or may be again, and where openings decide one waits for it.
-func (b *builder) offers(c cursor, proc *program.Procedure) bool {
-	look := c.lookAt(proc.ID)
-	if !look.Holds(proc.When) {
-		return false
-	}
-	if proc.Again {
-		return true
-	}
-	if proc.Opened {
-		return b.waits(c, proc) != nil
-	}
-	return look.Filed() == nil
-}
+// offers tells whether a procedure can be begun now.
+func (b *builder) offers(c cursor, proc *program.Procedure) bool { return c.lookAt(proc.ID).Begins() }
 
 // waits is the opening of a procedure that waits first; nil: none does.
 func (b *builder) waits(c cursor, proc *program.Procedure) *agendaView {

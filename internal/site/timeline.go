@@ -51,13 +51,13 @@ func (b *builder) timeline(c cursor) []stageView {
 
 // ahead adds what can be told beforehand.
 func (b *builder) ahead(c cursor, all []stageView, proc *program.Procedure, from *program.State) []stageView {
-	path, decided, open := proc.Ahead(from)
+	path, answer, open := proc.Ahead(from)
 	for _, state := range path {
 		all = append(all, stageView{title: c.look.Text(state.Title, b.l), place: stageComing})
 	}
 	switch {
-	case decided != nil:
-		all = append(all, stageView{title: c.look.Text(decided.Title, b.l), place: stageComing})
+	case answer != nil:
+		all = append(all, stageView{title: c.look.Text(answer.Title, b.l), place: stageComing})
 	case open:
 		all = append(all, stageView{title: b.word("site.case.answer"), place: stageComing})
 	}

@@ -221,5 +221,7 @@ type ProfileLine struct {
 	Label     stage.Text
 	Value     stage.Text
 	Given     stage.Flag // it is known
+	Valued    bool       // it has a value at all
+	Secret    bool       // it is the password
 	ChangeURL string     // "" where it can't be changed
 }
