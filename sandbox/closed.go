@@ -9,7 +9,7 @@ import (
 // Shut is what keeps a site or a procedure closed now.
 type Shut struct {
 	*program.Closing
-	Number    int       // its place among the site's, or the procedure's, from 1; 0: the procedure can't be begun now
+	Number    int       // its place among the site's, or the procedure's, from 1
 	Procedure string    // "": the site is closed
 	Opens     time.Time // on the world's clock; zero: never again
 }
@@ -20,9 +20,6 @@ func (v *Snapshot) Shut() *Shut {
 		return shut
 	}
 	shut := shutBy(v.proc.Closed, v.state.Now, v.site.Closed)
-	if shut == nil && v.draft == nil && v.filing == nil && v.proc.Unoffered() != nil && !v.Begins() {
-		shut = &Shut{Closing: v.proc.Unoffered()}
-	}
 	if shut != nil {
 		shut.Procedure = v.proc.ID
 	}

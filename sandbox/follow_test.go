@@ -281,16 +281,3 @@ func TestEveryStateOfAPrimeIsReplayed(t *testing.T) {
 	}
 	want(t, "redone", l.bytes(), before)
 }
-
-func TestWhatIsNotOfferedSaysSo(t *testing.T) {
-	l := atPrime(t, "bob")
-	for _, procedure := range []string{"pieces", "trimestre", "compte"} {
-		if out := l.do(sandbox.Start{Site: prime, Procedure: procedure}); out.Next != (sandbox.Place{Kind: sandbox.ClosedPlace, Site: prime, Procedure: procedure}) {
-			t.Errorf("%s leads to %+v", procedure, out.Next)
-		}
-	}
-	l.send("demande", map[string]string{"salaire": "1000", "complet": "oui"})
-	if out := l.do(sandbox.Start{Site: prime, Procedure: "compte"}); out.Next.Kind != sandbox.StepPlace {
-		t.Errorf("once its condition holds, it leads to %+v", out.Next)
-	}
-}

@@ -127,6 +127,15 @@ func mix(x uint64) uint64 {
 	return x ^ x>>31
 }
 
+// Correctable tells whether what was filed last can be opened again and corrected now.
+func (v *Snapshot) Correctable() bool {
+	if v.proc == nil || v.proc.Submit.Correct == nil {
+		return false
+	}
+	filed := LookFiled(v.world, v.state, v.site.ID, v.proc.ID, 0)
+	return filed != nil && filed.at(moment{today: v.state.Today()}).Holds(v.proc.Submit.Correct)
+}
+
 // correct opens what was filed again, or goes on with that.
 func (x *applying) correct(a Correct) Outcome {
 	v, refused := x.look(a.Site, a.Procedure)
@@ -135,7 +144,7 @@ func (x *applying) correct(a Correct) Outcome {
 		return *refused
 	case v.draft != nil || v.filing == nil:
 		return Outcome{Next: v.Resume()}
-	case !v.proc.Submit.Correct:
+	case !v.Correctable():
 		return Outcome{Next: v.to(ReceiptPlace)}
 	}
 	x.happen(Event{Kind: Correcting, Site: a.Site, Procedure: a.Procedure})

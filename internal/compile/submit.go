@@ -31,7 +31,7 @@ func (p *procedureBuilder) submit(n *syntax.Node) program.Submit {
 		Sign:      p.sign(n.Get("sign")),
 		Button:    p.text(n.Get("button"), p.names),
 		Reference: p.reference(n.Get("reference").Literal),
-		Correct:   n.Get("correct").Bool(),
+		Correct:   p.condition(n.Get("correct"), p.filed),
 		Receipt: program.Receipt{
 			Title:   p.text(receipt.Get("title"), p.filed),
 			Body:    p.rich(receipt.Get("body"), p.filed),

@@ -11,19 +11,10 @@ type ClosingKind uint8
 
 // The kinds of closings.
 const (
-	ShutClosing      ClosingKind = iota // for a while
-	BeforeClosing                       // a procedure that doesn't begin yet
-	LateClosing                         // one that is over
-	UnofferedClosing                    // one that can't be begun: its condition doesn't hold, or nothing waits for it
+	ShutClosing   ClosingKind = iota // for a while
+	BeforeClosing                    // a procedure that doesn't begin yet
+	LateClosing                      // one that is over
 )
-
-// Unoffered is the closing of a procedure that can't be begun. It has no time: what is done, and what comes, ends it.
-func (p *Procedure) Unoffered() *Closing {
-	if p.When == nil && (!p.Opened || p.Again) {
-		return nil
-	}
-	return &Closing{Kind: UnofferedClosing}
-}
 
 // A Closing is when a site or a procedure is closed, on the world's clock: between two moments, on some days of the week, or at some hours of the day.
 type Closing struct {

@@ -362,7 +362,7 @@ type Submit struct {
 	Button    Text
 	Reference []RefPart
 	Receipt   Receipt
-	Correct   bool // what is filed can be opened again and corrected
+	Correct   *expr.Expr // whether what is filed can be opened again and corrected, as things stand then; nil: never
 }
 
 // RefPart is a literal, an expression or N random characters of a reference.

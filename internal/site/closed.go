@@ -19,7 +19,6 @@ func (b *builder) closedPage(procedure string, closing *program.Closing) theme.C
 		NextURL: b.path("space"),
 		Lead:    b.word(kind + ".lead"),
 		Saved:   b.word("site.closed.saved"),
-		Never:   b.word(never(closing.Kind)),
 		Late:    closing.Kind == program.LateClosing,
 		Opening: b.Flag("closed: opening", func(c cursor) bool { return !opensAt(c).Opens.IsZero() }),
 		Opens:   b.string("closed: opens", func(c cursor) string { return b.opens(c, procedure) }),
@@ -43,18 +42,8 @@ func closedKey(kind program.ClosingKind) string {
 		return "site.closed.before"
 	case program.LateClosing:
 		return "site.closed.late"
-	case program.UnofferedClosing:
-		return "site.closed.unoffered"
 	}
 	return "site.closed.shut"
-}
-
-// never is where the engine's words stand that tell what to do where no time opens it.
-func never(kind program.ClosingKind) string {
-	if kind == program.UnofferedClosing {
-		return "site.closed.unoffered.never"
-	}
-	return "site.closed.never"
 }
 
 // opensAt is what keeps closed what is seen, nothing where it is open already.

@@ -93,9 +93,9 @@ func (b *builder) receiptPage(proc *program.Procedure) theme.ReceiptPage {
 		v.Opinion = b.opinion(paths.step("opinion"))
 	}
 	v.Problems, v.Failing = b.problems(inputHref)
-	if proc.Submit.Correct {
+	if proc.Submit.Correct != nil {
 		v.CorrectURL = paths.step("correct")
-		v.Last = b.Flag("receipt: last", func(c cursor) bool { return c.ofNumber() == "" })
+		v.CanCorrect = b.Flag("receipt: can correct", func(c cursor) bool { return c.ofNumber() == "" && c.look.Correctable() })
 	}
 	return v
 }

@@ -194,9 +194,6 @@ func (s *Site) stageMirror(p *program.Program, tag string) error {
 	}
 	for _, proc := range p.Procedures {
 		st.closed(proc.ID, proc.Closed)
-		if one := proc.Unoffered(); one != nil {
-			st.add(Key{Kind: Closed, Procedure: proc.ID, Item: "0"}, "closed", func(b *builder) any { return b.closedPage(proc.ID, one) })
-		}
 		st.procedure(proc)
 	}
 	return st.err

@@ -70,7 +70,7 @@ func (b *builder) tile(proc *program.Procedure) theme.Tile {
 		Case:       b.caseLine(name("case"), func(c cursor) caseView { return b.onlyCase(c, proc) }),
 		Follow:     follows(proc),
 		Correcting: flag("correcting", corrects),
-		CanCorrect: flag("can correct", func(c cursor) bool { return proc.Submit.Correct && !begun(c) && filed(c) > 0 }),
+		CanCorrect: flag("can correct", func(c cursor) bool { return !begun(c) && c.lookAt(proc.ID).Correctable() }),
 		Keeps:      proc.Draft != nil,
 		Left:       b.left(proc),
 	}

@@ -125,10 +125,10 @@ func (b *builder) casePage(proc *program.Procedure) theme.CasePage {
 		ReceiptURL: b.string("case: receipt", func(c cursor) string { return one(c).receipt }),
 		CanCorrect: b.Flag("case: can correct", func(c cursor) bool {
 			j := c.look.State().Journey(b.p.ID, proc.ID)
-			return proc.Submit.Correct && j.Draft == nil && c.r.Case == len(j.Filings)
+			return j.Draft == nil && c.r.Case == len(j.Filings) && c.lookAt(proc.ID).Correctable()
 		}, stage.Spare),
 	}
-	if proc.Submit.Correct {
+	if proc.Submit.Correct != nil {
 		v.CorrectURL = b.paths(proc).step("correct")
 	}
 	b.caseLists(&v)

@@ -92,12 +92,20 @@ func (l *learner) do(a sandbox.Action) sandbox.Outcome {
 	l.t.Helper()
 	events, outcome := sandbox.Apply(l.world, l.state, a, l.words)
 	l.events = append(l.events, events...)
-	state, err := sandbox.Fold(l.world, l.events)
+	state, err := l.after(events)
 	if err != nil {
 		l.t.Fatalf("fold: %v", err)
 	}
 	l.state, l.last = state, outcome
 	return outcome
+}
+
+// after is the state that some more events make.
+func (l *learner) after(events []sandbox.Event) (*sandbox.State, error) {
+	if l.state == nil {
+		return sandbox.Fold(l.world, events)
+	}
+	return sandbox.Advance(l.world, l.state, func() ([]sandbox.Event, error) { return l.events, nil }, events)
 }
 
 // begin signs in and starts a procedure.

@@ -85,7 +85,7 @@ var submit = &Block{Name: "submit", Keys: []Key{
 	may("sign", Value{Kind: Mapping, Block: signature, Short: &signedBy}),
 	may("button", of(Text)),
 	must("reference", of(Word)),
-	may("correct", of(Boolean)),
+	may("correct", of(Expression)),
 	must("receipt", block(receipt)),
 }}
 

@@ -38,7 +38,6 @@ type ClosedPage struct {
 	Opening stage.Flag
 	Opens   stage.Text // when it opens again, where it does
 	Now     stage.Text // the exercise's time
-	Never   string     // what one can do where no time opens it
 	Late    bool       // it is over
 	DeskURL stage.Text // where the clock is moved
 	NextURL string     // where one goes on once it is open

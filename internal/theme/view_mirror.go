@@ -260,8 +260,8 @@ type ReceiptPage struct {
 	PDFURL     stage.Text // empty where there is none
 	SpaceURL   string
 	CaseURL    stage.Text // where one sees what follows
-	CorrectURL string     // "" when it cannot be corrected
-	Last       stage.Flag // it is of what was sent last, which alone can be corrected
+	CorrectURL string     // "" when it can never be corrected
+	CanCorrect stage.Flag // it is of what was sent last, and can be corrected now
 	Mail       stage.Flag // a message has arrived
 	Opinion    Opinion
 	Problems   Problems
