@@ -64,11 +64,18 @@ func (t *tree) write(r sandbox.Reason, depth int) {
 	name := r.Name
 	if name == "" {
 		name = flat(r.Expression)
+	} else if label := labelOf(r, t.words); label != "" {
+		name += " (" + label + ")"
 	}
 	fmt.Fprintf(&t.text, "%s%s%s\n", strings.Repeat("  ", depth), name, t.says(r))
 	for _, from := range r.From {
 		t.write(from, depth+1)
 	}
+}
+
+// labelOf is what the scenario calls a value, beside its name; "" where it says nothing, or something that varies.
+func labelOf(r sandbox.Reason, words *locale.Locale) string {
+	return r.Label.Plain(words.Tag(), words.Lang())
 }
 
 // says is the value, and where it came from.
@@ -110,6 +117,7 @@ func flat(expression string) string {
 // reasonJSON is a part of an explanation in JSON: a contract that only grows.
 type reasonJSON struct {
 	Name       string       `json:"name,omitempty"`
+	Label      string       `json:"label,omitempty"` // what the scenario calls it
 	How        string       `json:"how"`
 	Value      any          `json:"value"`
 	Shown      string       `json:"shown,omitempty"` // the value as people read it
@@ -137,7 +145,7 @@ func (e *evaluation) reasonLine(id json.RawMessage, r sandbox.Reason) error {
 
 func (e *evaluation) reasonJSON(r sandbox.Reason) reasonJSON {
 	j := reasonJSON{
-		Name: r.Name, How: r.How, Value: jsonValue(r.Value), Shown: e.env.Words.Value(r.Value, r.Type), Expression: r.Expression,
+		Name: r.Name, Label: labelOf(r, e.env.Words), How: r.How, Value: jsonValue(r.Value), Shown: e.env.Words.Value(r.Value, r.Type), Expression: r.Expression,
 		Source: r.Source.In(e.env.Words.Tag()).Text,
 	}
 	if r.Err != nil {

@@ -34,6 +34,18 @@ func In(all []Localized, tag, lang string) []Part {
 	return nil
 }
 
+// Plain gives the words of a text in which nothing varies, by the tag of a locale and its language; "" where something does, or there are none.
+func (t Text) Plain(tag, lang string) string {
+	words := ""
+	for _, part := range In(t.ByLocale, tag, lang) {
+		if part.Value != nil || part.Forms != nil {
+			return ""
+		}
+		words += part.Literal
+	}
+	return words
+}
+
 // Part is a run of literal text, an expression shown in the locale's way, or one of several forms.
 type Part struct {
 	Literal string
