@@ -45,10 +45,10 @@ func (v *Snapshot) ClosedAt() (at Place, ok bool) {
 	return Place{Kind: ClosedPlace, Site: v.site.ID, Procedure: shut.Procedure}, true
 }
 
-// Opens gives when the site that the sandbox was opened at, or one of its procedures that is closed, opens again, or a site is back that an incident
+// Opens gives when the site where something was done last, or one of its procedures that is closed, opens again, or a site is back that an incident
 // keeps from answering; ok is false where none will.
 func Opens(w *World, s *State) (at time.Time, ok bool) {
-	site := w.Site(s.Site)
+	site := w.Site(s.Last)
 	if site == nil {
 		return time.Time{}, false
 	}
@@ -60,7 +60,7 @@ func Opens(w *World, s *State) (at time.Time, ok bool) {
 		}
 	}
 	for _, proc := range site.Procedures {
-		shut := Look(w, s, s.Site, proc.ID).Shut()
+		shut := Look(w, s, s.Last, proc.ID).Shut()
 		if shut != nil && !shut.Opens.IsZero() && (!ok || shut.Opens.Before(at)) {
 			at, ok = shut.Opens, true
 		}

@@ -21,6 +21,12 @@ func (w *World) Exercise(site, id string) *program.Exercise {
 	return p.Exercises[i]
 }
 
+// Keeps tells whether signing out of a site only signs out: the scenario says so, or the exercise that is done. Elsewhere it ends the world.
+func Keeps(w *World, s *State, site string) bool {
+	p, exercise := w.Site(site), w.Exercise(s.Site, s.Exercise)
+	return p != nil && (p.Leave || exercise != nil && exercise.Leave)
+}
+
 // LookExercise sees the exercise that is done: the Snapshot is the Env of its texts. nil where none is.
 func LookExercise(w *World, s *State) (*Snapshot, *program.Exercise) {
 	exercise := w.Exercise(s.Site, s.Exercise)

@@ -150,6 +150,9 @@ func folded(w *World, s *State, events []Event, gapless bool) (*State, error) {
 			next.trail = &trail{at: placeOf(e), seq: e.Seq, before: next.trail}
 		}
 		next.fold(w, e)
+		if e.Site != "" && (e.Action == e.Seq || e.Action == 0) && w.Site(e.Site) != nil {
+			next.Last = e.Site
+		}
 	}
 	return &next, nil
 }

@@ -12,10 +12,60 @@ type Program = program.Program
 // A World is what can be acted on: every site of the library. It is immutable and safe for concurrent use.
 type World struct {
 	Sites []*Program
+
+	people map[*Program][]*program.Persona // who is played at a site, with the papers that they hold in this world
 }
 
-// NewWorld gives the world of these sites.
-func NewWorld(sites ...*Program) *World { return &World{Sites: sites} }
+// NewWorld gives the world of these sites. A persona holds what their own site gives them, and of every other site its own kinds of papers: a kind of
+// the same name is the same paper, as the persona's own site has it, or else the first of the others.
+func NewWorld(sites ...*Program) *World {
+	w := &World{Sites: sites, people: map[*Program][]*program.Persona{}}
+	if len(sites) < 2 {
+		return w
+	}
+	left := map[*Program]int{}
+	for _, p := range sites {
+		left[p] = program.MaxHeldSteps
+	}
+	for _, p := range sites {
+		for _, persona := range p.Personas {
+			one := *persona
+			one.Papers = w.papersOf(p, persona, left)
+			w.people[p] = append(w.people[p], &one)
+		}
+	}
+	return w
+}
+
+// papersOf are the papers that a persona of a site holds in the world. left is what it may still take to find out of each site's kinds.
+func (w *World) papersOf(home *Program, persona *program.Persona, left map[*Program]int) []program.Held {
+	known := map[string]bool{}
+	for _, kind := range home.Papers {
+		known[kind.ID] = true
+	}
+	papers := slices.Clone(persona.Papers)
+	for _, p := range w.Sites {
+		var kinds []*program.Paper
+		for _, kind := range p.Papers {
+			if !known[kind.ID] {
+				kinds = append(kinds, kind)
+			}
+			known[kind.ID] = true
+		}
+		h := program.Holding{Left: left[p]}
+		papers = append(papers, h.Of(kinds, persona.Record)...)
+		left[p] = h.Left
+	}
+	return papers
+}
+
+// People are the personas of a site, with the papers that they hold in this world.
+func (w *World) People(p *Program) []*program.Persona {
+	if people, ok := w.people[p]; ok {
+		return people
+	}
+	return p.Personas
+}
 
 // Site finds a site by its ID; nil where there is none.
 func (w *World) Site(id string) *Program {
@@ -41,11 +91,12 @@ func (w *World) Persona(site, persona string) *program.Persona {
 	if p == nil {
 		return nil
 	}
-	i := slices.IndexFunc(p.Personas, func(one *program.Persona) bool { return one.ID == persona })
+	people := w.People(p)
+	i := slices.IndexFunc(people, func(one *program.Persona) bool { return one.ID == persona })
 	if i < 0 {
 		return nil
 	}
-	return p.Personas[i]
+	return people[i]
 }
 
 func procedureOf(p *Program, id string) *program.Procedure {

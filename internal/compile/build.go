@@ -37,7 +37,7 @@ type builder struct {
 }
 
 func newBuilder(unit *check.Unit) *builder {
-	b := &builder{unit: unit, tree: unit.Tree, faults: library().faults, steps: maxHeldSteps, long: map[*expr.Expr]bool{}, built: map[string]*procedureBuilder{}}
+	b := &builder{unit: unit, tree: unit.Tree, faults: library().faults, steps: program.MaxHeldSteps, long: map[*expr.Expr]bool{}, built: map[string]*procedureBuilder{}}
 	b.locales = unit.Locales()
 	if len(b.locales) == 0 {
 		b.locales = []string{"fr"}

@@ -50,7 +50,7 @@ type owner struct {
 // fillShelves finds what every persona has.
 func (s *Site) fillShelves() {
 	for _, p := range s.world.Sites {
-		for _, persona := range p.Personas {
+		for _, persona := range s.world.People(p) {
 			state := s.opened(p, persona)
 			for tag, l := range s.words {
 				s.owned[owner{persona, tag}] = s.lifeOf(state, persona, l)

@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"miroir/internal/expr"
 	"miroir/internal/locale"
@@ -224,13 +225,13 @@ func (b *builder) password(p *program.Program, label string) theme.CardLine {
 	}
 }
 
-// knows says that one has something to do with a site: it is one's own, or one was at its door.
+// knows says that one has something to do with a site: it is one's own, one is there, or one was at its door.
 func (c cursor) knows(p *program.Program) bool {
 	if !c.playing() {
 		return false
 	}
 	state := c.r.Look.State()
-	return state.Site == p.ID || slices.ContainsFunc(state.Doors, func(d sandbox.Door) bool { return d.Site == p.ID })
+	return state.Site == p.ID || strings.HasPrefix(c.place(), sitePath(p.ID)) || slices.ContainsFunc(state.Doors, func(d sandbox.Door) bool { return d.Site == p.ID })
 }
 
 // nextPasswords are those that the desk proposes for when a site asks for a new one.
@@ -256,17 +257,28 @@ func (b *builder) nextPassword(p *program.Program, label string, wanted bool) th
 	}
 }
 
+// plays says that a persona of a site is the one who is played.
+func (c cursor) plays(site *program.Program, p *program.Persona) bool {
+	return c.playing() && c.r.Look.State().Site == site.ID && c.r.Look.State().Persona == p.ID
+}
+
 // stories are the personas' stories; the one of who is played is shown.
 func (b *builder) stories() []theme.Story {
 	var stories []theme.Story
-	for _, p := range b.p.Personas {
-		if len(p.Story.ByLocale) == 0 {
-			continue
+	at := b.p
+	for _, site := range b.site.world.Sites {
+		b.p = site
+		for _, p := range site.Personas {
+			if len(p.Story.ByLocale) == 0 {
+				continue
+			}
+			name := "story: " + site.ID + " " + p.ID
+			stories = append(stories, theme.Story{
+				Shown: b.Flag(name, func(c cursor) bool { return c.plays(site, p) }),
+				Body:  b.rich(name, p.Story, 3),
+			})
 		}
-		stories = append(stories, theme.Story{
-			Shown: b.Flag("story: "+p.ID, func(c cursor) bool { return c.playing() && c.r.Look.Persona() == p }),
-			Body:  b.rich("story: "+p.ID, p.Story, 3),
-		})
 	}
+	b.p = at
 	return stories
 }

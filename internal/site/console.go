@@ -63,7 +63,7 @@ func (b *builder) consolePage(c *Console) theme.ConsolePage {
 	}
 	for _, p := range b.site.world.Sites {
 		for _, persona := range p.Personas {
-			current := c.Look != nil && c.Look.State().Site == p.ID && c.Look.Persona() == persona
+			current := c.Look != nil && c.Look.State().Site == p.ID && c.Look.State().Persona == persona.ID
 			v.Players = append(v.Players, theme.ConsolePlayer{Site: p.ID, ID: persona.ID, Name: persona.Name + " — " + b.plain(p.Site.Name), Current: current})
 		}
 	}

@@ -82,20 +82,21 @@ func confirmations() map[Kind]confirmation {
 	}
 }
 
-// confirmPage asks once. The way back leads to the mirror that one came from.
-func (b *builder) confirmPage(q confirmation, p *program.Program) theme.ConfirmPage {
+// confirmPage asks once; keeps is of signing out of a site p where nothing is erased by it. The way back leads to the mirror that one came from.
+func (b *builder) confirmPage(q confirmation, p *program.Program, keeps bool) theme.ConfirmPage {
 	v := theme.ConfirmPage{
 		Document: b.document(b.words("site.title."+q.key), ""),
 		Icon:     q.icon,
 		Text:     b.word("site." + q.key + ".text"),
 		Action:   q.action,
+		Danger:   true,
 		Button:   b.word("site." + q.key + ".button"),
 		Back:     b.word("site.confirm.back"),
 		BackURL: b.Text("confirm: back", func(c cursor, dst []byte) []byte {
 			if c.r.Look == nil {
 				return append(dst, '/')
 			}
-			site := c.r.Look.State().Site
+			site := c.r.Look.State().Last
 			if p != nil {
 				site = p.ID
 			}
@@ -107,9 +108,23 @@ func (b *builder) confirmPage(q confirmation, p *program.Program) theme.ConfirmP
 		}),
 	}
 	if p != nil {
-		v.Action = sitePath(p.ID) + "sign-out"
+		b.signingOut(&v, p, keeps)
 	}
 	return v
+}
+
+// signingOut is what signing out of a site does: it erases everything, of the other sites too; or nothing, and then there is another way to erase.
+func (b *builder) signingOut(v *theme.ConfirmPage, p *program.Program, keeps bool) {
+	v.Action = sitePath(p.ID) + "sign-out"
+	switch {
+	case keeps:
+		v.Danger = false
+		v.Text = b.l.Word("site.sign_out.keeps", map[string]any{"Site": b.plain(p.Site.Name)})
+		v.Button = b.word("button.sign_out")
+		v.Other, v.OtherAt = b.word("site.leave.button"), "/leave"
+	case len(b.site.world.Sites) > 1:
+		v.Text = b.word("site.sign_out.text_all")
+	}
 }
 
 // failures are the pages that say what went wrong, by the words they have.

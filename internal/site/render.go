@@ -91,7 +91,7 @@ func (s *Site) resolve(key Key, r *Request) (Key, *Request) {
 		return Key{Kind: Join, Locale: key.Locale, Site: key.Site, Item: key.Item}, r
 	case Content, Forgot:
 		key.Procedure = ""
-	case Home, Visitor, SignIn, Code, Activate, Sent, Link, Password, Account, BrokerChoice, BrokerAccount, BrokerConsent, SignOut, Space, Documents, Messages, Payments, History:
+	case Home, Visitor, SignIn, Code, Activate, Sent, Link, Password, Account, BrokerChoice, BrokerAccount, BrokerConsent, Space, Documents, Messages, Payments, History:
 		key.Procedure, key.Item = "", ""
 	case Review, Submit, Receipt, Filed, Find, Start, Tasks, Turn, Sign:
 		key.Item = ""
@@ -102,12 +102,12 @@ func (s *Site) resolve(key Key, r *Request) (Key, *Request) {
 	return key, r
 }
 
-// resolveDesk finds a page of the desk, in a language of the site that the sandbox was opened at.
+// resolveDesk finds a page of the desk, in a language of the site that one is at.
 func (s *Site) resolveDesk(key Key, r *Request) (Key, *Request) {
 	if r.Look == nil {
 		return Key{Kind: Gone, Locale: s.tag(Key{Locale: key.Locale})}, r
 	}
-	site := r.Look.State().Site
+	site := r.Look.Site().ID
 	key = Key{Kind: key.Kind, Locale: s.tag(Key{Locale: key.Locale, Site: site})}
 	switch key.Kind {
 	case Desk, DeskCard:

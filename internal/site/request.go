@@ -60,6 +60,7 @@ const (
 	TrapRecognised      Notice = "trap_recognised" // it was a trap, and the learner put it away
 	NotesKept           Notice = "notes_kept"      // what is in the notes is kept
 	PaperAttached       Notice = "paper_attached"  // a paper was added to the form
+	SignedOut           Notice = "left_site"       // of one site; the exercise goes on
 	SessionEnded        Notice = "session_ended"   // too long without a request: one is signed out
 	IncidentBegun       Notice = "incident_begun"  // whoever leads began an incident
 	IncidentOver        Notice = "incident_over"   // or ended one
@@ -71,5 +72,5 @@ const (
 func notices() []Notice {
 	return []Notice{Undone, Restarted, SavedForLater, MoreQuestions, Corrected, RowRemoved, Changed, NothingToUndo, Unfinished, OneMoreStep,
 		CodeSent, PasswordChosen, SignedEverywhereOut, MailMoved, TrapRecognised, NotesKept, PaperAttached, LinkSpent, SessionEnded,
-		IncidentBegun, IncidentOver, CallReported, RealTyped}
+		IncidentBegun, IncidentOver, CallReported, RealTyped, SignedOut}
 }

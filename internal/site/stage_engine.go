@@ -18,7 +18,7 @@ func (s *Site) stageEngine(tag string) error {
 	st.add(Key{Kind: Faults}, "faults", func(b *builder) any { return b.faultsPage() })
 	for kind, q := range confirmations() {
 		if kind != SignOut {
-			st.add(Key{Kind: kind}, "confirm", func(b *builder) any { return b.confirmPage(q, nil) })
+			st.add(Key{Kind: kind}, "confirm", func(b *builder) any { return b.confirmPage(q, nil, false) })
 		}
 	}
 	for kind, words := range failures() {
@@ -36,11 +36,15 @@ func (s *Site) stageEngine(tag string) error {
 	return st.err
 }
 
+// keepsAll is the page of signing out where nothing is erased by it.
+const keepsAll = "keeps"
+
 // desk stages the pages of the desk that speak of one mirror.
 func (st *stager) desk(p *program.Program) {
 	st.add(Key{Kind: Desk, Site: p.ID}, "desk", func(b *builder) any { return b.deskPage(p) })
 	st.add(Key{Kind: DeskCard, Site: p.ID}, "persona_card", func(b *builder) any { return b.personaCardPage(p) })
-	st.add(Key{Kind: SignOut, Site: p.ID}, "confirm", func(b *builder) any { return b.confirmPage(confirmations()[SignOut], p) })
+	st.add(Key{Kind: SignOut, Site: p.ID}, "confirm", func(b *builder) any { return b.confirmPage(confirmations()[SignOut], p, false) })
+	st.add(Key{Kind: SignOut, Site: p.ID, Item: keepsAll}, "confirm", func(b *builder) any { return b.confirmPage(confirmations()[SignOut], p, true) })
 	for _, persona := range p.Personas {
 		st.add(Key{Kind: Join, Site: p.ID, Item: persona.ID}, "join", func(b *builder) any { return b.joinPage(p, persona) })
 	}

@@ -2,23 +2,25 @@ package site
 
 import "miroir/sandbox"
 
-// Standing is where who plays goes on: at the draft that was changed last at the site that the sandbox was opened at, else in its space; at its home for
-// who isn't signed in there.
-func Standing(s *sandbox.State) string {
-	path := sitePath(s.Site)
-	if !s.SignedIn(s.Site) {
+// Standing is where who plays goes on: at the site where they did something last.
+func Standing(s *sandbox.State) string { return StandingAt(s, s.Last) }
+
+// StandingAt is where who plays goes on at a site: at the draft that was changed last, else in its space; at its home for who isn't signed in there.
+func StandingAt(s *sandbox.State, site string) string {
+	path := sitePath(site)
+	if !s.SignedIn(site) {
 		return path
 	}
 	changed, at := int64(0), ""
 	for _, j := range s.Journeys {
-		if j.Site == s.Site && j.Draft != nil && max(j.Draft.Opened, j.Draft.Changed) > changed {
+		if j.Site == site && j.Draft != nil && max(j.Draft.Opened, j.Draft.Changed) > changed {
 			changed, at = max(j.Draft.Opened, j.Draft.Changed), j.Procedure
 		}
 	}
 	if at == "" {
 		return path + "space"
 	}
-	return procedurePath(s.Site, at)
+	return procedurePath(site, at)
 }
 
 // standing is Standing of who plays, the library for nobody.

@@ -26,8 +26,15 @@ type Frame struct {
 	Notices   stage.Rows[Notice]
 	Slow      stage.Flag // the site takes its time
 	AtDesk    bool       // this page is the desk
+	Sites     []SiteLink // that one can go on to with who is played; nil: there is no other
 	Drawer    Drawer
 	Author    Author
+}
+
+// SiteLink leads to a mirror, where one left it.
+type SiteLink struct {
+	Name string
+	URL  stage.Text
 }
 
 // Language is one that the page can be read in.

@@ -40,8 +40,11 @@ type ConfirmPage struct {
 	Text    string
 	Action  string
 	Button  string
+	Danger  bool // something is lost
 	BackURL stage.Text
 	Back    string
+	Other   string // another way, that the link says; "": none
+	OtherAt string
 }
 
 // FailurePage says what went wrong, and what to do. Template of the frame: failure.

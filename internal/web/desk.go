@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"net/url"
@@ -65,26 +66,29 @@ func (s *Server) atDesk(ctx context.Context, x *exchange, kind site.Kind, r site
 
 // drawDesk draws a page of the desk's in a state, with the way back to the mirror.
 func (s *Server) drawDesk(x *exchange, status int, kind site.Kind, state *sandbox.State, r site.Request) error {
-	r.Look, r.Back = s.home(state), x.left(state)
+	at, path := x.left(s.rooms.world)
+	r.Look, r.Back = s.look(state, cmp.Or(at, state.Last), ""), path
 	if r.Path == "" {
-		r.Path = x.leaving(state)
+		r.Path = x.leaving(path)
 	}
-	return s.render(x, status, site.Key{Kind: kind, Site: state.Site}, r)
+	return s.render(x, status, site.Key{Kind: kind, Site: r.Look.Site().ID}, r)
 }
 
-// left is the page of the mirror that one left for the desk; "" when the query names none.
-func (x *exchange) left(state *sandbox.State) string {
-	path := within(x.query.Get(fieldBack), "")
-	if !strings.HasPrefix(path, "/s/"+state.Site+"/") || strings.Contains(path, "..") {
-		return ""
+// left is the page of a mirror that one left for the desk, and that mirror; "" when the query names none.
+func (x *exchange) left(w *sandbox.World) (at, path string) {
+	path = within(x.query.Get(fieldBack), "")
+	rest, ok := strings.CutPrefix(path, "/s/")
+	at, _, _ = strings.Cut(rest, "/")
+	if !ok || w.Site(at) == nil || strings.Contains(path, "..") {
+		return "", ""
 	}
-	return path
+	return at, path
 }
 
 // leaving is the page's own path, with the folder that it shows and where one goes back to.
-func (x *exchange) leaving(state *sandbox.State) string {
+func (x *exchange) leaving(left string) string {
 	query := make(url.Values)
-	if left := x.left(state); left != "" {
+	if left != "" {
 		query.Set(fieldBack, left)
 	}
 	if folder := x.query.Get(queryFolder); folders[folder] != sandbox.Inbox {

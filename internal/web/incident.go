@@ -151,7 +151,8 @@ func (s *Server) falseSite(ctx context.Context, x *exchange) error {
 	}
 	at := m.Site + c.Site
 	key := site.Key{Kind: site.FalseSite, Site: at, Item: incident.ID}
-	return s.render(x, http.StatusOK, key, site.Request{Look: s.look(state, at, ""), Mail: mail, Call: call, Back: x.left(state), Path: x.leaving(state)})
+	_, left := x.left(s.rooms.world)
+	return s.render(x, http.StatusOK, key, site.Request{Look: s.look(state, at, ""), Mail: mail, Call: call, Back: left, Path: x.leaving(left)})
 }
 
 // atFalseSite recognises a false site, or is taken in by it. What was typed is looked at by the guard, to say so, and goes nowhere.

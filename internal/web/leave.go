@@ -18,7 +18,7 @@ func leaveRoutes() []route {
 		{method: fiber.MethodGet, path: "/restart", handle: (*Server).restartForm},
 		{method: fiber.MethodPost, path: "/restart", handle: (*Server).restart},
 		{method: fiber.MethodGet, path: "/s/:site/sign-out", handle: (*Server).signOutForm, idle: true},
-		{method: fiber.MethodPost, path: "/s/:site/sign-out", handle: (*Server).leave, leaves: true, idle: true},
+		{method: fiber.MethodPost, path: "/s/:site/sign-out", handle: (*Server).signOut, leaves: true, idle: true},
 	}
 }
 
@@ -38,7 +38,20 @@ func (s *Server) restartForm(ctx context.Context, x *exchange) error {
 	return s.confirm(ctx, x, site.Key{Kind: site.Restart})
 }
 
-// signOutForm asks before one signs out of a site, which erases as leaving does.
+// signOut signs out of a site: most erase as leaving does, others keep the world.
+func (s *Server) signOut(ctx context.Context, x *exchange) error {
+	state, err := s.stateOrNone(ctx, x)
+	if err != nil {
+		return err
+	}
+	id := x.param("site")
+	if state == nil || !sandbox.Keeps(s.rooms.world, state, id) {
+		return s.leave(ctx, x)
+	}
+	return s.do(ctx, x, sandbox.SignOut{Site: id}, reply{notice: site.SignedOut})
+}
+
+// signOutForm asks before one signs out of a site.
 func (s *Server) signOutForm(ctx context.Context, x *exchange) error {
 	return s.confirm(ctx, x, site.Key{Kind: site.SignOut, Site: x.param("site")})
 }

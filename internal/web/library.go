@@ -91,10 +91,10 @@ func (s *Server) beginAs(ctx context.Context, x *exchange, a sandbox.Open, n sit
 	return x.seeOther(path)
 }
 
-// home sees the site a sandbox was opened at; nil for nobody.
+// home sees the site where something was done last; nil for nobody.
 func (s *Server) home(state *sandbox.State) *sandbox.Snapshot {
 	if state == nil {
 		return nil
 	}
-	return s.look(state, state.Site, "")
+	return s.look(state, state.Last, "")
 }
