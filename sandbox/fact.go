@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"slices"
+	"strings"
 
 	"miroir/internal/expr"
 	"miroir/internal/program"
@@ -55,30 +56,13 @@ func (w *World) initially(site *Program, f *program.Fact, persona *program.Perso
 		return expr.Value{}
 	}
 	if f.Initially != nil {
-		return fitted(f, f.Initially.Eval(lasting{site.Symbols, persona.Record}), f.Initially.Type())
+		return fitted(f, f.Initially.Eval(program.Lasting{Symbols: site.Symbols, Persona: persona.Record}), f.Initially.Type())
 	}
 	for _, p := range w.Sites {
 		theirs := factOf(p, f.Name)
 		if theirs != nil && theirs.Initially != nil && w.shares(site, f, p.ID) {
-			return fitted(f, theirs.Initially.Eval(lasting{p.Symbols, persona.Record}), theirs.Initially.Type())
+			return fitted(f, theirs.Initially.Eval(program.Lasting{Symbols: p.Symbols, Persona: persona.Record}), theirs.Initially.Type())
 		}
-	}
-	return expr.Value{}
-}
-
-// lasting is a world in which only a persona and the tables are: what doesn't change as long as the persona is played.
-type lasting struct {
-	symbols []program.Symbol
-	persona expr.Value
-}
-
-// Value implements expr.Env.
-func (l lasting) Value(s expr.Symbol) expr.Value {
-	switch symbol := l.symbols[s]; symbol.Kind {
-	case program.PersonaSymbol:
-		return l.persona
-	case program.TableSymbol:
-		return symbol.Constant
 	}
 	return expr.Value{}
 }
@@ -140,4 +124,22 @@ func (s *State) publish(e *Event, known []Known) {
 		k.Site, k.Seq, k.On = e.Site, e.Seq, e.Day
 		s.Known = append(slices.Clip(s.Known), k)
 	}
+}
+
+// Fact gives a fact at the site that is seen, or a part of one, as `adresse.commune`, and its type; ok is false where there is none.
+func (v *Snapshot) Fact(name string) (value expr.Value, typ *expr.Type, ok bool) {
+	name, part, parted := strings.Cut(name, ".")
+	f := factOf(v.site, name)
+	if f == nil {
+		return expr.Value{}, nil, false
+	}
+	value, typ = v.fact(f, v.until), f.Type
+	if !parted {
+		return value, typ, true
+	}
+	at, typ, ok := typ.Member(part)
+	if !ok || at >= len(value.Items) {
+		return expr.Value{}, typ, ok
+	}
+	return value.Items[at], typ, true
 }

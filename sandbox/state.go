@@ -11,7 +11,7 @@ type State struct {
 	Seq      int64      `json:"seq"`              // of the last event
 	Turned   int64      `json:"turned,omitempty"` // Seq of the last undo or redo: forms drawn before it are stale
 	Site     string     `json:"site"`             // where it was opened
-	Last     string     `json:"last"`                 // where something was done last
+	Last     string     `json:"last"`             // where something was done last
 	Persona  string     `json:"persona"`
 	Seed     uint64     `json:"seed"`
 	Now      time.Time  `json:"now"`             // the world's clock, UTC

@@ -52,7 +52,7 @@ func (j *walkJudge) walk(n *syntax.Node) {
 	j.known(n.Get("persona"), "unknown-persona.name", personas)
 	j.known(n.Get("exercise"), "unknown-incident.exercise", j.exercises())
 	n.Get("steps").Visit(j.said)
-	for _, step := range n.Get("steps").List() {
+	for _, step := range j.stepsHere(n) {
 		j.known(step.Get("sign_in").Get("method"), "unknown-value", j.methods())
 		j.known(step.Get("open"), "unknown-procedure", procedures)
 		j.known(step.Get("incident"), "unknown-incident", j.incidents())
@@ -68,6 +68,21 @@ func (j *walkJudge) walk(n *syntax.Node) {
 		j.asked(step.Get("activate"))
 		j.paper(step.Get("paper").Get("ref"))
 	}
+}
+
+// stepsHere are the steps of a walk that are played at the scenario's own site: what one does at others is for these to judge.
+func (j *walkJudge) stepsHere(walk *syntax.Node) []*syntax.Node {
+	var here []*syntax.Node
+	at := j.u.Program.ID
+	for _, step := range walk.Get("steps").List() {
+		if to := step.Get("site"); to != nil {
+			at = to.String()
+		}
+		if at == j.u.Program.ID {
+			here = append(here, step)
+		}
+	}
+	return here
 }
 
 // answers judges the names of what is typed; a part of an address is named after a point.
@@ -128,6 +143,21 @@ func (j *walkJudge) expect(n *syntax.Node) {
 	j.known(n.Get("page"), "unknown-page.walk", places)
 	j.known(n.Get("incident"), "unknown-incident", j.incidents())
 	j.answers(n)
+	j.facts(n.Get("fact"))
+}
+
+// facts judges the names of facts that are expected.
+func (j *walkJudge) facts(n *syntax.Node) {
+	var names []string
+	for _, f := range j.u.Program.Facts {
+		names = append(names, f.Name)
+	}
+	for _, e := range n.Each() {
+		name, _, _ := strings.Cut(e.Name, ".")
+		if !slices.Contains(names, name) {
+			j.faults = append(j.faults, diag.New(e.Value.Key, "unknown-fact.walk", diag.Args{"Name": name}).DidYouMean(name, names))
+		}
+	}
 }
 
 // walkNames lists what the expressions of procedures may name, but for tables.

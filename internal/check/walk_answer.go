@@ -18,7 +18,7 @@ func walkAnswers(u *Unit) diag.List {
 		if file.Tree == nil {
 			continue
 		}
-		for _, step := range file.Tree.Get("steps").List() {
+		for _, step := range j.stepsHere(file.Tree) {
 			for _, key := range []string{"fill", "draft", "row"} {
 				for _, e := range step.Get(key).Rest() {
 					j.typed(e)

@@ -15,6 +15,7 @@ import (
 	"miroir/internal/check"
 	"miroir/internal/compile"
 	"miroir/internal/diag"
+	"miroir/internal/program"
 	"miroir/internal/theme"
 	"miroir/themes"
 )
@@ -117,14 +118,18 @@ func diagnose(env *Env, paths []string) (diag.List, error) {
 	if err != nil {
 		return nil, err
 	}
+	var programs []*program.Program
 	for _, f := range folders {
-		_, found, err := compile.LoadAs(f.files, f.name, f.shown, compile.DressedIn(looks))
+		p, found, err := compile.LoadAs(f.files, f.name, f.shown, compile.DressedIn(looks))
 		if err != nil {
 			return nil, env.cannot("cli.load.failed", map[string]any{"Path": f.shown, "Why": err.Error()}, err)
 		}
 		faults = append(faults, found...)
+		if p != nil {
+			programs = append(programs, p)
+		}
 	}
-	return faults, nil
+	return append(faults, check.Shared(programs)...), nil
 }
 
 // ofBlocks gives what is wrong with the folders of blocks among the paths, and the other paths.

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"miroir/internal/check"
 	"miroir/internal/compile"
 	"miroir/internal/diag"
 	"miroir/internal/program"
@@ -41,6 +42,7 @@ func loadPrograms(env *Env, paths []string) ([]*program.Program, error) {
 			programs = append(programs, p)
 		}
 	}
+	faults = append(faults, check.Shared(programs)...)
 	if faults.HasErrors() || len(faults) > 0 && len(paths) > 0 {
 		if err := diag.WriteText(env.Stderr, faults, env.Words.Tag()); err != nil {
 			return nil, fmt.Errorf("print diagnostics: %w", err)

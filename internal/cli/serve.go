@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"miroir/internal/program"
 	"miroir/internal/site"
 	"miroir/internal/web"
 	"miroir/sandbox"
@@ -112,6 +113,11 @@ func library(env *Env, paths []string) (*sandbox.World, *site.Site, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	return staged(programs)
+}
+
+// staged is the world of some scenarios, and its pages.
+func staged(programs []*program.Program) (*sandbox.World, *site.Site, error) {
 	world := sandbox.NewWorld(programs...)
 	pages, err := site.New(world, themes.FS)
 	if err != nil {

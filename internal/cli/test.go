@@ -44,12 +44,12 @@ func test(env *Env, o testOptions, paths []string) error {
 	if o.update && len(paths) == 0 {
 		return env.usage("cli.test.update_where", nil)
 	}
-	world, pages, err := library(env, paths)
+	world, pages, own, err := crossed(env, paths)
 	if err != nil {
 		return err
 	}
 	t := &tester{env: env, world: world, pages: pages}
-	for _, p := range world.Sites {
+	for _, p := range own {
 		if err := t.scenario(p, o.update); err != nil {
 			return err
 		}
@@ -60,6 +60,49 @@ func test(env *Env, o testOptions, paths []string) error {
 		}
 	}
 	return t.sum()
+}
+
+// crossed is the world of the scenarios at the paths, which it also gives, with the sites of the library that their walks go on to and that the
+// paths lack.
+func crossed(env *Env, paths []string) (world *sandbox.World, pages *site.Site, own []*program.Program, err error) {
+	own, err = loadPrograms(env, paths)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	sites := slices.Clone(own)
+	if beyond, err := movesBeyond(own); err != nil {
+		return nil, nil, nil, err
+	} else if beyond && len(paths) > 0 {
+		others, err := loadPrograms(env, nil)
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		for _, p := range others {
+			if !slices.ContainsFunc(own, func(o *program.Program) bool { return o.ID == p.ID }) {
+				sites = append(sites, p)
+			}
+		}
+	}
+	world, pages, err = staged(sites)
+	return world, pages, own, err
+}
+
+// movesBeyond tells whether a walk of some scenarios goes on to a site that is none of them.
+func movesBeyond(own []*program.Program) (bool, error) {
+	for _, p := range own {
+		walks, err := walk.All(p)
+		if err != nil {
+			return false, err
+		}
+		for _, w := range walks {
+			for _, id := range w.Moves() {
+				if !slices.ContainsFunc(own, func(o *program.Program) bool { return o.ID == id }) {
+					return true, nil
+				}
+			}
+		}
+	}
+	return false, nil
 }
 
 // A tester plays walks and keeps what came of them.

@@ -16,7 +16,7 @@ func readFacts(n *syntax.Node) []*program.Fact {
 	var facts []*program.Fact
 	for _, e := range n.Each() {
 		is, typ := factIs(e.Value.Get("is"))
-		facts = append(facts, &program.Fact{Name: e.Name, Is: is, Type: typ, Private: e.Value.Get("private").Bool()})
+		facts = append(facts, &program.Fact{Name: e.Name, Is: is, Type: typ, Private: e.Value.Get("private").Bool(), Span: e.Value.Key})
 	}
 	return facts
 }

@@ -145,5 +145,5 @@ func evaluated(t *testing.T, p *program.Persona, text string) string {
 	if e == nil {
 		t.Fatal(text, faults)
 	}
-	return e.Eval(known{symbols: symbols.list, persona: p.Record}).String()
+	return e.Eval(program.Lasting{Symbols: symbols.list, Persona: p.Record}).String()
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"miroir/internal/expr"
+	"miroir/internal/source"
 )
 
 // A Fact is something that administrations know of a person, shared by every site of a world under one name.
@@ -15,6 +16,7 @@ type Fact struct {
 	Is        string     // how it is declared: money, address …
 	Initially *expr.Expr // of persona and tables only; nil: not known until it is published
 	Private   bool       // only this site knows it
+	Span      source.Span
 }
 
 // Rows is the type of one of the fact's rows; nil for a fact that isn't a list of records.

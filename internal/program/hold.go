@@ -25,7 +25,7 @@ type Holding struct {
 func (h *Holding) Of(kinds []*Paper, persona expr.Value) []Held {
 	var list []Held
 	for _, p := range kinds {
-		of := holder{symbols: p.Symbols, persona: persona}
+		of := Lasting{Symbols: p.Symbols, Persona: persona}
 		if p.Each == nil {
 			if h.holds(p, of) {
 				list = append(list, Held{Ref: p.ID, Paper: p, N: 1, From: h.from(p, of)})
@@ -34,7 +34,7 @@ func (h *Holding) Of(kinds []*Paper, persona expr.Value) []Held {
 		}
 		items := h.eval(p.Each, of).Items
 		for i, item := range items[:min(len(items), maxHeld)] {
-			of.item, of.n = item, i+1
+			of.Item, of.N = item, i+1
 			if h.holds(p, of) {
 				list = append(list, Held{Ref: fmt.Sprintf("%s-%d", p.ID, i+1), Paper: p, N: i + 1, Item: item, From: h.from(p, of)})
 			}
@@ -43,17 +43,17 @@ func (h *Holding) Of(kinds []*Paper, persona expr.Value) []Held {
 	return list
 }
 
-func (h *Holding) holds(p *Paper, of holder) bool { return p.When == nil || h.eval(p.When, of).Yes }
+func (h *Holding) holds(p *Paper, of Lasting) bool { return p.When == nil || h.eval(p.When, of).Yes }
 
 // from is the day from which a paper is held; zero: since ever.
-func (h *Holding) from(p *Paper, of holder) time.Time {
+func (h *Holding) from(p *Paper, of Lasting) time.Time {
 	if p.From == nil {
 		return time.Time{}
 	}
 	return h.eval(p.From, of).Day
 }
 
-func (h *Holding) eval(e *expr.Expr, of holder) expr.Value {
+func (h *Holding) eval(e *expr.Expr, of Lasting) expr.Value {
 	v, err := e.EvalWithin(of, &h.Left)
 	if errors.Is(err, expr.ErrBudget) && h.Long != nil {
 		h.Long(e)
@@ -61,25 +61,26 @@ func (h *Holding) eval(e *expr.Expr, of holder) expr.Value {
 	return v
 }
 
-// holder is a world in which only a persona and the tables are, and what a paper of many is about.
-type holder struct {
-	symbols []Symbol
-	persona expr.Value
-	item    expr.Value
-	n       int
+// Lasting is an Env in which only a persona and the tables are, and what a paper of many is about: what doesn't change as long as the persona is
+// played.
+type Lasting struct {
+	Symbols []Symbol
+	Persona expr.Value
+	Item    expr.Value
+	N       int
 }
 
 // Value implements expr.Env.
-func (h holder) Value(s expr.Symbol) expr.Value {
-	switch symbol := h.symbols[s]; symbol.Kind {
+func (l Lasting) Value(s expr.Symbol) expr.Value {
+	switch symbol := l.Symbols[s]; symbol.Kind {
 	case PersonaSymbol:
-		return h.persona
+		return l.Persona
 	case TableSymbol:
 		return symbol.Constant
 	case ItemSymbol:
-		return h.item
+		return l.Item
 	case RowSymbol:
-		return expr.Int(int64(h.n))
+		return expr.Int(int64(l.N))
 	}
 	return expr.Value{}
 }

@@ -35,11 +35,15 @@ var walkStep = &Block{Name: "walk_step", One: true, Keys: []Key{
 	may("incident", of(Word)),
 	may("incident_over", of(Word)),
 	may("trap", oneOf("recognised", "typed")), // on a false site
-	may("undo", block(nothing)),
+	may("site", of(Name)),
+	may("undo", Value{Kind: Mapping, Block: nothing, Short: &Value{Kind: Choice, Choices: []string{UndoAll}}}),
 	may("redo", block(nothing)),
 	may("sign_out_everywhere", block(nothing)),
 	may("log_out", block(nothing)),
 }}
+
+// UndoAll takes back everything that was done.
+const UndoAll = "all"
 
 // walkOpinion says how it went, on the receipt.
 var walkOpinion = &Block{Name: "walk_opinion", Keys: []Key{
@@ -76,8 +80,9 @@ var expect = &Block{Name: "expect", Rest: &Value{Kind: Anything}, Keys: []Key{
 	may("filed", of(Boolean)),
 	may("status", of(Word)),
 	may("reset", of(Boolean)),
-	may("incident", of(Word)), // goes on
-	may("goals", of(Integer)), // are reached
+	may("fact", mapOf(of(Anything))), // by name, or part of one: adresse.commune
+	may("incident", of(Word)),        // goes on
+	may("goals", of(Integer)),        // are reached
 }}
 
 // walkFind is what is searched for, and the code of the box to go to among those that are found.

@@ -26,6 +26,7 @@ type Browser struct {
 	tag    string
 	peek   func() (*sandbox.State, error)
 
+	here string // the site that one is at
 	page *document
 	at   *url.URL // of the page
 	down bool     // it is that of a site that doesn't answer
@@ -56,7 +57,7 @@ func NewBrowser(cfg BrowserConfig) (*Browser, error) {
 		tag = cfg.Site.Locales[0]
 	}
 	return &Browser{
-		client: &http.Client{Jar: jar, Timeout: answerTime}, base: base, at: base, site: cfg.Site, tag: tag, peek: cfg.Peek,
+		client: &http.Client{Jar: jar, Timeout: answerTime}, base: base, at: base, site: cfg.Site, here: cfg.Site.ID, tag: tag, peek: cfg.Peek,
 	}, nil
 }
 
@@ -127,6 +128,9 @@ func (b *Browser) arrive(response *http.Response) error {
 		return err
 	}
 	b.at = response.Request.URL
+	if here := b.Place().Site; here != "" {
+		b.here = here
+	}
 	b.down = response.StatusCode == http.StatusServiceUnavailable && response.Header.Get("Retry-After") != "" && b.page.isDown()
 	if b.down {
 		return nil

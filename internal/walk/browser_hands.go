@@ -12,7 +12,7 @@ import (
 	"miroir/sandbox"
 )
 
-func (b *Browser) home() string { return "/s/" + b.site.ID }
+func (b *Browser) home() string { return "/s/" + b.here }
 
 // Begin implements Hands: the library's button of the persona.
 func (b *Browser) Begin(persona string) error {

@@ -48,7 +48,7 @@ func (s signIn) knock(r *run) error {
 	}
 	method := s.method
 	if method == "" {
-		method = r.walk.program.Account.SignIn[0].Method
+		method = r.site.Account.SignIn[0].Method
 	}
 	password := s.password
 	if method == sandbox.ByBroker {
@@ -79,7 +79,7 @@ func (r *run) password(p *program.Persona) (string, error) {
 	if err != nil || state == nil {
 		return p.Password, err
 	}
-	if now := state.PasswordAt(r.world, r.walk.Site()); now != "" {
+	if now := state.PasswordAt(r.world, r.site.ID); now != "" {
 		return now, nil
 	}
 	return p.Password, nil
@@ -95,7 +95,7 @@ func (r *run) brokerMethod() string {
 
 // ownMethod is the identifier that serves at the site's own form, and for a forgotten password; the e-mail address where there is no such form.
 func (r *run) ownMethod() string {
-	for _, way := range r.walk.program.Account.SignIn {
+	for _, way := range r.site.Account.SignIn {
 		if way.Method != sandbox.ByBroker {
 			return way.Method
 		}
@@ -131,7 +131,7 @@ func identifierOf(i *program.Identity, method string) string {
 
 // readCode reads the latest code where it was sent to: on the phone, or in the mailbox. It is the last number of its length there: the day of a message
 // stands above its words.
-func (r *run) readCode() (string, error) { return r.readCodeOf(r.walk.program.Account.Second) }
+func (r *run) readCode() (string, error) { return r.readCodeOf(r.site.Account.Second) }
 
 func (r *run) readCodeOf(second *program.Second) (string, error) {
 	if second == nil {
@@ -172,7 +172,7 @@ func (s activate) play(r *run) error {
 
 // asked is what the persona answers to what is asked, but for what the walk gives.
 func (s activate) asked(r *run) (sandbox.Answers, error) {
-	activation := r.walk.program.Account.Activation
+	activation := r.site.Account.Activation
 	if activation == nil {
 		return nil, miss("no_activation", nil)
 	}
@@ -183,7 +183,7 @@ func (s activate) asked(r *run) (sandbox.Answers, error) {
 	if state == nil {
 		return nil, miss("nothing_open", nil)
 	}
-	look := sandbox.Look(r.world, state, r.walk.Site(), "")
+	look := sandbox.Look(r.world, state, r.site.ID, "")
 	typed := sandbox.Answers{}
 	for _, f := range activation.Asks {
 		typed[f.Name] = []string{look.Eval(f.Equals).String()}
@@ -221,7 +221,7 @@ func (r *run) choose(password string) error {
 		if state == nil {
 			return miss("nothing_open", nil)
 		}
-		password = state.ProposedPassword(r.world, r.walk.Site())
+		password = state.ProposedPassword(r.world, r.site.ID)
 	}
 	return r.player.ChoosePassword(password)
 }

@@ -83,6 +83,9 @@ func (e *Engine) act(a sandbox.Action, typed sandbox.Answers) error {
 		e.back = e.back && (out.Next == e.at || out.Next.Kind == sandbox.StepPlace)
 		e.at = out.Next
 	}
+	if e.at.Site != "" {
+		e.siteID = e.at.Site
+	}
 	return e.turnAway()
 }
 

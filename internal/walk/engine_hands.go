@@ -217,6 +217,9 @@ func (e *Engine) LogOut() error {
 	if e.state == nil || !e.state.SignedIn(e.siteID) {
 		return miss("not_signed_in", nil)
 	}
+	if p := e.world.Site(e.siteID); p != nil && p.Leave {
+		return e.act(sandbox.SignOut{Site: e.siteID}, nil)
+	}
 	e.erased = e.log
 	e.log, e.state, e.at, e.problems = nil, nil, sandbox.Place{}, nil
 	return nil

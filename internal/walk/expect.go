@@ -78,6 +78,8 @@ func (e expectation) met(r *run) (*Failure, error) {
 		return e.incident(r)
 	case "goals":
 		return e.goals(r)
+	case "fact":
+		return e.fact(r)
 	}
 	return miss("unknown_expectation", map[string]any{"Name": e.name}), nil
 }
@@ -158,7 +160,7 @@ func (e expectation) journey(r *run) (*sandbox.Journey, error) {
 	if err != nil || state == nil || r.procedure == nil {
 		return nil, err
 	}
-	return state.Journey(r.walk.Site(), r.procedure.ID), nil
+	return state.Journey(r.site.ID, r.procedure.ID), nil
 }
 
 // filed wants the procedure to have been sent, and nothing of it left open; or not.

@@ -14,6 +14,9 @@ type run struct {
 	walk      *Walk
 	player    Player
 	world     *sandbox.World
+	site      *program.Program   // where one is
+	first     *sandbox.State     // what it all began with, for who takes everything back
+	undoes    bool               // somebody does
 	procedure *program.Procedure // the one being gone through; nil: none yet
 	updating  bool               // values that aren't as expected are noted in edits instead
 	edits     []Edit
@@ -28,13 +31,13 @@ type Edit struct {
 
 // Play plays the walk from an opened sandbox to its end. A nil Failure means that all went as expected; the error is the machine's.
 func (w *Walk) Play(world *sandbox.World, p Player) (*Failure, error) {
-	return (&run{walk: w, player: p, world: world}).play()
+	return (&run{walk: w, player: p, world: world, site: w.program, undoes: w.undoesAll()}).play()
 }
 
 // Update plays the walk as Play does, but takes the values that differ from what is expected as right: it gives the edits that make the
 // walk's file say so.
 func (w *Walk) Update(world *sandbox.World, p Player) ([]Edit, *Failure, error) {
-	r := &run{walk: w, player: p, world: world, updating: true}
+	r := &run{walk: w, player: p, world: world, site: w.program, undoes: w.undoesAll(), updating: true}
 	failure, err := r.play()
 	return r.edits, failure, err
 }
@@ -45,7 +48,11 @@ func (r *run) play() (*Failure, error) {
 	}
 	for i, s := range r.walk.steps {
 		r.beside = false
-		err := s.do.play(r)
+		err := r.remember()
+		if err == nil {
+			err = s.do.play(r)
+		}
+		r.follow()
 		if err == nil {
 			err = r.refused(i)
 		}
@@ -62,6 +69,13 @@ func (r *run) begin() error {
 		return r.player.BeginExercise(r.walk.Exercise)
 	}
 	return r.player.Begin(r.walk.Persona)
+}
+
+// follow notes where one is: a message's link, or what is taken back, may lead to another site.
+func (r *run) follow() {
+	if to := r.world.Site(r.player.Place().Site); to != nil && to != r.site {
+		r.site, r.procedure = to, nil
+	}
 }
 
 // failed puts a failure at the step where it happened.
@@ -105,7 +119,7 @@ func nameOf(f Fault) any {
 
 // enter makes a procedure the one that is gone through.
 func (r *run) enter(id string) error {
-	for _, one := range r.walk.program.Procedures {
+	for _, one := range r.site.Procedures {
 		if one.ID == id {
 			r.procedure = one
 			return nil
@@ -124,9 +138,9 @@ func (r *run) look() (*sandbox.Snapshot, error) {
 	if r.procedure != nil {
 		id = r.procedure.ID
 	}
-	look := sandbox.Look(r.world, state, r.walk.Site(), id)
+	look := sandbox.Look(r.world, state, r.site.ID, id)
 	if id != "" && !look.Started() {
-		if filed := sandbox.LookFiled(r.world, state, r.walk.Site(), id, 0); filed != nil {
+		if filed := sandbox.LookFiled(r.world, state, r.site.ID, id, 0); filed != nil {
 			return filed, nil
 		}
 	}

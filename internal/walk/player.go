@@ -15,6 +15,7 @@ type Player interface {
 // Hands do things. A form is the one of the page that the player is on.
 type Hands interface {
 	Begin(persona string) error                        // opens a sandbox
+	Visit(to *sandbox.Program) error                   // another site of the world, where one left it
 	SignIn(method, identifier, password string) error  // at the site's own form
 	SignInByBroker(identifier, password string) error  // through a provider, and agreeing
 	Open(procedure string) error                       // from the space

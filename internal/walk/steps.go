@@ -2,6 +2,7 @@ package walk
 
 import (
 	"miroir/internal/program"
+	"miroir/internal/spec"
 	"miroir/internal/syntax"
 	"miroir/sandbox"
 )
@@ -101,11 +102,20 @@ func doings() map[string]func(*syntax.Node) doing {
 		"correct":             func(n *syntax.Node) doing { return correct{n.String()} },
 		"opinion":             func(n *syntax.Node) doing { return opinion{n.Get("choice").String(), n.Get("text").String()} },
 		"advance":             func(n *syntax.Node) doing { return advance{n.Delay()} },
-		"undo":                func(*syntax.Node) doing { return undo{} },
+		"site":                func(n *syntax.Node) doing { return move{n.String()} },
+		"undo":                undoOf,
 		"redo":                func(*syntax.Node) doing { return redo{} },
 		"sign_out_everywhere": func(*syntax.Node) doing { return signOutEverywhere{} },
 		"log_out":             func(*syntax.Node) doing { return logOut{} },
 	}
+}
+
+// undoOf reads what is taken back: the last action, or all.
+func undoOf(n *syntax.Node) doing {
+	if n.String() == spec.UndoAll {
+		return undoAll{}
+	}
+	return undo{}
 }
 
 // mailOf reads what is done with a message; a folder is where it is put, and `unwanted` one of them.
