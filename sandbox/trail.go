@@ -24,9 +24,8 @@ func placeOf(e *Event) Place {
 	case BrokerChosen, BrokerSignedIn, BrokerLeft:
 		p.Kind = BrokerPlace
 	case Started, SignedOut:
-		p.Kind = SpacePlace
-		if e.For == FromStart {
-			p.Kind = StartPlace
+		if p.Kind = StartPlace; e.For != FromStart {
+			p = Place{Kind: SpacePlace, Site: e.Site} // of no procedure: its own path would begin it again
 		}
 	case SignatureAsked:
 		p.Kind = SubmitPlace

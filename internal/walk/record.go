@@ -45,7 +45,7 @@ func record(world *sandbox.World, pages *site.Site, events []sandbox.Event, day 
 	engine := NewEngine(world, pages, first.Site, cmp.Or(first.Day, day), first.Seed)
 	r := &recorder{
 		engine: engine, rows: map[rowKey]int{}, codes: map[codeKey]int{}, persona: first.Persona, program: p,
-		run: &run{walk: &Walk{Persona: first.Persona, program: p}, player: engine, world: world},
+		run: &run{walk: &Walk{Persona: first.Persona, program: p}, player: engine, world: world, site: p},
 	}
 	r.title(world.Persona(first.Site, first.Persona))
 	if err := engine.Begin(first.Persona); err != nil {
@@ -63,11 +63,11 @@ func record(world *sandbox.World, pages *site.Site, events []sandbox.Event, day 
 
 // lastAnswers gives the events with each page of a draft answered once, where it was answered first, with what it was answered last.
 func lastAnswers(events []sandbox.Event) []sandbox.Event {
-	type page struct{ procedure, step string }
+	type page struct{ site, procedure, step string }
 	var kept []sandbox.Event
 	first := map[page]int{}
 	for _, e := range events {
-		at := page{e.Procedure, e.Step}
+		at := page{e.Site, e.Procedure, e.Step}
 		switch e.Kind {
 		case sandbox.Submitted, sandbox.Correcting:
 			first = map[page]int{}
@@ -142,6 +142,7 @@ func (r *recorder) play(line string) error {
 		if err := s.do.play(r.run); err != nil {
 			return err
 		}
+		r.follow()
 	}
 	return nil
 }

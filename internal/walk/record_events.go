@@ -12,6 +12,9 @@ import (
 
 // event writes what an event stands for; what follows from another thing done is nothing of its own.
 func (r *recorder) event(e *sandbox.Event) {
+	if e.Site != "" && e.Action == e.Seq && e.Site != r.site.ID && !follows(e.Kind) {
+		r.write("site: " + scalar(e.Site))
+	}
 	switch e.Kind {
 	case sandbox.SignedIn:
 		r.signIn(e)
