@@ -93,6 +93,11 @@ func (s *Site) resolve(key Key, r *Request) (Key, *Request) {
 		key.Procedure = ""
 	case Home, Visitor, SignIn, Code, Activate, Sent, Link, Password, Account, BrokerChoice, BrokerAccount, BrokerConsent, Space, Documents, Messages, Payments, History:
 		key.Procedure, key.Item = "", ""
+	case SignOut:
+		key.Procedure, key.Item = "", ""
+		if sandbox.Keeps(s.world, r.Look.State(), key.Site) {
+			key.Item = keepsAll
+		}
 	case Review, Submit, Receipt, Filed, Find, Start, Tasks, Turn, Sign:
 		key.Item = ""
 	case Remove, Stale, Stop, Actor, Closed, SpaceMessage, Unavailable, FalseSite:

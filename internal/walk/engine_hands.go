@@ -217,7 +217,7 @@ func (e *Engine) LogOut() error {
 	if e.state == nil || !e.state.SignedIn(e.siteID) {
 		return miss("not_signed_in", nil)
 	}
-	if p := e.world.Site(e.siteID); p != nil && p.Leave {
+	if sandbox.Keeps(e.world, e.state, e.siteID) {
 		return e.act(sandbox.SignOut{Site: e.siteID}, nil)
 	}
 	e.erased = e.log

@@ -144,5 +144,5 @@ func (s *Server) bystander(x *exchange) *sandbox.Snapshot {
 			return nil
 		}
 	}
-	return s.look(state, state.Site, "")
+	return s.look(state, state.Last, "")
 }

@@ -54,7 +54,7 @@ func (p *press) offered(state *sandbox.State, ref, file string) *sandbox.PaperVi
 	switch {
 	case v == nil || v.Ref() != ref || file != fileOf(v):
 		return nil
-	case v.Specimen != "" && !slices.Contains(sandbox.Specimens(p.world, state, state.Site), v.Ref()):
+	case v.Specimen != "" && !p.offers(state, v.Ref()):
 		return nil
 	}
 	return v
@@ -122,4 +122,11 @@ func wrapped(what string, err error) error {
 		return nil
 	}
 	return fmt.Errorf("%s: %w", what, err)
+}
+
+// offers tells whether some site of the world has the desk offer a faulty copy.
+func (p *press) offers(state *sandbox.State, ref string) bool {
+	return slices.ContainsFunc(p.world.Sites, func(site *sandbox.Program) bool {
+		return slices.Contains(sandbox.Specimens(p.world, state, site.ID), ref)
+	})
 }
