@@ -1,6 +1,7 @@
 package walk
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 
@@ -40,7 +41,7 @@ func (s trap) play(r *run) error { return r.player.AtFalseSite(s.recognised) }
 // incident wants an incident to go on.
 func (e expectation) incident(r *run) (*Failure, error) {
 	state, err := r.player.State()
-	if err != nil || state == nil || state.Trouble(r.walk.Site(), e.node.String()) != nil {
+	if err != nil || state == nil || state.Trouble(r.site.ID, e.node.String()) != nil {
 		return nil, err
 	}
 	return miss("expected_incident", map[string]any{"Want": e.node.String()}), nil
@@ -156,10 +157,10 @@ func (b *Browser) Switch(incident string, on bool) error {
 		button = "begin"
 	}
 	return b.aside(func() error {
-		if err := b.get(deskPath); err != nil {
+		if err := b.get(deskPath + "?back=" + url.QueryEscape(b.home()+"/")); err != nil {
 			return err
 		}
-		f, ok := b.page.form(func(f form) bool { return f.values().Get("site") == b.site.ID && f.button(button, incident) != nil })
+		f, ok := b.page.form(func(f form) bool { return f.values().Get("site") == b.here && f.button(button, incident) != nil })
 		if !ok {
 			return miss("no_incident", map[string]any{"Name": incident})
 		}
