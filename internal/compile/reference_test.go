@@ -49,7 +49,7 @@ func TestTheReferencesExampleIsSound(t *testing.T) {
 	if p == nil || out.Len() > 0 {
 		t.Fatal(out.String())
 	}
-	if len(p.Walks) != 5 || len(p.Personas) != 3 || len(p.Procedures) != 4 {
+	if len(p.Walks) != 6 || len(p.Personas) != 3 || len(p.Procedures) != 4 {
 		t.Errorf("%d walks, %d personas, %d procedures", len(p.Walks), len(p.Personas), len(p.Procedures))
 	}
 }
