@@ -10,7 +10,7 @@ type SpaceLink struct {
 	Label, Icon, URL string
 	Current          bool
 	News             stage.Flag // something there wasn't opened yet
-	Count            stage.Text // how much
+	Count            stage.Text // how much, in two words
 }
 
 // SpacePage is where one lands when signed in. Template: space.
