@@ -7,6 +7,7 @@ import (
 	"miroir/internal/diag"
 	"miroir/internal/expr"
 	"miroir/internal/program"
+	"miroir/internal/spec"
 	"miroir/internal/syntax"
 )
 
@@ -61,6 +62,7 @@ func (j *walkJudge) walk(n *syntax.Node) {
 		j.known(step.Get("task"), "unknown-step", j.tasks())
 		j.known(step.Get("find").Get("box"), "unknown-field.box", j.boxes())
 		j.known(step.Get("change"), "unknown-field", append(slices.Clone(j.names), j.steps()...))
+		j.advance(step.Get("advance"))
 		j.answers(step.Get("fill"))
 		j.answers(step.Get("draft"))
 		j.answers(step.Get("row"))
@@ -135,7 +137,48 @@ func (j *walkJudge) said(n *syntax.Node) {
 	}
 }
 
+// advance judges a stretch of time, or what leads to what comes next.
+func (j *walkJudge) advance(n *syntax.Node) {
+	if n == nil || n.String() == spec.Next {
+		return
+	}
+	if _, ok := syntax.ParseDelay(n.String()); !ok {
+		j.faults = append(j.faults, diag.New(n.Place(), "bad-duration", diag.Args{"Value": n.String()}))
+	}
+}
+
+// follows judges what is expected of what follows: procedures and documents that there are.
+func (j *walkJudge) follows(n *syntax.Node) {
+	var procedures, documents []string
+	for _, p := range j.u.Program.Procedures {
+		procedures = append(procedures, p.ID)
+		for _, d := range p.Documents {
+			documents = append(documents, d.ID)
+		}
+	}
+	for _, e := range n.Get("status").Each() {
+		if !slices.Contains(procedures, e.Name) {
+			j.report(e.Value, e.Name, "unknown-procedure", procedures)
+		}
+	}
+	for _, one := range several(n.Get("waiting")) {
+		j.known(one, "unknown-procedure", procedures)
+	}
+	for _, one := range several(n.Get("document")) {
+		j.known(one, "unknown-paper.document", documents)
+	}
+}
+
+// several are the items of a list, or what stands in its place.
+func several(n *syntax.Node) []*syntax.Node {
+	if n == nil || n.Shape == syntax.Sequence {
+		return n.List()
+	}
+	return []*syntax.Node{n}
+}
+
 func (j *walkJudge) expect(n *syntax.Node) {
+	j.follows(n)
 	places := append(j.steps(), "library", "home", "sign_in", "broker", "space", "review", "submit", "receipt", "desk", "mail",
 		"code", "activate", "sent", "password", "forgot", "account", "trap", "start", "stop", "tasks", "turn", "actor", "sign", "closed", "unavailable", "false_site",
 		"case", "documents", "messages", "payments", "history")

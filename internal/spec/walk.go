@@ -31,7 +31,7 @@ var walkStep = &Block{Name: "walk_step", One: true, Keys: []Key{
 	may("notes", of(Word)),
 	may("correct", of(Word)),
 	may("opinion", block(walkOpinion)),
-	may("advance", of(Delay)),
+	may("advance", of(Word)), // a delay, or Next
 	may("incident", of(Word)),
 	may("incident_over", of(Word)),
 	may("trap", oneOf("recognised", "typed")), // on a false site
@@ -44,6 +44,9 @@ var walkStep = &Block{Name: "walk_step", One: true, Keys: []Key{
 
 // UndoAll takes back everything that was done.
 const UndoAll = "all"
+
+// Next advances the world's clock to what comes next.
+const Next = "next"
 
 // walkOpinion says how it went, on the receipt.
 var walkOpinion = &Block{Name: "walk_opinion", Keys: []Key{
@@ -78,7 +81,10 @@ var expect = &Block{Name: "expect", Rest: &Value{Kind: Anything}, Keys: []Key{
 	may("actor", of(Word)),
 	may("mail", of(Anything)),
 	may("filed", of(Boolean)),
-	may("status", of(Word)),
+	may("status", of(Anything)),   // of the procedure that is open, or of others by name
+	may("paid", of(Anything)),     // the last amounts at the site: under 0 they were taken, 0: none was paid
+	may("waiting", of(Anything)),  // procedures that wait to be sent; none: an empty list
+	may("document", of(Anything)), // documents that the site made
 	may("reset", of(Boolean)),
 	may("fact", mapOf(of(Anything))), // by name, or part of one: adresse.commune
 	may("incident", of(Word)),        // goes on

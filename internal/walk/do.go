@@ -2,9 +2,11 @@ package walk
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"miroir/internal/field"
 	"miroir/internal/program"
@@ -272,7 +274,24 @@ func (s opinion) play(r *run) error {
 	return r.player.Opine(sandbox.Answers{sandbox.OpinionInput: {s.choice}, sandbox.OpinionTextInput: {s.text}})
 }
 
-func (s advance) play(r *run) error { return r.player.Advance(s.by) }
+// play lets time pass; what comes next is a button of the desk's.
+func (s advance) play(r *run) error {
+	if !s.next {
+		return r.player.Advance(s.by)
+	}
+	state, err := r.player.State()
+	if err != nil {
+		return err
+	}
+	due, ok := time.Time{}, false
+	if state != nil {
+		due, ok = sandbox.Expected(r.world, state)
+	}
+	if !ok {
+		return miss("nothing_awaited", nil)
+	}
+	return r.player.Advance(program.Delay{Minutes: int(math.Ceil(due.Sub(state.Now).Minutes()))})
+}
 
 func (undo) play(r *run) error { return r.player.Undo() }
 

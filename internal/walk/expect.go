@@ -72,6 +72,12 @@ func (e expectation) met(r *run) (*Failure, error) {
 		return e.filed(r)
 	case "status":
 		return e.status(r)
+	case "paid":
+		return e.paid(r)
+	case "waiting":
+		return e.waiting(r)
+	case "document":
+		return e.document(r)
 	case "reset":
 		return e.reset(r)
 	case "incident":
@@ -178,21 +184,6 @@ func (e expectation) filed(r *run) (*Failure, error) {
 		return miss("expected_not_filed", nil), nil
 	}
 	return miss("expected_filed", map[string]any{"Place": r.placeName()}), nil
-}
-
-func (e expectation) status(r *run) (*Failure, error) {
-	journey, err := e.journey(r)
-	if err != nil {
-		return nil, err
-	}
-	got := ""
-	if journey != nil {
-		got = journey.Status
-	}
-	if got != e.node.String() {
-		return miss("expected_status", map[string]any{"Want": e.node.String(), "Got": got}), nil
-	}
-	return nil, nil
 }
 
 func (e expectation) reset(r *run) (*Failure, error) {

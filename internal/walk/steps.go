@@ -44,10 +44,13 @@ type (
 		ref   string
 		texts []string
 	}
-	notes             struct{ text string }
-	correct           struct{ procedure string }
-	opinion           struct{ choice, text string }
-	advance           struct{ by program.Delay }
+	notes   struct{ text string }
+	correct struct{ procedure string }
+	opinion struct{ choice, text string }
+	advance struct {
+		by   program.Delay
+		next bool // to what comes next
+	}
 	undo              struct{}
 	redo              struct{}
 	signOutEverywhere struct{}
@@ -101,7 +104,7 @@ func doings() map[string]func(*syntax.Node) doing {
 		"notes":               func(n *syntax.Node) doing { return notes{n.String()} },
 		"correct":             func(n *syntax.Node) doing { return correct{n.String()} },
 		"opinion":             func(n *syntax.Node) doing { return opinion{n.Get("choice").String(), n.Get("text").String()} },
-		"advance":             func(n *syntax.Node) doing { return advance{n.Delay()} },
+		"advance":             func(n *syntax.Node) doing { return advance{n.Delay(), n.String() == spec.Next} },
 		"site":                func(n *syntax.Node) doing { return move{n.String()} },
 		"undo":                undoOf,
 		"redo":                func(*syntax.Node) doing { return redo{} },
