@@ -76,7 +76,7 @@ func (x *applying) arrival(e Event) Event {
 		return e
 	}
 	e.Known = v.Published(after.Publish)
-	if after.Money == nil && after.Appointment == nil {
+	if after.Money == nil && after.Appointment == nil && (after.Open == nil || after.Open.Until == nil) {
 		return e
 	}
 	then := x.state
@@ -88,6 +88,9 @@ func (x *applying) arrival(e Event) Event {
 		then = &copied
 	}
 	v, _ = lookDue(x.world, then, &e)
+	if after.Open != nil && after.Open.Until != nil {
+		e.Until = v.moment.due
+	}
 	v.pays(after.Money, &e)
 	v.fixes(after.Appointment, &e)
 	return e
@@ -127,8 +130,8 @@ func lookDue(w *World, s *State, e *Event) (*Snapshot, *program.After) {
 	}
 	after := v.proc.After[e.After]
 	m := moment{today: midnight(e.Day)}
-	if after.Open != nil && after.Open.For != (program.Delay{}) {
-		m.due = lastDay(e.Day, after.Open)
+	if after.Open != nil {
+		m.due = v.at(m).lastDay(e.Day, after.Open)
 	}
 	return v.at(m), after
 }

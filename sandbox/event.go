@@ -36,7 +36,7 @@ const (
 	Correcting     Kind = "correcting"       // Site, Procedure
 	MailRead       Kind = "mail_read"        // Mail
 	Advanced       Kind = "advanced"         // Day: the world's clock
-	Arrived        Kind = "arrived"          // Site, Procedure, Number, After, Day, Skipped, Known, Amount, Refused, Meeting: what was due after a filing
+	Arrived        Kind = "arrived"          // Site, Procedure, Number, After, Day, Skipped, Known, Amount, Refused, Meeting, Until: what was due after a filing
 	Planned        Kind = "planned"          // Site, Procedure, Number, After, Day, Skipped: when something is due that an expression says
 
 	OpeningReminded Kind = "opening_reminded" // Site, Procedure, Number: of the opening, Day
@@ -107,6 +107,7 @@ type Event struct {
 	Amount  *decimal.Decimal `json:"amount,omitempty"`  // euros; nil: nothing is paid
 	Refused bool             `json:"refused,omitempty"` // the bank sends it back
 	Meeting *Fixed           `json:"meeting,omitempty"`
+	Until   time.Time        `json:"until,omitzero"` // the last day in time of what it opens, where an expression says it
 }
 
 // FromStart is the For of a procedure that was begun on its start page.

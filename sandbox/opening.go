@@ -88,22 +88,45 @@ func (w *Waiting) Last() time.Time {
 func (s *State) open(o *program.Opening, e *Event) {
 	s.change(e.Site, o.Procedure, func(j *Journey) {
 		w := Waiting{Number: len(j.Waits) + 1, On: e.Day, By: e.whose(), After: e.After, Seq: e.Seq}
-		if o.For != (program.Delay{}) {
-			w.Due, w.Ends = lastDay(e.Day, o), end(e.Day, o)
+		switch {
+		case !e.Until.IsZero():
+			w.Due, w.Ends = e.Until, endOf(e.Until, o)
+		case o.For != (program.Delay{}):
+			w.Due, w.Ends = midnight(later(e.Day, o.For)), end(e.Day, o)
 		}
 		j.Waits = append(slices.Clip(j.Waits), w)
 	})
 }
 
-// lastDay is the last day in time of what is opened now.
-func lastDay(now time.Time, o *program.Opening) time.Time { return midnight(later(now, o.For)) }
+// lastDay is the last day in time of what is opened now; a day that has passed is today. Zero: there is none.
+func (v *Snapshot) lastDay(now time.Time, o *program.Opening) time.Time {
+	if o.Until == nil {
+		if o.For == (program.Delay{}) {
+			return time.Time{}
+		}
+		return midnight(later(now, o.For))
+	}
+	until := v.Eval(o.Until)
+	if until.IsNull() {
+		return time.Time{}
+	}
+	if day := midnight(until.Day); day.After(midnight(now)) {
+		return day
+	}
+	return midnight(now)
+}
 
 // end is when what is opened now closes unanswered: with the last day on which it can be sent, or to the minute where it waits for minutes.
 func end(now time.Time, o *program.Opening) time.Time {
 	if o.For.Days == 0 && o.For.Months == 0 {
 		return later(later(now, o.For), o.Late)
 	}
-	return midnight(later(lastDay(now, o), o.Late)).AddDate(0, 0, 1)
+	return endOf(midnight(later(now, o.For)), o)
+}
+
+// endOf is when what can be sent in time until a day closes.
+func endOf(last time.Time, o *program.Opening) time.Time {
+	return midnight(later(last, o.Late)).AddDate(0, 0, 1)
 }
 
 // finish ends those openings of a procedure that still wait and that are meant; what was begun to answer them goes with them.
