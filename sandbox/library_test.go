@@ -111,6 +111,7 @@ func (l *player) forward() sandbox.Outcome {
 
 // complete answers a step, or the first of its rows that isn't right.
 func (l *player) complete(v *sandbox.Snapshot, step *program.Step) sandbox.Outcome {
+	v = l.coded(v, step)
 	answer := sandbox.Answer{Site: l.state.Site, Procedure: l.proc.ID, Step: step.ID, Base: l.state.Seq}
 	if step.Repeat != nil {
 		if len(v.Rows(step)) < step.Repeat.Min {
@@ -137,6 +138,17 @@ func (l *player) complete(v *sandbox.Snapshot, step *program.Step) sandbox.Outco
 	return l.do(answer)
 }
 
+// coded asks for another code where a step wants one, as the one before may be used up.
+func (l *player) coded(v *sandbox.Snapshot, step *program.Step) *sandbox.Snapshot {
+	if !slices.ContainsFunc(step.Fields, wantsCode) {
+		return v
+	}
+	l.do(sandbox.SendStepCode{Keep: sandbox.Keep{Site: l.state.Site, Procedure: l.proc.ID, Step: step.ID}})
+	return l.view()
+}
+
+func wantsCode(f *program.Field) bool { return f.Type == "one_time_code" }
+
 // give types an answer to a question that must have one, or attaches a paper.
 func give(values sandbox.Answers, v *sandbox.Snapshot, f *program.Field) {
 	me := v.Persona().Identity
@@ -145,6 +157,11 @@ func give(values sandbox.Answers, v *sandbox.Snapshot, f *program.Field) {
 		"document_number": map[string]string{"identity_card": me.IdentityCard, "passport": me.Passport, "driving_licence": me.DrivingLicence}[f.Of]}[f.Type]
 	if field.Of(f).Papers {
 		typed = paperFor(v, f)
+	}
+	for _, step := range v.Steps() {
+		if wantsCode(f) && slices.Contains(step.Step.Fields, f) {
+			typed = v.CodeOf(step.Step)
+		}
 	}
 	if typed == "" {
 		typed = "Essai"
@@ -298,6 +315,7 @@ func (l *player) mend(problems []sandbox.Problem, told map[string]bool, way int)
 		told[f.Name] = told[f.Name] || now
 		return way == 1 && now || way == 2 && told[f.Name]
 	}
+	v = l.coded(v, v.Step(p.Step))
 	step, answer := v.Step(p.Step), sandbox.Answer{Site: l.state.Site, Procedure: l.proc.ID, Step: p.Step, Row: p.Row, Base: l.state.Seq, Values: sandbox.Answers{}}
 	if p.Row != 0 {
 		if len(v.Rows(step)) > step.Repeat.Min {
