@@ -99,6 +99,9 @@ func (l *player) view() *sandbox.Snapshot {
 func (l *player) forward() sandbox.Outcome {
 	l.t.Helper()
 	v := l.view()
+	if !v.Started() && v.Begins() { // there is a page before the first step
+		return l.do(sandbox.Start{Site: l.state.Site, Procedure: l.proc.ID, Begin: true})
+	}
 	p := v.Resume()
 	switch p.Kind {
 	case sandbox.StepPlace:
@@ -215,7 +218,7 @@ func TestEveryPersonaCanFileEveryProcedure(t *testing.T) {
 			for _, proc := range p.Procedures {
 				t.Run(p.ID+"/"+persona.ID+"/"+proc.ID, func(t *testing.T) {
 					l := newPlayer(t, w, p, persona.ID, proc)
-					if !l.view().Started() {
+					if !knows(proc) || !l.view().Started() && !l.view().Begins() {
 						return // it waits until something opens it, see TestAnyLife of the pages
 					}
 					var out sandbox.Outcome
@@ -260,6 +263,18 @@ func TestAnyActionsInTheLibrary(t *testing.T) {
 	}
 }
 
+// knows tells whether the player has an answer to all that a procedure asks: slots and long lists are for its scenario's walks, and for the lives of pages.
+func knows(proc *program.Procedure) bool {
+	for _, step := range proc.Steps {
+		if slices.ContainsFunc(step.Fields, func(f *program.Field) bool {
+			return slices.Contains([]string{"appointment", "autocomplete", "range", "period", "linked"}, f.Type)
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
 // offered are the procedures that a persona can begin at once.
 func offered(w *sandbox.World, p *program.Program, persona *program.Persona) []*program.Procedure {
 	events, _ := sandbox.Apply(w, nil, sandbox.Open{Site: p.ID, Persona: persona.ID, Seed: 3}, nil)
@@ -269,7 +284,7 @@ func offered(w *sandbox.World, p *program.Program, persona *program.Persona) []*
 	}
 	var list []*program.Procedure
 	for _, proc := range p.Procedures {
-		if sandbox.Look(w, state, p.ID, proc.ID).Begins() {
+		if knows(proc) && sandbox.Look(w, state, p.ID, proc.ID).Begins() {
 			list = append(list, proc)
 		}
 	}
