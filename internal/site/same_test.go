@@ -217,6 +217,8 @@ func (l *learner) short(proc *program.Procedure, step *program.Step, answer stri
 			form[f.Name] = []string{look.Persona().Identity.IBAN}
 		case t.Name == "document_number":
 			form[f.Name] = []string{look.Persona().Identity.IdentityCard}
+		case f.Type == "text" || f.Type == "textarea":
+			form[f.Name] = []string{"Un mot"}
 		case t.Papers:
 			form[f.Name] = l.held(f)
 		case t.Chosen:
