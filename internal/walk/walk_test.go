@@ -48,6 +48,7 @@ var scenes = map[string]func() (*stage, error){
 	"guichet":  sync.OnceValues(func() (*stage, error) { return open("guichet") }),
 	"choix":    sync.OnceValues(func() (*stage, error) { return open("choix") }),
 	"parcours": sync.OnceValues(func() (*stage, error) { return open("parcours") }),
+	"compteur": sync.OnceValues(func() (*stage, error) { return open("compteur") }),
 }
 
 func open(scenario string) (*stage, error) {
