@@ -5,5 +5,5 @@ import "embed"
 
 // FS holds the library's folders, one a scenario, as they are written. Each is named here, so that nothing else is in the binary.
 //
-//go:embed impots sante travail
+//go:embed caf impots sante travail
 var FS embed.FS
