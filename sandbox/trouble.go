@@ -159,6 +159,9 @@ func (v *Snapshot) wrongly(f *program.Field) (answer []string, ok bool) {
 			continue
 		}
 		if one := v.world.IncidentOf(t.Site, t.Incident); one != nil && one.Field == f {
+			if f.Grid != nil {
+				return field.Altered(f, field.Prefilled(f, prefilling{v}), one, v), true
+			}
 			return field.Canonical(f, v.Eval(one.Value)), true
 		}
 	}

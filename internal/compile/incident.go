@@ -126,7 +126,8 @@ func (l *letterBuilder) trapLink(of *program.Incident, n *syntax.Node) *program.
 	return made
 }
 
-// wrongPrefill finds the field that is prefilled with a wrong value, and compiles the value in its procedure: x is the right one.
+// wrongPrefill finds the field that is prefilled with a wrong value, and compiles the value in its procedure: x is the right one, of a grid that
+// of each month and person.
 func (b *builder) wrongPrefill(made *program.Incident, at, value *syntax.Node) {
 	procedure, name, _ := strings.Cut(at.String(), ".")
 	p := b.built[procedure]
@@ -144,8 +145,15 @@ func (b *builder) wrongPrefill(made *program.Incident, at, value *syntax.Node) {
 		return
 	}
 	s := newScope(p.names)
-	s.add("x", p.symbols.add(program.Symbol{Name: "x", Kind: program.RightSymbol, Type: made.Field.Value, Field: made.Field}))
-	made.Value = p.expression(value, s, made.Field.Value)
+	typ := made.Field.Value
+	if grid := made.Field.Grid; grid != nil {
+		typ = typ.Elem.Members[1].Type
+		s.add("asked_month", &meaning{symbol: grid.AskedMonth, typ: expr.AnyDate()})
+		s.add("person", &meaning{symbol: grid.AskedPerson, typ: expr.AnyText()})
+	}
+	right := p.symbols.add(program.Symbol{Name: "x", Kind: program.RightSymbol, Type: typ, Field: made.Field})
+	s.add("x", right)
+	made.Right, made.Value = right.symbol, p.expression(value, s, typ)
 	p.made.Symbols = p.symbols.list
 }
 

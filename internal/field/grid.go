@@ -244,6 +244,43 @@ func prefilledGrid(f *program.Field, env expr.Env) []string {
 	return canonical
 }
 
+// Altered is a grid's answer with each figure as an incident has it.
+func Altered(f *program.Field, right []string, by *program.Incident, env expr.Env) []string {
+	if len(right) < gridHead {
+		return right
+	}
+	altered := slices.Clone(right)
+	first, _ := time.Parse(time.DateOnly, right[0])
+	for person, name := range peopleOf(right) {
+		for month := range f.Grid.Months {
+			in := cellEnv{env, f.Grid, first.AddDate(0, month, 0), name}
+			for row := range f.Grid.Rows {
+				at := gridHead + (person*f.Grid.Months+month)*len(f.Grid.Rows) + row
+				x := rightEnv{in, by.Right, scalarOf(gridFigure(f), right[at])}
+				if v := by.Value.Eval(x); v.Kind == expr.Number {
+					altered[at] = figureOf(gridFigure(f), v.Num)
+				}
+			}
+		}
+	}
+	return altered
+}
+
+// rightEnv is what a wrong prefill of one cell reads: x is the right figure.
+type rightEnv struct {
+	cellEnv
+	x     expr.Symbol
+	right expr.Value
+}
+
+// Value implements expr.Env.
+func (r rightEnv) Value(sym expr.Symbol) expr.Value {
+	if sym == r.x {
+		return r.right
+	}
+	return r.cellEnv.Value(sym)
+}
+
 // cellEnv is what the prefill of one cell reads.
 type cellEnv struct {
 	expr.Env

@@ -167,17 +167,18 @@ type Incident struct {
 	ID        string
 	Kind      IncidentKind
 	Title     Text
-	Standard  bool       // it is there without being declared; its words are the engine's
-	Procedure string     // of prefill_wrong: the procedure of Field
-	Body      Rich       // of a maintenance: what its page says; empty: the engine's words
-	In        *Delay     // it begins by itself so long after the world opened; nil: somebody begins it
-	Lasts     Delay      // zero: until it is ended
-	Times     int        // of those that use themselves up; 0: it isn't one
-	Field     *Field     // of prefill_wrong
-	Value     *expr.Expr // what it is prefilled with, of x: the right one
-	Address   string     // of a false site: what its address bar shows
-	Letter    *Letter    // that a false site or message begins with
-	Clues     Rich       // what gave it away
+	Standard  bool        // it is there without being declared; its words are the engine's
+	Procedure string      // of prefill_wrong: the procedure of Field
+	Body      Rich        // of a maintenance: what its page says; empty: the engine's words
+	In        *Delay      // it begins by itself so long after the world opened; nil: somebody begins it
+	Lasts     Delay       // zero: until it is ended
+	Times     int         // of those that use themselves up; 0: it isn't one
+	Field     *Field      // of prefill_wrong
+	Value     *expr.Expr  // what it is prefilled with, of x: the right one
+	Right     expr.Symbol // x, in Value
+	Address   string      // of a false site: what its address bar shows
+	Letter    *Letter     // that a false site or message begins with
+	Clues     Rich        // what gave it away
 }
 
 // An Exercise is a task for a learner.
