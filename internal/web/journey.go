@@ -36,7 +36,7 @@ func (s *Server) startPage(ctx context.Context, x *exchange) error {
 		return err
 	}
 	look := s.look(state, x.param("site"), procedure.ID)
-	if look.Started() || look.Filed() != nil {
+	if !look.Begins() {
 		return elsewhere(x.procedurePath())
 	}
 	if err := closed(look); err != nil {
