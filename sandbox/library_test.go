@@ -155,7 +155,7 @@ func wantsCode(f *program.Field) bool { return f.Type == "one_time_code" }
 // give types an answer to a question that must have one, or attaches a paper.
 func give(values sandbox.Answers, v *sandbox.Snapshot, f *program.Field) {
 	me := v.Persona().Identity
-	typed := map[string]string{"integer": "1", "number": "1", "money": "100", "percent": "10", "date": "01/02/2015", "yes_no": "non", "consent": "on",
+	typed := map[string]string{"integer": "1", "number": "1", "money": "100", "percent": "10", "date": "01/02/2015", "yes_no": "non", "consent": "on", "grid": "100",
 		"email": me.Email, "phone": me.Phone, "postal_code": "96120", "box": "100", "iban": me.IBAN, "nir": me.NIR, "tax_number": me.TaxNumber,
 		"document_number": map[string]string{"identity_card": me.IdentityCard, "passport": me.Passport, "driving_licence": me.DrivingLicence}[f.Of]}[f.Type]
 	if field.Of(f).Papers {
