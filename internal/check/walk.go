@@ -69,6 +69,7 @@ func (j *walkJudge) walk(n *syntax.Node) {
 		j.expect(step.Get("expect"))
 		j.asked(step.Get("activate"))
 		j.paper(step.Get("paper").Get("ref"))
+		j.known(step.Get("document").Get("of"), "unknown-paper", j.u.documents())
 	}
 }
 

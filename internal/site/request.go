@@ -66,11 +66,12 @@ const (
 	IncidentOver        Notice = "incident_over"   // or ended one
 	CallReported        Notice = "call_reported"   // an SMS was reported as unwanted
 	RealTyped           Notice = "real_typed"      // what was typed on a false site looked like a real person's
+	NotOffered          Notice = "not_offered"     // a procedure can't be begun now
 	LinkSpent           Notice = "link_spent"      // a message's link leads nowhere any more: it was followed, replaced or held too long
 )
 
 func notices() []Notice {
 	return []Notice{Undone, Restarted, SavedForLater, MoreQuestions, Corrected, RowRemoved, Changed, NothingToUndo, Unfinished, OneMoreStep,
-		CodeSent, PasswordChosen, SignedEverywhereOut, MailMoved, TrapRecognised, NotesKept, PaperAttached, LinkSpent, SessionEnded,
+		CodeSent, PasswordChosen, SignedEverywhereOut, MailMoved, TrapRecognised, NotesKept, PaperAttached, LinkSpent, SessionEnded, NotOffered,
 		IncidentBegun, IncidentOver, CallReported, RealTyped, SignedOut}
 }

@@ -10,7 +10,7 @@ import (
 // documentsPage lists what the administration made out.
 func (b *builder) documentsPage() theme.DocumentsPage {
 	return theme.DocumentsPage{
-		Document: b.document(b.words("site.space.menu.documents"), ""),
+		Document: b.document(b.words("site.title.documents"), ""),
 		Menu:     b.spaceMenu(documentsPath),
 		None:     b.Flag("documents: none", func(c cursor) bool { return len(b.documents(c)) == 0 }),
 		Items:    b.documentRows(),
@@ -38,7 +38,7 @@ func (b *builder) documentRows() stage.Rows[theme.DocumentLine] {
 func (b *builder) messagesPage() theme.MessagesPage {
 	unread := b.counted("site.messages.unread")
 	return theme.MessagesPage{
-		Document: b.document(b.words("site.space.menu.messages"), ""),
+		Document: b.document(b.words("site.title.messages"), ""),
 		Menu:     b.spaceMenu(messagesPath),
 		None:     b.Flag("messages: none", func(c cursor) bool { return len(b.messages(c)) == 0 }),
 		Unread:   b.string("messages: unread", func(c cursor) string { return unread.of(c.look.State().UnreadInSite(b.p.ID)) }),
@@ -98,7 +98,7 @@ func (b *builder) linkURL(link *program.LetterLink, of func(cursor) sandbox.Case
 // paymentsPage lists the money that went one way or the other.
 func (b *builder) paymentsPage() theme.PaymentsPage {
 	return theme.PaymentsPage{
-		Document: b.document(b.words("site.space.menu.payments"), ""),
+		Document: b.document(b.words("site.title.payments"), ""),
 		Menu:     b.spaceMenu(paymentsPath),
 		None:     b.Flag("payments: none", func(c cursor) bool { return len(b.payments(c)) == 0 }),
 		Items:    b.paymentRows(),
@@ -131,7 +131,7 @@ func (b *builder) historyPage() theme.HistoryPage {
 	}
 	of := func(c cursor) *historyView { return &b.history(c)[c.n] }
 	return theme.HistoryPage{
-		Document: b.document(b.words("site.space.menu.history"), ""),
+		Document: b.document(b.words("site.title.history"), ""),
 		Menu:     b.spaceMenu(historyPath),
 		None:     b.Flag("history: none", func(c cursor) bool { return len(b.history(c)) == 0 }),
 		Items: stage.RowsOf(b.Builder, "history", next, func() theme.HistoryLine {

@@ -26,6 +26,8 @@ var walkStep = &Block{Name: "walk_step", One: true, Keys: []Key{
 	may("expect", block(expect)),
 	may("submit", block(walkSubmit)),
 	may("mail", block(walkMail)),
+	may("message", block(walkMessage)),
+	may("document", block(walkDocument)),
 	may("sms", block(walkSMS)),
 	may("paper", block(walkPaper)),
 	may("notes", of(Word)),
@@ -80,6 +82,9 @@ var expect = &Block{Name: "expect", Rest: &Value{Kind: Anything}, Keys: []Key{
 	may("page", of(Word)),
 	may("actor", of(Word)),
 	may("mail", of(Anything)),
+	may("message", of(Anything)),  // subjects in the site's own inbox
+	may("document", of(Anything)), // names of documents that the site made out
+	may("paid", of(Decimal)),      // the last payment to the person
 	may("filed", of(Boolean)),
 	may("status", of(Anything)),   // of the procedure that is open, or of others by name
 	may("paid", of(Anything)),     // the last amounts at the site: under 0 they were taken, 0: none was paid
@@ -101,6 +106,18 @@ var walkSubmit = &Block{Name: "walk_submit", Keys: []Key{
 	may("declare", of(Boolean)),
 	may("name", of(Word)),
 	may("code", oneOf("wrong", "none", "another")),
+}}
+
+// walkMessage is a message of the site's own inbox.
+var walkMessage = &Block{Name: "walk_message", Keys: []Key{
+	must("subject", of(Word)),
+	may("open_link", of(Integer)),
+}}
+
+// walkDocument is a document that the site made out, by its name.
+var walkDocument = &Block{Name: "walk_document", Keys: []Key{
+	must("of", of(Word)),
+	may("text", of(Anything)),
 }}
 
 var walkMail = &Block{Name: "walk_mail", Keys: []Key{

@@ -64,6 +64,8 @@ func (e *Engine) page() (site.Key, site.Request) {
 		r.Look = e.home()
 	case sandbox.UnavailablePlace, sandbox.FalseSitePlace:
 		e.troubled(&key, &r)
+	case sandbox.CasePlace, sandbox.MessagesPlace, sandbox.DocumentsPlace:
+		e.ofSpace(&key, &r)
 	case sandbox.StopPlace:
 		_, number := e.look().Stopped()
 		key.Item = strconv.Itoa(number)

@@ -68,6 +68,12 @@ func (e expectation) met(r *run) (*Failure, error) {
 		return e.text(r)
 	case "mail":
 		return e.mail(r)
+	case "message":
+		return e.message(r)
+	case "document":
+		return e.document(r)
+	case "paid":
+		return e.paid(r)
 	case "filed":
 		return e.filed(r)
 	case "status":

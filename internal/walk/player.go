@@ -37,6 +37,7 @@ type Hands interface {
 	LogOut() error // and agreeing: everything is erased
 	DoorHands
 	DeskHands
+	SpaceHands
 	TroubleHands
 }
 

@@ -93,7 +93,9 @@ func doings() map[string]func(*syntax.Node) doing {
 		"submit": func(n *syntax.Node) doing {
 			return submit{n.Get("declare").Bool(), n.Get("name").String(), n.Get("code").String()}
 		},
-		"mail": func(n *syntax.Node) doing { return mailOf(n) },
+		"mail":     func(n *syntax.Node) doing { return mailOf(n) },
+		"message":  func(n *syntax.Node) doing { return inSiteOf(n) },
+		"document": func(n *syntax.Node) doing { return madeOutOf(n) },
 		"sms": func(n *syntax.Node) doing {
 			return sms{pattern(n.Get("text").String()), n.Get("open_link").Int() > 0, n.Get("unwanted").Bool()}
 		},

@@ -93,7 +93,7 @@ func (x *exchange) notices() []site.Notice {
 	switch asked {
 	case site.Undone, site.Restarted, site.SavedForLater, site.MoreQuestions, site.Corrected, site.RowRemoved, site.Changed, site.NothingToUndo,
 		site.Unfinished, site.OneMoreStep, site.CodeSent, site.PasswordChosen, site.SignedEverywhereOut, site.MailMoved, site.TrapRecognised,
-		site.NotesKept, site.PaperAttached, site.LinkSpent, site.SessionEnded, site.IncidentBegun, site.IncidentOver, site.CallReported, site.RealTyped, site.SignedOut:
+		site.NotesKept, site.PaperAttached, site.LinkSpent, site.SessionEnded, site.NotOffered, site.IncidentBegun, site.IncidentOver, site.CallReported, site.RealTyped, site.SignedOut:
 		return []site.Notice{asked}
 	}
 	return nil

@@ -28,7 +28,14 @@ func (s *Server) start(ctx context.Context, x *exchange) error {
 	if _, err := s.inside(ctx, x); err != nil {
 		return err
 	}
-	return s.do(ctx, x, sandbox.Start{Site: x.param("site"), Procedure: x.param("procedure")}, reply{})
+	d, err := s.act(ctx, x, sandbox.Start{Site: x.param("site"), Procedure: x.param("procedure")})
+	if err != nil {
+		return err
+	}
+	if d.outcome.Next.Kind == sandbox.SpacePlace {
+		return s.conclude(x, d, reply{notice: site.NotOffered})
+	}
+	return s.conclude(x, d, reply{})
 }
 
 // review is the summary to check.
