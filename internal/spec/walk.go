@@ -82,9 +82,7 @@ var expect = &Block{Name: "expect", Rest: &Value{Kind: Anything}, Keys: []Key{
 	may("page", of(Word)),
 	may("actor", of(Word)),
 	may("mail", of(Anything)),
-	may("message", of(Anything)),  // subjects in the site's own inbox
-	may("document", of(Anything)), // names of documents that the site made out
-	may("paid", of(Decimal)),      // the last payment to the person
+	may("message", of(Anything)), // subjects in the site's own inbox
 	may("filed", of(Boolean)),
 	may("status", of(Anything)),   // of the procedure that is open, or of others by name
 	may("paid", of(Anything)),     // the last amounts at the site: under 0 they were taken, 0: none was paid

@@ -85,54 +85,17 @@ func subjects(w *sandbox.World, s *sandbox.State, site string, l *locale.Locale)
 	return ids, got
 }
 
-// document wants documents that the site made out, by their names.
-func (e expectation) document(r *run) (*Failure, error) {
-	state, err := r.player.State()
-	if err != nil || state == nil {
-		return nil, err
-	}
-	for _, want := range e.list() {
-		if id, got := issued(state, r.walk.Site(), want); id == 0 {
-			return miss("expected_document", map[string]any{"Want": want, "Got": got}), nil
-		}
-	}
-	return nil, nil
-}
-
 // message wants messages of these subjects in the site's inbox, in the words of the first locale.
 func (e expectation) message(r *run) (*Failure, error) {
 	state, err := r.player.State()
 	if err != nil || state == nil {
 		return nil, err
 	}
-	site := r.world.Site(r.walk.Site())
-	_, got := subjects(r.world, state, site.ID, locale.New(site.Locales[0]))
+	_, got := subjects(r.world, state, r.site.ID, locale.New(r.site.Locales[0]))
 	for _, want := range e.list() {
 		if !slices.ContainsFunc(got, pattern(want).matches) {
 			return miss("expected_message", map[string]any{"Want": want, "Got": got}), nil
 		}
 	}
 	return nil, nil
-}
-
-// paid wants the last payment that reached the person to be of an amount.
-func (e expectation) paid(r *run) (*Failure, error) {
-	state, err := r.player.State()
-	if err != nil || state == nil {
-		return nil, err
-	}
-	want, ok := syntax.ParseDecimal(e.node.String())
-	got := "0"
-	for _, p := range slices.Backward(state.Payments) {
-		proc := r.world.Procedure(p.Case.Site, p.Case.Procedure)
-		if p.Case.Site != r.walk.Site() || p.Refused || proc == nil || p.After >= len(proc.After) || proc.After[p.After].Money == nil || proc.After[p.After].Money.Take {
-			continue
-		}
-		if ok && p.Amount.Equal(want) {
-			return nil, nil
-		}
-		got = p.Amount.String()
-		break
-	}
-	return miss("expected_paid", map[string]any{"Want": e.node.String(), "Got": got}), nil
 }

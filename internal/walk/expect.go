@@ -78,12 +78,8 @@ func (e expectation) met(r *run) (*Failure, error) {
 		return e.filed(r)
 	case "status":
 		return e.status(r)
-	case "paid":
-		return e.paid(r)
 	case "waiting":
 		return e.waiting(r)
-	case "document":
-		return e.document(r)
 	case "reset":
 		return e.reset(r)
 	case "incident":
