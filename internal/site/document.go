@@ -42,7 +42,7 @@ func (b *builder) frame() theme.Frame {
 		CanUndo:   b.Flag("frame: can undo", func(c cursor) bool { return c.r.Look.State().Undoable > 0 }),
 		CanRedo:   b.Flag("frame: can redo", func(c cursor) bool { return c.r.Look.State().Redoable > 0 }),
 		Languages: b.languages(),
-		Sites:     b.others(),
+		Sites:     b.others(b.p),
 		Notices:   b.notices(),
 		Slow:      b.slow(),
 		Author:    b.author(),
@@ -75,16 +75,16 @@ func (c cursor) who() string {
 	return c.r.Look.Persona().Name
 }
 
-// others are the mirrors that one can go on to with who is played: all but the page's own. None where the library has one alone.
-func (b *builder) others() []theme.SiteLink {
+// others are the mirrors that one can go on to with who is played: all but one. None where the library has one alone.
+func (b *builder) others(but *program.Program) []theme.SiteLink {
 	var links []theme.SiteLink
 	for _, p := range b.site.world.Sites {
-		if p == b.p || len(b.site.world.Sites) < 2 {
+		if p == but || len(b.site.world.Sites) < 2 {
 			continue
 		}
 		links = append(links, theme.SiteLink{
 			Name: b.plain(p.Site.Name),
-			URL:  b.Text("frame: to "+p.ID, func(c cursor, dst []byte) []byte { return append(dst, StandingAt(c.r.Look.State(), p.ID)...) }),
+			URL:  b.Text("frame: to "+p.ID, func(c cursor, dst []byte) []byte { return append(dst, StandingAt(c.r.Look.State(), p.ID)...) }, stage.Spare),
 		})
 	}
 	return links
