@@ -17,7 +17,6 @@ import (
 	"miroir/internal/diag"
 	"miroir/internal/program"
 	"miroir/internal/theme"
-	"miroir/themes"
 )
 
 // A checkFormat is a way to write diagnostics.
@@ -114,7 +113,7 @@ func diagnose(env *Env, paths []string) (diag.List, error) {
 	if err != nil {
 		return nil, err
 	}
-	looks, err := looks()
+	looks, err := looks(env)
 	if err != nil {
 		return nil, err
 	}
@@ -182,9 +181,9 @@ func startsBlock(files fs.FS, name string) bool {
 	return false
 }
 
-// looks are those that come with the program.
-func looks() (check.Looks, error) {
-	names, err := theme.Names(themes.FS)
+// looks are those that come with the program, and those that --themes puts beside them.
+func looks(env *Env) (check.Looks, error) {
+	names, err := theme.Names(env.Looks)
 	if err != nil {
 		return check.Looks{}, err
 	}

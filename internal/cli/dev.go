@@ -17,7 +17,6 @@ import (
 	"miroir/internal/site"
 	"miroir/internal/web"
 	"miroir/sandbox"
-	"miroir/themes"
 )
 
 // devCommand serves scenarios to who writes them: each time a file is saved, the open pages follow.
@@ -63,7 +62,7 @@ func dev(env *Env, o serveOptions, path string) (err error) {
 	if filepath.Base(path) == compile.ScenarioFile {
 		path = filepath.Dir(path)
 	}
-	looks, err := looks()
+	looks, err := looks(env)
 	if err != nil {
 		return err
 	}
@@ -130,7 +129,7 @@ func (b *bench) draw() (*sandbox.World, error) {
 		return nil, err
 	}
 	world := sandbox.NewWorld(programs...)
-	pages, err := site.New(world, themes.FS, site.ForAuthors(b.pages))
+	pages, err := site.New(world, b.env.Looks, site.ForAuthors(b.pages))
 	if err != nil {
 		return nil, fmt.Errorf("draw the pages: %w", err)
 	}

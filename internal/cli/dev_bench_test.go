@@ -15,6 +15,7 @@ import (
 	"miroir/internal/store"
 	"miroir/internal/web"
 	"miroir/scenarios"
+	"miroir/themes"
 )
 
 // BenchmarkSave is what passes between the saving of the largest scenario shipped and the moment at which it is served.
@@ -28,7 +29,7 @@ func BenchmarkSave(b *testing.B) {
 		b.Fatal(err)
 	}
 	env := &Env{Stdout: io.Discard, Stderr: io.Discard, Words: locale.New("en"), Clock: time.Now, Random: rand.Reader, Context: b.Context(), Getenv: os.Getenv}
-	known, err := looks()
+	known, err := looks(&Env{Looks: themes.FS})
 	if err != nil {
 		b.Fatal(err)
 	}

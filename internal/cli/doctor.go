@@ -15,7 +15,6 @@ import (
 	"miroir/internal/site"
 	"miroir/internal/store"
 	"miroir/sandbox"
-	"miroir/themes"
 )
 
 // A symptom is one thing that doctor looks at. ok is what is said when all is well; look gives what is missing and how to mend it.
@@ -142,7 +141,7 @@ func writeAndRemove(folder string) error {
 func lookLibrary(env *Env) (string, map[string]any) {
 	programs, err := loadPrograms(env, nil)
 	if err == nil {
-		_, err = site.New(sandbox.NewWorld(programs...), themes.FS)
+		_, err = site.New(sandbox.NewWorld(programs...), env.Looks)
 	}
 	if err != nil {
 		return "cli.doctor.library", map[string]any{"Why": err.Error()}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"time"
 
 	"miroir/internal/locale"
@@ -17,6 +18,7 @@ type Env struct {
 	Clock          func() time.Time
 	Random         io.Reader       // unpredictable bytes, safe for concurrent use
 	Words          *locale.Locale  // the language of messages; Run chooses it
+	Looks          fs.FS           // the folder of looks; Run sets it, --themes puts others beside
 	Context        context.Context // ends when the process is asked to stop; Run sets it
 }
 

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"miroir/internal/locale"
+	"miroir/themes"
 )
 
 // constructors lists the commands in the order help shows them.
@@ -41,6 +42,7 @@ func constructors() []func(*Env) *cobra.Command {
 func Run(ctx context.Context, env Env, args []string) int {
 	env.Words = locale.New(language(args, env.Getenv))
 	env.Context = ctx
+	env.Looks = themes.FS
 	err := rootCommand(&env, args).ExecuteContext(ctx)
 	switch {
 	case err == nil:
@@ -74,7 +76,7 @@ func rootCommand(env *Env, args []string) *cobra.Command {
 			if flag := c.Flag("lang"); flag.Changed && !slices.Contains(locale.Full(), flag.Value.String()) {
 				return env.usage("cli.bad_lang", map[string]any{"Lang": flag.Value.String()})
 			}
-			return nil
+			return ownLooks(env, c.Flag("themes").Value.String())
 		},
 	}
 	root.SetIn(env.Stdin)
@@ -82,6 +84,7 @@ func rootCommand(env *Env, args []string) *cobra.Command {
 	root.SetErr(env.Stderr)
 	root.SetArgs(args)
 	root.PersistentFlags().String("lang", "", env.Words.Word("cli.flag.lang", nil))
+	root.PersistentFlags().String("themes", "", env.Words.Word("cli.flag.themes", nil))
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(env, err) })
 	for _, construct := range constructors() {
 		root.AddCommand(construct(env))

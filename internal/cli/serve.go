@@ -16,7 +16,6 @@ import (
 	"miroir/internal/site"
 	"miroir/internal/web"
 	"miroir/sandbox"
-	"miroir/themes"
 )
 
 // serveOptions are serve's flags.
@@ -113,13 +112,13 @@ func library(env *Env, paths []string) (*sandbox.World, *site.Site, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return staged(programs)
+	return staged(env, programs)
 }
 
 // staged is the world of some scenarios, and its pages.
-func staged(programs []*program.Program) (*sandbox.World, *site.Site, error) {
+func staged(env *Env, programs []*program.Program) (*sandbox.World, *site.Site, error) {
 	world := sandbox.NewWorld(programs...)
-	pages, err := site.New(world, themes.FS)
+	pages, err := site.New(world, env.Looks)
 	if err != nil {
 		return nil, nil, fmt.Errorf("draw the pages: %w", err)
 	}

@@ -12,7 +12,6 @@ import (
 	"miroir/internal/site"
 	"miroir/internal/storyboard"
 	"miroir/sandbox"
-	"miroir/themes"
 )
 
 // storyboardCommand draws all the screens of a scenario.
@@ -45,7 +44,7 @@ func drawStoryboard(env *Env, path, file, persona string) error {
 		return env.usage("cli.storyboard.no_persona", map[string]any{"Path": path, "Name": persona})
 	}
 	world := sandbox.NewWorld(p)
-	pages, err := site.New(world, themes.FS)
+	pages, err := site.New(world, env.Looks)
 	if err != nil {
 		return fmt.Errorf("draw the pages: %w", err)
 	}

@@ -83,7 +83,7 @@ func crossed(env *Env, paths []string) (world *sandbox.World, pages *site.Site, 
 			}
 		}
 	}
-	world, pages, err = staged(sites)
+	world, pages, err = staged(env, sites)
 	return world, pages, own, err
 }
 

@@ -125,8 +125,8 @@ func static(fsys fs.FS, dir string) (map[string][]byte, error) {
 		if e.IsDir() {
 			return nil, fmt.Errorf("%s: folder: %w", e.Name(), ErrAsset)
 		}
-		if files[e.Name()], err = fs.ReadFile(fsys, path.Join(dir, e.Name())); err != nil {
-			return nil, fmt.Errorf("read %s: %w", e.Name(), err)
+		if files[e.Name()], err = readFile(fsys, path.Join(dir, e.Name())); err != nil {
+			return nil, err
 		}
 	}
 	return files, nil

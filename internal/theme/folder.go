@@ -179,11 +179,29 @@ func sources(fsys fs.FS, dir string) (map[string]source, error) {
 		if !ok || e.IsDir() {
 			return nil, fmt.Errorf("%s: %w", file, ErrUndeclared)
 		}
-		raw, err := fs.ReadFile(fsys, file)
+		raw, err := readFile(fsys, file)
 		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", file, err)
+			return nil, err
 		}
 		files[name] = source{file, string(raw)}
 	}
 	return files, nil
+}
+
+// maxFile bounds each file of a look, in bytes.
+const maxFile = 4 << 20
+
+func readFile(fsys fs.FS, name string) ([]byte, error) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	if info.Size() > maxFile {
+		return nil, fmt.Errorf("%s: larger than %d bytes: %w", name, maxFile, ErrAsset)
+	}
+	raw, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	return raw, nil
 }

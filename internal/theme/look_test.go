@@ -97,6 +97,7 @@ func TestBrokenLooks(t *testing.T) {
 		"a base":                                      {"ardoise/layout.html", `<base href="/">{{template "content" .}}`, theme.ErrForbidden, "<base"},
 		"a script file":                               {"ardoise/static/x.js", `x`, theme.ErrForbidden, "x.js"},
 		"a file that isn't served":                    {"ardoise/static/x.exe", `x`, theme.ErrAsset, "x.exe"},
+		"a file that is too large":                    {"ardoise/static/x.svg", strings.Repeat("x", 4<<20+1), theme.ErrAsset, "larger than"},
 		"an import":                                   {"ardoise/static/x.css", `@import "y.css";`, theme.ErrForbidden, "@import"},
 		"an import in disguise":                       {"ardoise/static/x.css", `@\69mport "y.css";`, theme.ErrForbidden, `\`},
 		"a file from elsewhere":                       {"ardoise/static/x.css", `a { background: url(https://x.example/y.png) }`, theme.ErrForbidden, "x.example"},
