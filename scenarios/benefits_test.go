@@ -38,12 +38,15 @@ type form struct{ scenario, procedure string }
 
 // The forms that the cases are tried in.
 var (
-	formPrime  = form{"testdata/droits", "prime"}
-	formRSA    = form{"testdata/droits", "revenu"}
-	formARE    = form{"testdata/droits", "chomage"}
-	formPaid   = form{"testdata/droits", "actualisation"}
-	firstMonth = "mois_1"
+	formPrime   = form{"testdata/droits", "prime"}
+	formRSA     = form{"testdata/droits", "revenu"}
+	formARE     = form{"travail", "inscription"}
+	formPaid    = form{"travail", "actualisation"}
+	formLowered = form{"testdata/droits", "actualisation"}
 )
+
+// firstMonth is the computed first of the three months, which a case replaces.
+const firstMonth = "mois_1"
 
 // TestBenefitCases gives every case that the forms can express to the command miroir eval, and compares what it answers. The others stand in
 // notAsked with the reason, and must indeed not come out.

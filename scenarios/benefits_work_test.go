@@ -19,10 +19,7 @@ func (c benefitCase) daily() ([]trial, error) {
 		on += "-07"
 	}
 	if days, ok := c.Inputs["jours"]; ok {
-		answers := map[string]any{
-			"du_mois": on + "-01", "par_jour": c.Inputs["allocation_journaliere"], "reference_jour": 0, "droits_restants": 500,
-		}
-		return []trial{{form: formPaid, answers: answers, want: map[string]any{
+		return []trial{{form: formPaid, answers: paidAnswers(on+"-01", c.Inputs["allocation_journaliere"], 0, 0, 500), want: map[string]any{
 			"are_mois_brut": figure(c.Expected["are_mensuelle_brute"]), "are_mois_jours": figure(days),
 		}}}, nil
 	}
@@ -32,7 +29,7 @@ func (c benefitCase) daily() ([]trial, error) {
 		want["are_partie_fixe"] = figure(fixed)
 	}
 	return []trial{{form: formARE, want: want, answers: map[string]any{
-		"fin": on + "-15", "brut": json.Number(wages.String()), "periode": reference, "travailles": reference, "ne_le": "1985-01-01",
+		"fin_contrat": on + "-15", "salaires_total": json.Number(wages.String()), "jours_reference": reference, "jours_travailles": reference, "age_fin": 40,
 	}}}, nil
 }
 
@@ -42,9 +39,8 @@ var paidNames = map[string]string{
 	"complement_are_brut": "are_mois_brut", "complement_are_net": "are_mois_net", "chomage_brut": "are_mois_brut",
 	"complement_are_csg_journaliere": "are_mois_csg", "complement_are_crds_journaliere": "are_mois_crds",
 	"chomage_cotisation_retraite_complementaire_journaliere": "are_mois_retraite", "complement_are_deductions": "are_mois_retenues",
-	"complement_are_nombre_jours_restants": "restants",
-	"complement_are_csg":                   "csg", "complement_are_crds": "crds", "complement_are_cotisation_retraite_complementaire": "retraite",
-	"complement_are_eligibilite": "", "allocation_retour_emploi_montant": "",
+	"complement_are_csg": "csg", "complement_are_crds": "crds", "complement_are_cotisation_retraite_complementaire": "retraite",
+	"complement_are_eligibilite": "", "allocation_retour_emploi_montant": "", "complement_are_nombre_jours_restants": "",
 }
 
 // monthlyPaid is a month, or some, of who works a little beside the allowance; of several people, a trial each.
@@ -53,18 +49,17 @@ func (c benefitCase) monthlyPaid() ([]trial, error) {
 	var all []trial
 	for i, in := range people {
 		for _, month := range c.months() {
-			given := at(in, month)
-			one := paid(given, month)
-			one.answers["droits_restants"] = given["complement_are_nombre_jours_restants"]
-			if err := expectPaid(one.want, at(expected[i], month), given); err != nil {
-				return nil, err
-			}
-			if rest, ok := one.want["restants"]; ok { // those at the beginning of the month: what the one before left
-				one.answers["droits_restants"] = json.Number(rest.(decimal.Decimal).String())
-				delete(one.want, "restants")
+			given, wanted := at(in, month), at(expected[i], month)
+			left := given["complement_are_nombre_jours_restants"]
+			if rest := wanted["complement_are_nombre_jours_restants"]; rest != nil { // those at the beginning of the month: what the one before left
+				left = rest
 				if len(all) > 0 {
-					all[len(all)-1].want["are_mois_restants"] = rest
+					all[len(all)-1].want["are_mois_restants"] = figure(rest)
 				}
+			}
+			one := paid(given, month, left)
+			if err := expectPaid(one.want, wanted, given); err != nil {
+				return nil, err
 			}
 			all = append(all, one)
 		}
@@ -110,19 +105,28 @@ func at(values map[string]any, month time.Time) map[string]any {
 	return one
 }
 
-// paid is a month in the form. Who is out of work earned nothing, whatever their last wage was.
-func paid(in map[string]any, month time.Time) trial {
-	answers := map[string]any{
-		"du_mois": date(month), "par_jour": in["allocation_retour_emploi_journaliere"],
-		"reference_jour": in["are_salaire_journalier_reference"], "gagne": in["salaire_de_base"],
+// paid is a month in the form, with so many days of right left. Who is out of work earned nothing, whatever their last wage was. An allowance that was
+// lowered is not in the mirror, only in the scenario that has the blocks alone.
+func paid(in map[string]any, month time.Time, left any) trial {
+	daily, reference, wage := in["allocation_retour_emploi_journaliere"], in["are_salaire_journalier_reference"], in["salaire_de_base"]
+	if in["activite"] == "chomeur" {
+		wage = 0
 	}
 	if in["degressivite_are"] == true {
-		answers["avant_baisse"] = in["allocation_retour_emploi_journaliere_taux_plein"]
+		return trial{form: formLowered, want: map[string]any{}, answers: map[string]any{
+			"du_mois": date(month), "par_jour": daily, "reference_jour": reference, "gagne": wage, "droits_restants": left,
+			"avant_baisse": in["allocation_retour_emploi_journaliere_taux_plein"],
+		}}
 	}
-	if in["activite"] == "chomeur" {
-		answers["gagne"] = 0
+	return trial{form: formPaid, answers: paidAnswers(date(month), daily, reference, wage, left), want: map[string]any{}}
+}
+
+// paidAnswers are those of a month: what the administration knows, and what was declared.
+func paidAnswers(month string, daily, reference, wage, left any) map[string]any {
+	return map[string]any{
+		"mois": month, "brut_total": wage, "jours_non_payes": 0,
+		"facts": map[string]any{"allocation_jour": daily, "salaire_reference": reference, "jours_restants": left},
 	}
-	return trial{form: formPaid, answers: answers, want: map[string]any{}}
 }
 
 // expectPaid adds what a month must come to. What is kept back is negative in the cases, and not in the form; of a month without work the source has no
@@ -136,7 +140,7 @@ func expectPaid(want, expected, in map[string]any) error {
 		case value == nil || to == "" || name == "complement_are_brut" && in["activite"] == "chomeur":
 		case to == "csg" || to == "crds" || to == "retraite":
 			// the month's share of each: the day's, which is compared, times the days
-		case to == "restants" || name == "complement_are_net" || to == "are_mois_brut" || to == "are_mois_jours" || to == "are_mois_indemnisables":
+		case name == "complement_are_net" || to == "are_mois_brut" || to == "are_mois_jours" || to == "are_mois_indemnisables":
 			want[to] = figure(value)
 		default:
 			want[to] = figure(value).(decimal.Decimal).Abs()
