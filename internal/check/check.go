@@ -173,7 +173,7 @@ func treeRules() []rule {
 
 func programRules() []rule {
 	return []rule{
-		unusedLists,
+		unusedLists, follows,
 		unreachableSteps, unreachableFields, unreachableStops, lastingClosings, pastClosings, unusedActors, noWayOut, unanswerable, unusedTables, unusedFacts, unusedBlocks, unusedPapers, givenPapers, waysIn, links, buttons, walks, wrongPrefills,
 		deadConditions, circularConditions, endlessConstants, walkAnswers, repeatedLabels, missingHelp,
 	}

@@ -73,6 +73,8 @@ var rules = []Rule{
 	{"bad-task", Error},
 	{"step-without-task", Warning},
 	{"bad-after", Error},
+	{"bad-opening", Error},
+	{"unreachable-state", Warning},
 	{"unreachable-step", Error},
 	{"unreachable-field", Warning},
 	{"unreachable-stop", Warning},
