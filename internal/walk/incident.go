@@ -75,11 +75,16 @@ func (e *Engine) Switch(incident string, on bool) error {
 func (e *Engine) sms(words func(string) bool) (id int, err error) {
 	for _, c := range slices.Backward(e.state.Phone) {
 		look, letter := sandbox.LookCall(e.world, e.state, c.ID)
-		if letter != nil && words(oneBlank(look.Text(letter.From, e.words)+" "+look.Text(program.Text{ByLocale: letter.Body.ByLocale}, e.words))) {
+		if letter != nil && words(e.smsText(look, letter)) {
 			return c.ID, nil
 		}
 	}
 	return 0, miss("no_sms", map[string]any{"Got": names(nil)})
+}
+
+// smsText is how a message on the phone reads.
+func (e *Engine) smsText(look *sandbox.Snapshot, letter *program.Letter) string {
+	return oneBlank(look.Text(program.Text{ByLocale: letter.Body.ByLocale}, e.words))
 }
 
 // FollowSMS implements TroubleHands.

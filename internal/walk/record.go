@@ -45,10 +45,10 @@ func record(world *sandbox.World, pages *site.Site, events []sandbox.Event, day 
 	engine := NewEngine(world, pages, first.Site, cmp.Or(first.Day, day), first.Seed)
 	r := &recorder{
 		engine: engine, rows: map[rowKey]int{}, codes: map[codeKey]int{}, persona: first.Persona, program: p,
-		run: &run{walk: &Walk{Persona: first.Persona, program: p}, player: engine, world: world, site: p},
+		run: &run{walk: &Walk{Persona: first.Persona, Exercise: first.Exercise, program: p}, player: engine, world: world, site: p},
 	}
 	r.title(world.Persona(first.Site, first.Persona))
-	if err := engine.Begin(first.Persona); err != nil {
+	if err := r.run.begin(); err != nil {
 		return Recording{}, fmt.Errorf("record a walk: %w", err)
 	}
 	for i := range events[1:] {
@@ -109,7 +109,11 @@ func (r *recorder) title(persona *program.Persona) {
 		l := locale.New(tag)
 		titles[i] = tag + ": " + quoted(l.Word("walk.recorded", map[string]any{"Name": persona.Name}))
 	}
-	fmt.Fprintf(&r.b, "walk: { %s }\npersona: %s\nsteps:\n", strings.Join(titles, ", "), scalar(r.persona))
+	fmt.Fprintf(&r.b, "walk: { %s }\npersona: %s\n", strings.Join(titles, ", "), scalar(r.persona))
+	if r.walk.Exercise != "" {
+		fmt.Fprintf(&r.b, "exercise: %s\n", scalar(r.walk.Exercise))
+	}
+	r.b.WriteString("steps:\n")
 }
 
 // write plays a step and writes it; one that can't be done stands as a remark. done tells whether it was.

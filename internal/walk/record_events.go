@@ -51,6 +51,8 @@ func (r *recorder) event(e *sandbox.Event) {
 		r.write("go_on: {}")
 	case sandbox.ActorTurned:
 		r.turn(e)
+	case sandbox.IncidentBegun, sandbox.IncidentOver, sandbox.TrapFollowed, sandbox.TrapKnown, sandbox.TrapTyped, sandbox.CallReported, sandbox.PaperRefused:
+		r.trouble(e)
 	case sandbox.SignedOutEverywhere:
 		r.write("sign_out_everywhere: {}")
 	default:
@@ -67,7 +69,7 @@ func follows(kind sandbox.Kind) bool {
 		sandbox.CodeSent, sandbox.WrongPassword, sandbox.WrongCode, sandbox.Locked, sandbox.LinkFollowed, sandbox.PasswordChosen, sandbox.Arrived,
 		sandbox.BrokerChosen, sandbox.BrokerSignedIn, sandbox.BrokerLeft, sandbox.RowAdded, sandbox.CallRead, sandbox.SignedOut,
 		sandbox.TrapFollowed, sandbox.SignatureWrong, sandbox.DraftReminded, sandbox.DraftDropped, sandbox.RowsChanged,
-		sandbox.StepCodeWrong, sandbox.SessionExpired,
+		sandbox.StepCodeWrong, sandbox.SessionExpired, sandbox.OpeningReminded, sandbox.OpeningMissed, sandbox.Planned,
 	}, kind)
 }
 
@@ -86,11 +88,18 @@ func (r *recorder) opined(e *sandbox.Event) {
 func (r *recorder) signIn(e *sandbox.Event) {
 	ways := r.program.Account.SignIn
 	known := slices.ContainsFunc(ways, func(way program.SignIn) bool { return way.Method == e.Method })
-	if !known || e.Method == ways[0].Method {
+	var parts []string
+	if known && e.Method != ways[0].Method {
+		parts = append(parts, "method: "+scalar(e.Method))
+	}
+	if r.codeLost(e.Site) {
+		parts = append(parts, "code: another")
+	}
+	if parts == nil {
 		r.write("sign_in: {}")
 		return
 	}
-	r.write("sign_in: { method: " + scalar(e.Method) + " }")
+	r.write("sign_in: { " + strings.Join(parts, ", ") + " }")
 }
 
 // turn has another answer, by the link of the invitation that came last; or who is played again.
