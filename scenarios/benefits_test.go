@@ -38,8 +38,8 @@ type form struct{ scenario, procedure string }
 
 // The forms that the cases are tried in.
 var (
-	formPrime   = form{"testdata/droits", "prime"}
-	formRSA     = form{"testdata/droits", "revenu"}
+	formPrime   = form{"caf", "demande"}
+	formRSA     = form{"caf", "rsa"}
 	formARE     = form{"travail", "inscription"}
 	formPaid    = form{"travail", "actualisation"}
 	formLowered = form{"testdata/droits", "actualisation"}
