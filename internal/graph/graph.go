@@ -208,6 +208,9 @@ func (d *drawer) count(key string, n int) string { return d.l.Word(key, map[stri
 // what tells what the administration does.
 func (d *drawer) what(after *program.After) string {
 	var parts []string
+	if after.State != nil {
+		parts = append(parts, d.l.Word("graph.status", map[string]any{"Status": words(after.State.Title, d.l)}))
+	}
 	if after.Status != "" {
 		parts = append(parts, d.l.Word("graph.status", map[string]any{"Status": words(after.Shown, d.l)}))
 	}
