@@ -185,7 +185,7 @@ func shelve(view *sandbox.PaperView, l *locale.Locale) *shelved {
 // shelve puts a paper beside those of its kind.
 func (own *belongings) shelve(paper *shelved) {
 	own.papers[paper.ref] = paper
-	id := paper.kind.ID
+	id := strings.ReplaceAll(paper.kind.ID, ".", "-") // of what a procedure makes out; it stands in addresses
 	if paper.kind.Form == program.Photo {
 		id = photos
 	}
