@@ -1,10 +1,12 @@
 package site_test
 
 import (
+	"bytes"
 	"sync"
 	"testing"
 
 	"miroir/internal/site"
+	"miroir/themes"
 )
 
 // TestTwoLearnersAtOnce holds that pages drawn at the same time never mix.
@@ -29,6 +31,37 @@ func TestTwoLearnersAtOnce(t *testing.T) {
 				}
 			})
 		}
+	}
+	all.Wait()
+}
+
+// TestPagesAreStagedWhenAsked holds that pages that are staged when they are asked for, or meanwhile, are those that are staged at once.
+func TestPagesAreStagedWhenAsked(t *testing.T) {
+	w := counter(t)
+	at, err := site.New(w, themes.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	when, err := site.New(w, themes.FS, site.WhenAsked())
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := play(t, w, w.Sites[0], "lou")
+	drawings := append(l.drawings(w.Sites[0].Procedures[0], "fr"), l.around(w.Sites[0].Procedures[0], "fr")...)
+	var all sync.WaitGroup
+	all.Go(func() {
+		if err := when.Warm(t.Context()); err != nil {
+			t.Error(err)
+		}
+	})
+	for _, d := range drawings {
+		all.Go(func() {
+			want, wrong := at.Render(nil, d.key, d.request)
+			got, err := when.Render(nil, d.key, d.request)
+			if (wrong == nil) != (err == nil) || !bytes.Equal(got, want) {
+				t.Errorf("%+v: %v, %v", d.key, err, wrong)
+			}
+		})
 	}
 	all.Wait()
 }

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strconv"
 	"sync"
+	"sync/atomic"
 
 	"miroir/internal/locale"
 	"miroir/internal/program"
@@ -42,9 +43,9 @@ type Site struct {
 	owned    map[owner]*belongings
 	nobody   *belongings // what nobody has
 	works    *sync.Pool
-	authored bool     // the pages speak to the scenario's author too
-	waiting  *waiting // pages to stage when they are first asked for; nil: all are staged at once
-	before   *Site    // whose looks are taken over; nil: all are loaded
+	authored bool                    // the pages speak to the scenario's author too
+	waiting  atomic.Pointer[waiting] // pages to stage when they are first asked for; nil: all are staged at once
+	before   *Site                   // whose looks are taken over; nil: all are loaded
 }
 
 // New stages every page of every site of the world, in each of its locales. looks holds the themes' folders. The error says which page, and for a
@@ -332,8 +333,8 @@ func (st *stager) add(key Key, template string, view func(*builder) any) {
 		}
 		return page, nil
 	}
-	if st.site.waiting != nil {
-		st.site.waiting.pages[key] = draw
+	if w := st.site.waiting.Load(); w != nil {
+		w.pages[key] = draw
 		return
 	}
 	st.site.sheets[key], st.err = draw()

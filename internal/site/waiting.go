@@ -1,7 +1,9 @@
 package site
 
 import (
+	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 
@@ -17,8 +19,13 @@ type Option func(*Site)
 func ForAuthors(before *Site) Option {
 	return func(s *Site) {
 		s.authored, s.before = true, before
-		s.waiting = &waiting{pages: map[Key]func() (*sheet, error){}}
+		s.waiting.Store(newWaiting())
 	}
+}
+
+// WhenAsked stages each page when it is first asked for, or by Warm, so that one needn't wait for all of them.
+func WhenAsked() Option {
+	return func(s *Site) { s.waiting.Store(newWaiting()) }
 }
 
 // waiting are the pages that nobody has asked for. Staging all of them takes longer than an author waits for one.
@@ -37,24 +44,61 @@ func (s *Site) load(name, tag string, load func() (*theme.Look, error)) (*theme.
 	return load()
 }
 
+func newWaiting() *waiting { return &waiting{pages: map[Key]func() (*sheet, error){}} }
+
 // sheet finds a page, and stages it where it waits; ErrNoPage where there is none.
 func (s *Site) sheet(key Key) (*sheet, error) {
-	if s.waiting != nil {
-		s.waiting.mu.Lock()
-		defer s.waiting.mu.Unlock()
-		if draw := s.waiting.pages[key]; draw != nil {
-			page, err := draw()
-			if err != nil {
-				return nil, err
-			}
-			s.sheets[key] = page
-			delete(s.waiting.pages, key)
+	if w := s.waiting.Load(); w != nil {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		if err := w.stage(s, key); err != nil {
+			return nil, err
 		}
 	}
 	if page := s.sheets[key]; page != nil {
 		return page, nil
 	}
 	return nil, fmt.Errorf("page %v: %w", key, ErrNoPage)
+}
+
+// stage stages a page if it waits. The caller holds the lock.
+func (w *waiting) stage(s *Site, key Key) error {
+	draw := w.pages[key]
+	if draw == nil {
+		return nil
+	}
+	page, err := draw()
+	if err != nil {
+		return err
+	}
+	s.sheets[key] = page
+	delete(w.pages, key)
+	return nil
+}
+
+// Warm stages the pages that wait, one after another, until ctx ends; whoever asks for one meanwhile has it first. It gives what is wrong with the first that
+// can't be drawn.
+func (s *Site) Warm(ctx context.Context) error {
+	w := s.waiting.Load()
+	if w == nil || s.authored {
+		return nil
+	}
+	w.mu.Lock()
+	keys := slices.Collect(maps.Keys(w.pages))
+	w.mu.Unlock()
+	for _, key := range keys {
+		if ctx.Err() != nil {
+			return nil
+		}
+		w.mu.Lock()
+		err := w.stage(s, key)
+		w.mu.Unlock()
+		if err != nil {
+			return fmt.Errorf("page %v: %w", key, err)
+		}
+	}
+	s.waiting.Store(nil) // nothing is written to the pages any more: no lock is needed
+	return nil
 }
 
 // Draws tells whether the site's pages are those of a program.

@@ -79,7 +79,7 @@ type Server struct {
 	app      *fiber.App
 	context  context.Context // ends when the server does
 	stop     context.CancelFunc
-	running  sync.WaitGroup // the sweeper
+	running  sync.WaitGroup // the sweeper, and what stages pages
 	log      *slog.Logger
 	clock    func() time.Time
 	random   io.Reader
@@ -213,10 +213,18 @@ func (s *Server) Serve(listener net.Listener) error {
 // serve is Serve where another Server may have taken over what comes in: now gives the one of the time.
 func (s *Server) serve(listener net.Listener, now func() *Server) error {
 	s.running.Go(func() { s.sweeper(now) })
+	s.running.Go(s.warm)
 	if err := s.app.Listener(listener); err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
 	return nil
+}
+
+// warm stages the pages that nobody has asked for yet.
+func (s *Server) warm() {
+	if err := s.site.Warm(s.context); err != nil {
+		s.log.Error("a page can't be drawn", "error", err)
+	}
 }
 
 // Shutdown lets the requests under way end, for as long as ctx allows, and stops the sweeper. The store stays the caller's to
