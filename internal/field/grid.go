@@ -149,7 +149,7 @@ func cell(f *program.Field, canonical []string, person, month, row int) string {
 
 // judgeGrid says when other months, or other people, are asked for than were answered, and which figure is out of bounds.
 func judgeGrid(f *program.Field, canonical []string, env expr.Env) *Fault {
-	if len(canonical) > gridHead && !slices.Equal(Laid(f, canonical, false, env)[:gridHead], canonical[:gridHead]) {
+	if moved(f, canonical, env) {
 		return fault("field.grid.moved")
 	}
 	least, most := Bounds(f, env)
@@ -164,6 +164,15 @@ func judgeGrid(f *program.Field, canonical []string, env expr.Env) *Fault {
 		}
 	}
 	return nil
+}
+
+// moved tells an answer whose months or people are no more those that are asked for; nothing may be left of it.
+func moved(f *program.Field, canonical []string, env expr.Env) bool {
+	if len(canonical) <= gridHead {
+		return false
+	}
+	laid := Laid(f, canonical, false, env)
+	return len(laid) < gridHead || !slices.Equal(laid[:gridHead], canonical[:gridHead])
 }
 
 // gridValue is a record for each person and month.

@@ -84,6 +84,9 @@ func TestAGridsFiguresStayWithTheirMonthAndPerson(t *testing.T) {
 	if got := field.Laid(f, answer, false, alone); len(got) != 0 {
 		t.Errorf("when all its months are gone it is %q", got)
 	}
+	if wrong := field.Judge(f, answer, alone); wrong == nil || wrong.Key != "field.grid.moved" {
+		t.Errorf("that all its months are gone goes by: %+v", wrong)
+	}
 }
 
 func TestAGridSaysWhichFigureToMend(t *testing.T) {
