@@ -58,16 +58,23 @@ func letterAddresses(u *Unit) diag.List {
 		}
 	}
 	u.Tree.Visit(func(n *syntax.Node) {
-		if n.Block == nil {
-			return
-		}
-		switch n.Block.Name {
-		case "mail", "desk_mail", "letter", "sms", "voicemail":
+		if isLetter(n.Block) {
 			eachLeaf(n, judge)
 			u.eachFileIn(n, func(file *source.File) { judge(source.Plain(file)) })
 		}
 	})
 	return j.faults
+}
+
+// isLetter tells the blocks of what reaches people: mails, messages and calls, of the desk, of the site and of traps. They are known by their keys, so
+// that one that is added or renamed is judged too.
+func isLetter(b *spec.Block) bool {
+	return b != nil && declares(b, "body") && (declares(b, "from") || declares(b, "subject"))
+}
+
+func declares(b *spec.Block, key string) bool {
+	_, ok := b.Key(key)
+	return ok
 }
 
 // part tells a piece of what isn't an address by itself: of an e-mail address, of a word that goes on, of a Markdown link, which links judges.

@@ -5,6 +5,7 @@ import (
 
 	"miroir/internal/diag"
 	"miroir/internal/official"
+	"miroir/internal/spec"
 	"miroir/internal/syntax"
 )
 
@@ -30,11 +31,12 @@ func officialNames(u *Unit) diag.List {
 }
 
 // named gives, by block, the key behind which someone is named.
-func named(block string) string {
-	switch block {
-	case "mail", "letter", "sms", "voicemail", "desk_mail", "trap_mail", "trap_sms":
+func named(block *spec.Block) string {
+	if isLetter(block) && declares(block, "from") {
 		return "from"
-	case "paper":
+	}
+	switch block.Name {
+	case "paper", "document":
 		return "issuer"
 	case "job":
 		return "employer"
@@ -59,7 +61,7 @@ func identity(u *Unit) []*syntax.Node {
 			if n.Block == nil {
 				return
 			}
-			if key := named(n.Block.Name); key != "" {
+			if key := named(n.Block); key != "" {
 				list = append(list, n.Get(key))
 			}
 		})
