@@ -43,6 +43,8 @@ func (r *recorder) event(e *sandbox.Event) {
 		r.write("forgot: username")
 	case sandbox.MailRead, sandbox.MailFiled:
 		r.mail(e)
+	case sandbox.MessageRead:
+		r.message(e)
 	case sandbox.Opined:
 		r.opined(e)
 	case sandbox.NotesKept:
@@ -155,6 +157,15 @@ func (r *recorder) mail(e *sandbox.Event) {
 		return
 	}
 	r.write("mail: { subject: " + quoted(subject) + " }")
+}
+
+// message reads a message of the site's own inbox: the latest with its subject.
+func (r *recorder) message(e *sandbox.Event) {
+	look, letter := sandbox.LookMessage(r.world, r.engine.state, e.Message)
+	if letter == nil {
+		return
+	}
+	r.write("message: { subject: " + quoted(oneBlank(look.Text(letter.Subject, r.engine.words))) + " }")
 }
 
 // end expects the journey's last page, and what was worked out there.

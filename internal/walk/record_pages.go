@@ -13,7 +13,7 @@ func (r *recorder) begin(e *sandbox.Event) {
 		r.write("correct: " + scalar(e.Procedure))
 	case e.Kind == sandbox.StopPassed:
 		r.write("go_on: {}")
-	case r.engine.Place().Procedure != e.Procedure:
+	case r.engine.Place().Procedure != e.Procedure, r.engine.Place().Kind == sandbox.ReceiptPlace: // once more
 		r.write("open: " + scalar(e.Procedure))
 	}
 	if r.engine.Place().Kind == sandbox.StartPlace {
