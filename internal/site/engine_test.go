@@ -163,12 +163,19 @@ func TestDeskExpectsNews(t *testing.T) {
 	if got, want := buttons("minutes"), []string{"116640 Avancer jusqu’à la prochaine nouvelle"}; !cmp.Equal(got, want) {
 		t.Fatalf("the desk leads to %q, want %q", got, want)
 	}
-	if got, want := append(buttons("days"), buttons("months")...), []string{"1 Le lendemain", "7 Une semaine plus tard", "1 Un mois plus tard"}; !cmp.Equal(got, want) {
+	if got, want := append(buttons("days"), buttons("months")...), []string{"1 Le lendemain", "7 Une semaine plus tard", "21 Trois semaines plus tard", "1 Un mois plus tard"}; !cmp.Equal(got, want) {
 		t.Errorf("the desk leads to %q, want %q", got, want)
 	}
 	v.do(sandbox.AdvanceTime{By: program.Delay{Minutes: 116640}})
-	if n := len(v.state.Mails); n != 4 || len(buttons("minutes")) > 0 {
-		t.Errorf("then %d messages have come, and the desk leads to %q", n, buttons("minutes"))
+	if n := len(v.state.Mails); n != 4 {
+		t.Errorf("then %d messages have come, not 4", n)
+	}
+	if got, want := buttons("minutes"), []string{"10080 Avancer jusqu’à la prochaine nouvelle"}; !cmp.Equal(got, want) {
+		t.Fatalf("a week before the tax is paid the desk leads to %q, want %q", got, want)
+	}
+	v.do(sandbox.AdvanceTime{By: program.Delay{Minutes: 10080}})
+	if n := len(v.state.Payments); n != 1 || len(buttons("minutes")) > 0 {
+		t.Errorf("then %d payments were made, and the desk leads to %q", n, buttons("minutes"))
 	}
 }
 
