@@ -39,7 +39,7 @@ type Node struct {
 	Kind  Kind
 	Title string
 	Note  string // how many questions or rows; may be empty
-	Delay string // when it happens, of what follows: "3 days later"
+	Delay string // when it happens, of what follows: "3 days later", "when “Pay” is sent"
 	When  string // the condition that it stands on, as it was written; empty: none
 }
 
@@ -69,7 +69,7 @@ type Graph struct {
 func Of(p *program.Program, l *locale.Locale) *Graph {
 	g := &Graph{Title: words(p.Title, l), Language: l.Tag(), words: l}
 	for _, proc := range p.Procedures {
-		d := drawer{flow: Flow{ID: proc.ID, Title: words(proc.Title, l)}, prefix: "p" + strconv.Itoa(len(g.Flows)+1), closed: p.Closed, l: l}
+		d := drawer{flow: Flow{ID: proc.ID, Title: words(proc.Title, l)}, prefix: "p" + strconv.Itoa(len(g.Flows)+1), in: p, l: l}
 		d.procedure(proc)
 		g.Flows = append(g.Flows, d.flow)
 	}
@@ -80,7 +80,7 @@ func Of(p *program.Program, l *locale.Locale) *Graph {
 type drawer struct {
 	flow   Flow
 	prefix string
-	closed []*program.Closing // when the whole site is
+	in     *program.Program
 	l      *locale.Locale
 	open   []Edge // edges that wait for the node that comes next
 	branch string // the condition of the nodes that were added last; empty: none
@@ -88,7 +88,7 @@ type drawer struct {
 
 func (d *drawer) procedure(proc *program.Procedure) {
 	note := ""
-	if len(proc.Closed)+len(d.closed) > 0 {
+	if len(proc.Closed)+len(d.in.Closed) > 0 {
 		note = d.l.Word("graph.closed", nil)
 	}
 	d.add(Start, d.flow.Title, note, nil)
@@ -145,17 +145,6 @@ func (d *drawer) steps(proc *program.Procedure, steps []*program.Step) {
 	}
 }
 
-// follows adds what the administration does, and when on the way there.
-func (d *drawer) follows(after *program.After) {
-	delay := d.delay(after.In)
-	d.branch = "" // what happens at another time stands apart
-	for i := range d.open {
-		d.open[i].Label = join(d.open[i].Label, delay)
-	}
-	d.add(Follows, d.what(after), "", after.When)
-	d.flow.Nodes[len(d.flow.Nodes)-1].Delay = delay
-}
-
 // add adds a node; with a condition, behind a fork, or behind the node before it where that stands on the same one.
 func (d *drawer) add(kind Kind, title, note string, when *expr.Expr) {
 	if when == nil {
@@ -204,41 +193,6 @@ func asked(step *program.Step) int {
 }
 
 func (d *drawer) count(key string, n int) string { return d.l.Word(key, map[string]any{"Count": n}) }
-
-// what tells what the administration does.
-func (d *drawer) what(after *program.After) string {
-	var parts []string
-	if after.State != nil {
-		parts = append(parts, d.l.Word("graph.status", map[string]any{"Status": words(after.State.Title, d.l)}))
-	}
-	if after.Status != "" {
-		parts = append(parts, d.l.Word("graph.status", map[string]any{"Status": words(after.Shown, d.l)}))
-	}
-	if after.Mail != nil {
-		parts = append(parts, d.l.Word("graph.mail", map[string]any{"Subject": words(after.Mail.Subject, d.l)}))
-	}
-	if after.SMS != nil {
-		parts = append(parts, d.l.Word("graph.sms", nil))
-	}
-	return strings.Join(parts, " · ")
-}
-
-// delay is a stretch of time in words.
-func (d *drawer) delay(by program.Delay) string {
-	weeks, days := 0, by.Days
-	if days%7 == 0 {
-		weeks, days = days/7, 0
-	}
-	for _, unit := range []struct {
-		key string
-		n   int
-	}{{"months", by.Months}, {"weeks", weeks}, {"days", days}, {"minutes", by.Minutes}} {
-		if unit.n != 0 {
-			return d.count("graph.after."+unit.key, unit.n)
-		}
-	}
-	return d.l.Word("graph.at_once", nil)
-}
 
 func join(a, b string) string {
 	if a == "" {
