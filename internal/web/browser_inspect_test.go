@@ -183,14 +183,13 @@ const overlaps = `(() => {
 		return box.width > 2 && box.height > 2 && e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !e.closest(".paper");
 	});
 	const faults = [];
+	const lines = shown.map(e => [...e.getClientRects()]); // a link in a sentence may have several
+	const over = (i, j) => lines[i].some(box => lines[j].some(other =>
+		Math.min(box.right, other.right) - Math.max(box.left, other.left) > 2 && Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 2));
 	for (const [i, a] of shown.entries()) {
-		const box = a.getBoundingClientRect();
-		for (const b of shown.slice(i + 1)) {
-			if (a.contains(b) || b.contains(a) || a.matches("[type=radio], [type=checkbox]") || b.matches("[type=radio], [type=checkbox]")) continue;
-			const other = b.getBoundingClientRect();
-			const wide = Math.min(box.right, other.right) - Math.max(box.left, other.left);
-			const high = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top);
-			if (wide > 2 && high > 2) faults.push("at " + innerWidth + " pixels " + a.outerHTML.slice(0, 90) + " lies over " + b.outerHTML.slice(0, 90));
+		for (const [j, b] of shown.entries()) {
+			if (j <= i || a.contains(b) || b.contains(a) || a.matches("[type=radio], [type=checkbox]") || b.matches("[type=radio], [type=checkbox]")) continue;
+			if (over(i, j)) faults.push("at " + innerWidth + " pixels " + a.outerHTML.slice(0, 90) + " lies over " + b.outerHTML.slice(0, 90));
 		}
 	}
 	return faults.slice(0, 5).join("\n");

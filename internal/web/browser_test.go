@@ -22,6 +22,7 @@ import (
 
 	"miroir/internal/compile"
 	"miroir/internal/diag"
+	"miroir/internal/program"
 	"miroir/internal/site"
 	"miroir/internal/store"
 	"miroir/sandbox"
@@ -44,15 +45,34 @@ type library struct {
 	pages *site.Site
 }
 
-func openLibrary(folder, id string) (*library, error) { return openIn(themes.FS, "", folder, id) }
+func openLibrary(folder string, ids ...string) (*library, error) {
+	return openIn(themes.FS, "", folder, ids...)
+}
 
-// openIn opens a scenario in one of some looks; "" for the one that it names.
-func openIn(looks fs.FS, look, folder, id string) (*library, error) {
+// openIn opens scenarios in one of some looks; "" for those that they name.
+func openIn(looks fs.FS, look, folder string, ids ...string) (*library, error) {
 	files := os.DirFS(folder)
 	if folder == "" {
 		files = scenarios.FS
 	}
-	program, faults, err := compile.Load(files, id)
+	var sites []*program.Program
+	for _, id := range ids {
+		p, err := opened(files, id)
+		if err != nil {
+			return nil, err
+		}
+		if look != "" {
+			p.Theme = look
+		}
+		sites = append(sites, p)
+	}
+	world := sandbox.NewWorld(sites...)
+	pages, err := site.New(world, looks)
+	return &library{world, pages}, err
+}
+
+func opened(files fs.FS, id string) (*program.Program, error) {
+	p, faults, err := compile.Load(files, id)
 	if err != nil {
 		return nil, err
 	}
@@ -61,12 +81,7 @@ func openIn(looks fs.FS, look, folder, id string) (*library, error) {
 		err := diag.WriteText(&told, faults, "en")
 		return nil, errors.Join(err, errors.New(told.String()))
 	}
-	if look != "" {
-		program.Theme = look
-	}
-	world := sandbox.NewWorld(program)
-	pages, err := site.New(world, looks)
-	return &library{world, pages}, err
+	return p, nil
 }
 
 // serverTest is a server with a real store, a clock that only moves when told to, and a log that is kept.

@@ -1,0 +1,62 @@
+package web
+
+import (
+	"path"
+	"strings"
+	"sync"
+	"testing"
+
+	"miroir/internal/walk"
+)
+
+// followed is a small scenario with all that may come after something was sent.
+var followed = sync.OnceValues(func() (*library, error) { return openLibrary("../walk/testdata", "espace") })
+
+// benefits are the shipped sites that follow claims, in a world with the others that their walks cross.
+var benefits = sync.OnceValues(func() (*library, error) { return openLibrary("", "caf", "travail", "impots", "sante") })
+
+// ways are the widths that pages are read at, with scripts and without.
+func ways() []looks {
+	return []looks{{1280, true, "fr"}, {375, false, "fr"}, {375, true, "fr"}, {1280, false, "fr"}}
+}
+
+// In a real browser: all that may come after something was sent, wide with scripts and narrow without; on each page axe and html-validate find nothing.
+func TestFollowedInChromium(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes minutes")
+	}
+	s := browse(t, followed, "espace")
+	for i := range 2 {
+		s.walksInTurn(t, i)
+	}
+	t.Run("HTML", s.recorder.valid)
+	s.look.tell(t)
+}
+
+// In a real browser: every walk of the shipped benefits, each in one of the ways, by turns.
+func TestBenefitsInChromium(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes minutes")
+	}
+	for i, site := range []string{"caf", "travail"} {
+		t.Run(site, func(t *testing.T) {
+			s := browse(t, benefits, site)
+			s.walksInTurn(t, i)
+			t.Run("HTML", s.recorder.valid)
+			s.look.tell(t)
+		})
+	}
+}
+
+// walksInTurn walks every walk of the mirror once: the first in the way that is numbered, the second in the next one.
+func (s *browsing) walksInTurn(t *testing.T, first int) {
+	world := s.rooms.world
+	all, err := walk.All(world.Site(s.site))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, w := range all {
+		as := ways()[(first+i)%len(ways())]
+		t.Run(strings.TrimSuffix(path.Base(w.File.Path), ".yaml")+" "+as.String(), func(t *testing.T) { s.walk(t, world, w, as) })
+	}
+}
