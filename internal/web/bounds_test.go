@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -133,29 +134,39 @@ func TestPace(t *testing.T) {
 		whole bool
 	}{{"slowly", 100 * time.Millisecond, true}, {"too slowly", 700 * time.Millisecond, false}} {
 		t.Run(tt.name, func(t *testing.T) {
-			t.Parallel()
-			from, to := net.Pipe()
-			defer from.Close()
-			go func() {
-				defer to.Close()
-				for range 16 {
-					time.Sleep(tt.every)
-					if _, err := to.Write(make([]byte, 1<<10)); err != nil {
-						return
-					}
+			synctest.Test(t, func(t *testing.T) { // a clock of its own: what is slow is as slow on any machine
+				from, sent := trickle(tt.every)
+				body := &paced{from: from, line: from, began: time.Now(), pace: pace{grace: time.Second, most: time.Minute}}
+				n, err := io.Copy(io.Discard, body)
+				if tt.whole != (err == nil && n == 16<<10) {
+					t.Errorf("%d bytes come (%v)", n, err)
 				}
-			}()
-			body := &paced{from: from, line: from, began: time.Now(), pace: pace{grace: time.Second, most: time.Minute}}
-			n, err := io.Copy(io.Discard, body)
-			if tt.whole != (err == nil && n == 16<<10) {
-				t.Errorf("%d bytes come (%v)", n, err)
-			}
-			var slow net.Error
-			if !tt.whole && (!errors.As(err, &slow) || !slow.Timeout()) {
-				t.Errorf("fails with %v", err)
-			}
+				var slow net.Error
+				if !tt.whole && (!errors.As(err, &slow) || !slow.Timeout()) {
+					t.Errorf("fails with %v", err)
+				}
+				from.Close()
+				<-sent
+			})
 		})
 	}
+}
+
+// trickle sends 16 KiB, one after the other, until its end is closed; then sent is closed.
+func trickle(every time.Duration) (from net.Conn, sent chan struct{}) {
+	from, to := net.Pipe()
+	sent = make(chan struct{})
+	go func() {
+		defer close(sent)
+		defer to.Close()
+		for range 16 {
+			time.Sleep(every)
+			if _, err := to.Write(make([]byte, 1<<10)); err != nil {
+				return
+			}
+		}
+	}()
+	return from, sent
 }
 
 // A body that is too long is refused as soon as it is announced, whether its sender asks before or not.
