@@ -57,6 +57,8 @@ func (y *typist) sentinel(f *program.Field, input string) string {
 		text = fmt.Sprintf("FR76 3000 6000 0112 3456 %04d 189", y.count)
 	case "tax_number":
 		text = fmt.Sprintf("30 12 345 %03d 901", y.count)
+	case "payment":
+		text = map[string]string{"card": fmt.Sprintf("0000 0000 7319 %04d", y.count), "expires": "11/31", "crypto": "731"}[input[strings.LastIndexByte(input, '.')+1:]]
 	}
 	if text != "" {
 		y.inputs[input] = true
@@ -186,6 +188,8 @@ func plausible(f *program.Field, input string) []string {
 		return []string{map[string]string{"street": "1 rue des Tests", "postal_code": "96120", "commune": "Aulnaie-sur-Lys"}[input[strings.LastIndexByte(input, '.')+1:]]}
 	case "money", "number", "integer", "percent":
 		return []string{"1"}
+	case "payment":
+		return []string{map[string]string{"card": "0000 0000 0000 1001", "expires": "12/30", "crypto": "001"}[input[strings.LastIndexByte(input, '.')+1:]]}
 	}
 	return nil
 }
@@ -252,32 +256,13 @@ func (y *typist) step(path string, step *program.Step) {
 func TestImpotsForgetsEverythingTyped(t *testing.T) {
 	s := newServer(t, impots)
 	typedIn := make(map[string]bool)
-	for _, persona := range []string{"claire", "karim-lea"} {
+	for _, tt := range []struct {
+		persona string
+		types   func(*typist)
+	}{{"claire", (*typist).declares}, {"karim-lea", (*typist).declares}, {"karim-lea", (*typist).changes}, {"claire", (*typist).pays}} {
 		y := &typist{t: t, s: s, b: s.browser(), inputs: typedIn, count: len(typedIn) * 7}
-		y.b.visit("/")
-		y.b.send("/open", "site", "impots", "persona", persona).want(t, http.StatusOK)
-		y.b.visit("/s/impots/sign-in")
-		y.b.post("/s/impots/sign-in", "identifier", "30 12 345 678 901", "password", "Zqmotdepasse").want(t, http.StatusUnprocessableEntity)
-		y.typed = append(y.typed, "Zqmotdepasse", "30 12 345 678 901", "3012345678901")
-		y.b.send("/s/impots/sign-in", "action", "persona").want(t, http.StatusOK)
-		y.b.visit("/s/impots/p/declaration").want(t, http.StatusOK)
-		visited := map[string]bool{}
-		for range 2 * len(y.look().Procedure().Steps) {
-			missing := y.look().Missing()
-			if len(missing) == 0 {
-				break
-			}
-			visited[missing[0].ID] = true
-			y.step("/s/impots/p/declaration/"+missing[0].ID, missing[0])
-		}
-		for _, step := range y.look().Procedure().Steps {
-			if !visited[step.ID] {
-				t.Errorf("%s never reaches step %s", persona, step.ID)
-			}
-		}
-		y.b.visit("/s/impots/p/declaration/find?q=Zqrecherche")
-		y.typed = append(y.typed, "Zqrecherche")
-		y.file()
+		y.comes(tt.persona)
+		tt.types(y)
 		wantKept(t, y)
 		old, before := y.b.cookies[cookieName], y.b.trace()
 		y.b.visit("/s/impots/sign-out")
@@ -294,6 +279,100 @@ func TestImpotsForgetsEverythingTyped(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantEveryInput(t, lib.world.Site("impots"), typedIn)
+}
+
+// comes opens a world and signs in, with a wrong password first.
+func (y *typist) comes(persona string) {
+	y.t.Helper()
+	y.b.visit("/")
+	y.b.send("/open", "site", "impots", "persona", persona).want(y.t, http.StatusOK)
+	y.b.visit("/s/impots/sign-in")
+	y.b.post("/s/impots/sign-in", "identifier", "30 12 345 678 901", "password", "Zqmotdepasse").want(y.t, http.StatusUnprocessableEntity)
+	y.b.send("/s/impots/sign-in", "action", "persona").want(y.t, http.StatusOK)
+}
+
+// declares types in all of the return and in the search, and files it.
+func (y *typist) declares() {
+	y.t.Helper()
+	y.typed = append(y.typed, "Zqmotdepasse", "30 12 345 678 901", "3012345678901", "Zqrecherche")
+	visited := y.everyStep(y.step)
+	for _, step := range y.look().Procedure().Steps {
+		if !visited[step.ID] {
+			y.t.Errorf("never reaches step %s", step.ID)
+		}
+	}
+	y.b.visit("/s/impots/p/declaration/find?q=Zqrecherche")
+	y.file()
+}
+
+// changes types in all that can be begun beside the return, and sends it.
+func (y *typist) changes() {
+	y.t.Helper()
+	for _, p := range y.s.rooms.world.Site("impots").Procedures {
+		if y.procedure = p.ID; p.ID == "declaration" || !y.look().Begins() {
+			continue
+		}
+		y.everyStep(y.step)
+		y.sends()
+	}
+}
+
+// pays files the return as it stands, and types in the payment once the notice is there.
+func (y *typist) pays() {
+	y.t.Helper()
+	y.everyStep(y.leaves)
+	y.file()
+	y.b.post("/advance", "days", "84").want(y.t, http.StatusSeeOther)
+	y.b.visit("/s/impots/sign-in")
+	y.b.send("/s/impots/sign-in", "action", "persona").want(y.t, http.StatusOK)
+	y.procedure = "paiement"
+	y.everyStep(y.step)
+	y.sends()
+}
+
+// everyStep begins the procedure and does something with each step that is still to be answered. It gives those.
+func (y *typist) everyStep(do func(path string, step *program.Step)) map[string]bool {
+	y.t.Helper()
+	base := "/s/impots/p/" + cmp.Or(y.procedure, "declaration")
+	y.b.visit(base).want(y.t, http.StatusOK)
+	visited := map[string]bool{}
+	for range 2 * len(y.look().Procedure().Steps) {
+		missing := y.look().Missing()
+		if len(missing) == 0 {
+			break
+		}
+		visited[missing[0].ID] = true
+		do(base+"/"+missing[0].ID, missing[0])
+	}
+	return visited
+}
+
+// leaves sends a step's form as it is drawn; that one's civil status is right, and that nothing has changed.
+func (y *typist) leaves(path string, step *program.Step) {
+	y.t.Helper()
+	y.b.visit(path).want(y.t, http.StatusOK)
+	form := y.look().Form(step, locale.New("fr"))
+	for _, f := range step.Fields {
+		if field.Of(f).Name == "yes_no" && len(form[f.Name]) == 0 {
+			form[f.Name] = []string{strconv.FormatBool(f.Name == "etat_civil_exact")}
+		}
+	}
+	var pairs []string
+	for input, values := range form {
+		for _, value := range values {
+			pairs = append(pairs, input, value)
+		}
+	}
+	y.b.post(path, pairs...).want(y.t, http.StatusSeeOther)
+}
+
+// sends signs what is filled in.
+func (y *typist) sends() {
+	y.t.Helper()
+	base := "/s/impots/p/" + y.procedure
+	y.b.visit(base+"/submit").want(y.t, http.StatusOK)
+	y.b.send(base+"/submit", "declare", "true").want(y.t, http.StatusOK)
+	y.b.visit(base+"/receipt").want(y.t, http.StatusOK)
 }
 
 // file signs the declaration and opens it again, so that what was typed is in a filing and in a mail too.
@@ -336,11 +415,14 @@ func wantImpotsForgotten(b *browser, values []string) {
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	for _, step := range lib.world.Procedure("impots", "declaration").Steps {
-		paths = append(paths, "/s/impots/p/declaration/"+step.ID, "/s/impots/p/declaration/"+step.ID+"/1")
-	}
-	for _, end := range []string{"", "/review", "/submit", "/receipt", "/receipt.pdf", "/find"} {
-		paths = append(paths, "/s/impots/p/declaration"+end)
+	for _, p := range lib.world.Site("impots").Procedures {
+		base := "/s/impots/p/" + p.ID
+		for _, step := range p.Steps {
+			paths = append(paths, base+"/"+step.ID, base+"/"+step.ID+"/1")
+		}
+		for _, end := range []string{"", "/review", "/submit", "/receipt", "/receipt.pdf", "/find"} {
+			paths = append(paths, base+end)
+		}
 	}
 	for _, path := range paths {
 		body := b.visit(path).body
