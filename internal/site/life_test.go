@@ -13,9 +13,9 @@ import (
 	"miroir/sandbox"
 )
 
-// How long a life is, and how many of its actions are followed by a look at some page. A hundred lives are lived.
+// How long a life is, and every how many actions some pages are looked at. A hundred lives are lived; -rapid.checks=400 makes it a hundred thousand actions.
 const (
-	lifeActions = 1000
+	lifeActions = 250
 	shortLife   = 30
 	lookEvery   = 20
 )
@@ -206,7 +206,7 @@ func asJSON(t *rapid.T, s *sandbox.State) string {
 
 // finish holds that wherever one stands, all that was done can be undone, to the first state.
 func (l *life) finish() {
-	for range 5 * lifeActions {
+	for range 20 * lifeActions {
 		if l.state.Undoable == 0 {
 			break
 		}
