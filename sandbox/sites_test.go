@@ -142,6 +142,10 @@ func TestTwoSitesReplayAndUndo(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		l := inTown(t)
 		first := *l.state
+		if rapid.Bool().Draw(rt, "after a move") { // few lives come so far by chance
+			l.moves()
+			l.do(sandbox.AdvanceTime{By: program.Delay{Days: 3}})
+		}
 		for range rapid.IntRange(1, 40).Draw(rt, "actions") {
 			l.do(inBoth(rt))
 		}
