@@ -311,6 +311,13 @@ func (l *player) finish(t *rapid.T) {
 		if out.Next.Kind == sandbox.ReceiptPlace {
 			return
 		}
+		if stop, _ := l.view().Stopped(); stop != nil {
+			if !stop.GoOn {
+				return // an end that the scenario wrote: its page leads back to the answers
+			}
+			out = l.do(sandbox.PassStop{Site: site, Procedure: l.proc.ID, Base: l.state.Seq})
+			continue
+		}
 		if l.view().Resume().Kind == sandbox.ReviewPlace && !l.view().Ready() {
 			out = l.mend(l.view().AllProblems(), told, n%3)
 			continue
