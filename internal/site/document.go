@@ -21,14 +21,14 @@ func (b *builder) document(heading stage.Text, current string) theme.Document {
 		d.Suffix = d.Site.Name
 		d.Frame.Drawer = b.drawer()
 	}
-	if utf8.RuneCountInString(heading.String())+utf8.RuneCountInString(d.Suffix) > longTitle {
+	if heading.Varies() || utf8.RuneCountInString(heading.String())+utf8.RuneCountInString(d.Suffix) > longTitle {
 		d.Suffix = ""
 	}
 	return d
 }
 
 // longTitle is how long a heading and whose page it is may be together: with what the engine writes before them, a tab and a list of bookmarks still
-// show the heading.
+// show the heading. One that varies, with a month or a name in it, stands alone.
 const longTitle = 42
 
 func (b *builder) frame() theme.Frame {

@@ -79,7 +79,6 @@ func (b *builder) messagePage(proc *program.Procedure, letter *program.Letter) t
 		CaseURL:  b.string("message: case", func(c cursor) string { return b.casePath(c, of(c).Case) }),
 		Body:     b.rich("message: body", letter.Body, 2),
 	}
-	v.Document.Suffix = "" // a subject with a month or a name in it fills the title
 	if letter.Link != nil {
 		v.Button = b.text("message: button", letter.Link.Label)
 		v.URL = b.linkURL(letter.Link, func(c cursor) sandbox.Case { return of(c).Case })

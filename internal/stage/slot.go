@@ -22,6 +22,9 @@ func (t Text) String() string {
 	return t.words
 }
 
+// Varies says that what is printed depends on the request.
+func (t Text) Varies() bool { return t.hole != nil }
+
 // Given says that there may be something to print: it is a hole, or words. It is the same for every request.
 func (t Text) Given() bool { return t.hole != nil || t.words != "" }
 
