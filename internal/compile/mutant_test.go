@@ -23,7 +23,7 @@ import (
 // How many mutants of the shipped scenarios are compiled, how long one may take, and when a machine is so busy that a sound scenario takes
 // nearly as long, how many times as long as that.
 const (
-	mutants      = 10_000
+	mutants      = 4_000
 	mutantsShort = 60
 	mutantTime   = time.Second
 	mutantTimes  = 10
