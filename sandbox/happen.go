@@ -178,7 +178,9 @@ func (s *State) forget(c Case, e *Event) {
 func (s *State) sent(w *World, c Case, e *Event) {
 	on := func(a *program.After) bool { return a.On == c.Procedure }
 	if n := e.Filing.Answers; n > 0 {
-		s.cause(w, s.Journey(c.Site, c.Procedure).Waits[n-1].By, s.Now, on)
+		if waits := s.Journey(c.Site, c.Procedure).Waits; n <= len(waits) { // a changed scenario may open it no more
+			s.cause(w, waits[n-1].By, s.Now, on)
+		}
 		return
 	}
 	for _, j := range s.Journeys {

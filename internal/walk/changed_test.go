@@ -60,7 +60,7 @@ func TestALogOutlivesItsProgram(t *testing.T) {
 	if testing.Short() {
 		t.Skip("draws many pages")
 	}
-	for _, name := range []string{"impots", "sante"} {
+	for _, name := range []string{"impots", "sante", "caf"} {
 		p, faults, err := compile.Load(scenarios.FS, name)
 		if err != nil || p == nil {
 			t.Fatal(err, faults)
