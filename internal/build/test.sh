@@ -33,7 +33,7 @@ unchanged() {
 }
 
 tests() {
-  { go test -v -timeout 30m ./... 2>&1 || touch "$scratch/failed"; } | awk -v counts="$scratch/counts" -f internal/build/report.awk
+  { go test -v -timeout 60m ./... 2>&1 || touch "$scratch/failed"; } | awk -v counts="$scratch/counts" -f internal/build/report.awk
   [ ! -e "$scratch/failed" ]
 }
 
