@@ -320,14 +320,20 @@ func (y *typist) changes() {
 // pays files the return as it stands, and types in the payment once the notice is there.
 func (y *typist) pays() {
 	y.t.Helper()
+	y.owes()
+	y.everyStep(y.step)
+	y.sends()
+}
+
+// owes files the return as it stands, and comes back when the notice is there and asks for a payment.
+func (y *typist) owes() {
+	y.t.Helper()
 	y.everyStep(y.leaves)
 	y.file()
 	y.b.post("/advance", "days", "84").want(y.t, http.StatusSeeOther)
 	y.b.visit("/s/impots/sign-in")
 	y.b.send("/s/impots/sign-in", "action", "persona").want(y.t, http.StatusOK)
 	y.procedure = "paiement"
-	y.everyStep(y.step)
-	y.sends()
 }
 
 // everyStep begins the procedure and does something with each step that is still to be answered. It gives those.
