@@ -52,6 +52,9 @@ func (g *bridge) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	g.shown = ""
 	w.Header().Set("Content-Type", typeHTML)
+	if g.tab.again != "" {
+		w.Header().Set("Retry-After", g.tab.again)
+	}
 	w.WriteHeader(int(g.tab.status))
 	fmt.Fprint(w, "<!DOCTYPE html>", g.tab.text(`document.documentElement.outerHTML`))
 }
@@ -151,7 +154,7 @@ func (g *bridge) send(path string, values url.Values, files map[string][]string)
 	return nil
 }
 
-// fillForm fills in the form to a path, marks the button that sends it, and says "button …", "no form" or what is wrong.
+// fillForm fills in the form to a path, unfolds what its button lies in, marks the button that sends it, and says "button …", "no form" or what is wrong.
 const fillForm = `(path, values) => {
 	const fitting = [...document.forms].filter(f => f.method === "post" && f.getAttribute("action") === path);
 	const submits = f => [...f.querySelectorAll("button")].filter(b => b.type === "submit");
@@ -176,6 +179,13 @@ const fillForm = `(path, values) => {
 		}
 	}
 	const button = presses(form);
+	const folds = [];
+	for (let e = button.parentElement; e; e = e.parentElement) if (e.tagName === "DETAILS" && !e.open) folds.unshift(e);
+	for (const fold of folds) {
+		const summary = fold.querySelector("summary");
+		if (!summary.checkVisibility()) return "the fold around the button can't be seen";
+		summary.click();
+	}
 	if (!button.checkVisibility()) return "the button can't be seen";
 	button.dataset.testPress = "";
 	return "button " + button.textContent;

@@ -86,6 +86,7 @@ type tab struct {
 	apart  cdp.BrowserContextID // its cookies' and downloads' own
 	at     string               // the path and query of the page it shows
 	status int64
+	again  string // when it may be asked again, where it says so
 
 	mu    sync.Mutex
 	quiet bool     // what the test itself does isn't heard
@@ -153,9 +154,10 @@ func (b *tab) leave(what string, actions ...chromedp.Action) {
 }
 
 func (b *tab) arrived(response *network.Response) {
-	b.status = http.StatusOK
+	b.status, b.again = http.StatusOK, ""
 	if response != nil {
 		b.status = response.Status
+		b.again, _ = response.Headers["Retry-After"].(string)
 	}
 	b.at = strings.TrimPrefix(b.text(`location.href`), b.base)
 	b.at, _, _ = strings.Cut(b.at, "#")
