@@ -54,6 +54,9 @@ func TestContract(t *testing.T) {
 			return openFile(t, filepath.Join(t.TempDir(), "a.db"), c.now)
 		},
 	}
+	if database := postgres(t); database != nil {
+		stores["postgres"] = func(t *testing.T, c *clock) sandbox.Store { return openDatabase(t, database, c.now) }
+	}
 	promises := map[string]func(*testing.T, sandbox.Store, *clock){
 		"gives back what was appended":             givesBack,
 		"refuses what comes second":                refusesSecond,

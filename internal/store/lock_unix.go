@@ -10,7 +10,7 @@ import (
 
 // lock takes the file for this process; the system lets go of it when the process ends, however it ends. It gives ErrBusy when another
 // process, or another store in this one, has it.
-func lock(path string) (*os.File, error) {
+func lockFile(path string) (*os.File, error) {
 	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
 		return nil, err

@@ -11,7 +11,7 @@ const errSharing = syscall.Errno(32)
 
 // lock takes the file for this process; the system lets go of it when the process ends, however it ends. It gives ErrBusy when another
 // process, or another store in this one, has it.
-func lock(path string) (*os.File, error) {
+func lockFile(path string) (*os.File, error) {
 	name, err := syscall.UTF16PtrFromString(path)
 	if err != nil {
 		return nil, err

@@ -7,10 +7,13 @@ import (
 	"fmt"
 	"io/fs"
 
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
 )
 
-//go:embed migrations/*.sql
+//go:embed migrations
 var migrations embed.FS
 
 // applicationID marks an SQLite file as ours (https://sqlite.org/pragma.html#pragma_application_id): "miro".
@@ -43,23 +46,46 @@ func migrate(ctx context.Context, db *sql.DB) error {
 	if err != nil {
 		return err
 	}
-	current, known, err := provider.GetVersions(ctx)
+	return up(ctx, provider)
+}
+
+// migratePostgres is migrate of a database; of nodes that start together, one migrates and the others wait.
+func migratePostgres(ctx context.Context, pool *pgxpool.Pool) error {
+	locker, err := lock.NewPostgresSessionLocker()
 	if err != nil {
-		return fmt.Errorf("read the file's version: %w", err)
+		return err
 	}
-	if current > known {
-		return fmt.Errorf("the file has version %d, this program knows %d: %w", current, known, ErrNewerVersion)
+	db := stdlib.OpenDBFromPool(pool)
+	defer db.Close()
+	provider, err := provide(goose.DialectPostgres, "migrations/postgres", db, goose.WithSessionLocker(locker))
+	if err != nil {
+		return err
 	}
-	if _, err := provider.Up(ctx); err != nil {
-		return fmt.Errorf("migrate the file: %w", err)
-	}
-	return nil
+	return up(ctx, provider)
 }
 
 func migrator(db *sql.DB) (*goose.Provider, error) {
-	files, err := fs.Sub(migrations, "migrations")
+	return provide(goose.DialectSQLite3, "migrations/sqlite", db)
+}
+
+func provide(dialect goose.Dialect, folder string, db *sql.DB, options ...goose.ProviderOption) (*goose.Provider, error) {
+	files, err := fs.Sub(migrations, folder)
 	if err != nil {
 		return nil, err
 	}
-	return goose.NewProvider(goose.DialectSQLite3, db, files, goose.WithDisableGlobalRegistry(true))
+	return goose.NewProvider(dialect, db, files, append(options, goose.WithDisableGlobalRegistry(true))...)
+}
+
+func up(ctx context.Context, provider *goose.Provider) error {
+	current, known, err := provider.GetVersions(ctx)
+	if err != nil {
+		return fmt.Errorf("read the version of the tables: %w", err)
+	}
+	if current > known {
+		return fmt.Errorf("the tables have version %d, this program knows %d: %w", current, known, ErrNewerVersion)
+	}
+	if _, err := provider.Up(ctx); err != nil {
+		return fmt.Errorf("migrate the tables: %w", err)
+	}
+	return nil
 }

@@ -41,7 +41,7 @@ func openSQLite(ctx context.Context, p place, cfg Config) (_ *sqlite, err error)
 			err = errors.Join(err, s.Close())
 		}
 	}()
-	if s.held, err = lock(p.file + ".lock"); err != nil {
+	if s.held, err = lockFile(p.file + ".lock"); err != nil {
 		return s, notWritable(err)
 	}
 	if err := tidy(ctx, p); err != nil {

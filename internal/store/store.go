@@ -1,8 +1,8 @@
-// Package store keeps the logs of sandboxes in an SQLite file, behind sandbox.Store.
+// Package store keeps the logs of sandboxes in an SQLite file or in a PostgreSQL database, behind sandbox.Store.
 //
 // It stands above the engine, whose events it writes and reads back, and knows nothing of what they mean, nor of pages or HTTP.
 //
-// One goroutine writes. It takes all the requests that wait (up to a limit), applies them in one transaction, and acknowledges each once
+// Of an SQLite file, one goroutine writes. It takes all the requests that wait (up to a limit), applies them in one transaction, and acknowledges each once
 // the transaction is on disk; a request that conflicts is refused alone. So a slow disk is paid once a batch, not once a learner. Readers have
 // connections of their own and never wait for the writer.
 //
@@ -26,7 +26,7 @@ import (
 // What can be wrong with the place where the logs are kept. The errors of Open wrap one of these where someone can mend it.
 var (
 	// ErrURL says that the store's URL isn't one that Open knows.
-	ErrURL = errors.New("the store is written sqlite:FILE")
+	ErrURL = errors.New("the store is written sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE")
 	// ErrNoCompiler says that this program was built without a C compiler, hence without SQLite.
 	ErrNoCompiler = errors.New("this program was built without SQLite: install a C compiler (gcc or clang) and build it again with CGO_ENABLED=1")
 	// ErrBusy says that another process uses the file.
@@ -37,6 +37,8 @@ var (
 	ErrForeign = errors.New("this file isn't a store of miroir: choose another file")
 	// ErrNotWritable says that the file or its folder can't be written.
 	ErrNotWritable = errors.New("this file can't be written: create its folder, allow writing in it, or choose another file")
+	// ErrUnreachable says that the database doesn't answer, or lets nobody in.
+	ErrUnreachable = errors.New("the database can't be used: start it, and check its address, user and password")
 	// ErrClosed says that the store was closed.
 	ErrClosed = errors.New("the store is closed")
 )
@@ -44,7 +46,8 @@ var (
 // Config says where the logs are kept. URL, Now and Rand are needed.
 type Config struct {
 	// URL is sqlite:FILE; the file is created when it is missing, its folder isn't. sqlite:FILE?synchronous=normal doesn't wait for the
-	// disk: it loses what was acknowledged last when the power goes, and exists to measure and to test.
+	// disk: it loses what was acknowledged last when the power goes, and exists to measure and to test. Or postgres://USER:PASSWORD@HOST/DATABASE, with
+	// the options of libpq; many nodes may share the database.
 	URL string
 	// Now is the machine's clock, for the birth and the last use of a sandbox.
 	Now func() time.Time
@@ -61,18 +64,41 @@ func Open(ctx context.Context, cfg Config) (sandbox.Store, error) {
 	if cfg.Now == nil || cfg.Rand == nil {
 		return nil, errors.New("open store: Config needs Now and Rand")
 	}
-	place, err := parse(cfg.URL)
-	if err != nil {
-		return nil, fmt.Errorf("open store %q: %w", cfg.URL, err)
-	}
 	if cfg.Batch <= 0 {
 		cfg.Batch = defaultBatch
 	}
-	s, err := openSQLite(ctx, place, cfg)
+	s, err := open(ctx, cfg)
 	if err != nil {
-		return nil, fmt.Errorf("open store %q: %w", cfg.URL, err)
+		return nil, fmt.Errorf("open store %q: %w", shown(cfg.URL), err)
 	}
 	return s, nil
+}
+
+func open(ctx context.Context, cfg Config) (sandbox.Store, error) {
+	if scheme, _, _ := strings.Cut(cfg.URL, ":"); scheme == "postgres" || scheme == "postgresql" {
+		p, err := openPostgres(ctx, cfg.URL, cfg)
+		if err != nil {
+			return nil, err
+		}
+		return p, nil
+	}
+	place, err := parse(cfg.URL)
+	if err != nil {
+		return nil, err
+	}
+	s, err := openSQLite(ctx, place, cfg)
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// shown is a store's URL without its password.
+func shown(text string) string {
+	if at, err := url.Parse(text); err == nil && at.User != nil {
+		return at.Redacted()
+	}
+	return text
 }
 
 // place is where an SQLite store lies, and how carefully it writes.

@@ -1,0 +1,170 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"miroir/sandbox"
+)
+
+const readSQL = `
+	SELECT event.seq, event.body FROM sandbox LEFT JOIN event ON event.sandbox = sandbox.id AND event.seq >= $2
+	WHERE sandbox.id = $1 ORDER BY event.seq`
+
+// Read implements sandbox.Store.
+func (p *postgres) Read(ctx context.Context, id sandbox.ID, from int64) ([]sandbox.Event, error) {
+	at, err := locate(id)
+	if err != nil {
+		return nil, err
+	}
+	log, err := p.log(ctx, p.pool, id, at, from)
+	if err != nil {
+		return nil, err
+	}
+	events := make([]sandbox.Event, len(log))
+	for i, e := range log {
+		if err := json.Unmarshal(e.body, &events[i]); err != nil {
+			return nil, fmt.Errorf("decode event %d: %w", e.seq, err)
+		}
+	}
+	return events, nil
+}
+
+// querier is a pool, or a transaction.
+type querier interface {
+	Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error)
+}
+
+// log gives the opened events of a sandbox from a sequence number on; sandbox.ErrGone where there is no such sandbox.
+func (p *postgres) log(ctx context.Context, q querier, id sandbox.ID, at spotOf, from int64) ([]entry, error) {
+	rows, err := q.Query(ctx, readSQL, at.row[:], from)
+	if err != nil {
+		return nil, fmt.Errorf("read the log: %w", err)
+	}
+	defer rows.Close()
+	var log []entry
+	there := false
+	for rows.Next() {
+		there = true
+		var seq *int64
+		var sealed []byte
+		if err := rows.Scan(&seq, &sealed); err != nil {
+			return nil, fmt.Errorf("read the log: %w", err)
+		}
+		if seq == nil {
+			continue // the log ends before
+		}
+		body, err := unseal(at.key, id, *seq, sealed)
+		if err != nil {
+			return nil, fmt.Errorf("read the log: %w", err)
+		}
+		log = append(log, entry{seq: *seq, body: body})
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("read the log: %w", err)
+	}
+	if !there {
+		return nil, sandbox.ErrGone
+	}
+	return log, nil
+}
+
+// Count gives how many sandboxes there are, on all nodes.
+func (p *postgres) Count(ctx context.Context) (int, error) {
+	n := 0
+	if err := p.pool.QueryRow(ctx, `SELECT count(*) FROM sandbox`).Scan(&n); err != nil {
+		return 0, fmt.Errorf("count sandboxes: %w", err)
+	}
+	return n, nil
+}
+
+// Move implements sandbox.Store: events are sealed for their place, so each is opened and sealed again.
+func (p *postgres) Move(ctx context.Context, from, to sandbox.ID) error {
+	was, err := locate(from)
+	if err != nil {
+		return err
+	}
+	is, err := locate(to)
+	if err != nil {
+		return err
+	}
+	err = pgx.BeginFunc(ctx, p.pool, func(tx pgx.Tx) error { return p.move(ctx, tx, from, to, was, is) })
+	if err != nil && !refusal(err) {
+		return fmt.Errorf("move a log: %w", err)
+	}
+	return err
+}
+
+func (p *postgres) move(ctx context.Context, tx pgx.Tx, from, to sandbox.ID, was, is spotOf) error {
+	var born, written, last int64
+	err := tx.QueryRow(ctx, `SELECT created, written, last FROM sandbox WHERE id = $1 FOR UPDATE`, was.row[:]).Scan(&born, &written, &last)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return sandbox.ErrGone
+	}
+	if err != nil {
+		return err
+	}
+	added, err := tx.Exec(ctx, `INSERT INTO sandbox (id, created, written, last) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`, is.row[:], born, written, last)
+	if err != nil {
+		return err
+	}
+	if added.RowsAffected() == 0 {
+		return sandbox.ErrConflict
+	}
+	log, err := p.log(ctx, tx, from, was, 1)
+	if err != nil {
+		return err
+	}
+	bodies := make([][]byte, len(log))
+	for i, e := range log {
+		if bodies[i], err = seal(p.rand, is.key, to, e.seq, e.body); err != nil {
+			return err
+		}
+	}
+	if _, err := tx.Exec(ctx, `INSERT INTO event (sandbox, seq, body) SELECT $1, n, body FROM unnest($2::bytea[]) WITH ORDINALITY AS e (body, n)`, is.row[:], bodies); err != nil {
+		return err
+	}
+	_, err = tx.Exec(ctx, `DELETE FROM sandbox WHERE id = $1`, was.row[:])
+	return err
+}
+
+// sweepLock is the advisory lock of the node that sweeps: "miro".
+const sweepLock = 0x6d69726f
+
+// Sweep implements sandbox.Store. One node sweeps at a time: another finds the lock taken, and nothing to do. Each sandbox is judged again at the moment
+// of its deletion, in case its learner has come back.
+func (p *postgres) Sweep(ctx context.Context, idleBefore, bornBefore time.Time) (swept int, err error) {
+	conn, err := p.pool.Acquire(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("look for idle sandboxes: %w", err)
+	}
+	defer conn.Release()
+	var alone bool
+	if err := conn.QueryRow(ctx, `SELECT pg_try_advisory_lock($1)`, sweepLock).Scan(&alone); err != nil || !alone {
+		return 0, err
+	}
+	defer conn.Exec(background, `SELECT pg_advisory_unlock($1)`, sweepLock)
+	rows, err := conn.Query(ctx, `SELECT id FROM sandbox WHERE written < $1 OR created < $2`, idleBefore.UnixMilli(), bornBefore.UnixMilli())
+	if err != nil {
+		return 0, fmt.Errorf("look for idle sandboxes: %w", err)
+	}
+	ids, err := pgx.CollectRows(rows, pgx.RowTo[[]byte])
+	if err != nil {
+		return 0, fmt.Errorf("look for idle sandboxes: %w", err)
+	}
+	for _, id := range ids {
+		row := conn.QueryRow(ctx, staleSQL, id, idleBefore.UnixMilli(), bornBefore.UnixMilli())
+		switch err := outcome(nil)(row); {
+		case err == nil:
+			swept++
+		case !errors.Is(err, sandbox.ErrGone):
+			return swept, fmt.Errorf("sweep: %w", err)
+		}
+	}
+	return swept, nil
+}
