@@ -1,5 +1,5 @@
 #!/bin/sh
-# Fetches what the tests use besides Go and a C compiler: a browser, a reader of PDF files, and the checkers of pages that npm serves. What
+# Fetches what the tests use besides Go and a C compiler: a browser, a reader of PDF files, PostgreSQL, and the checkers of pages that npm serves. What
 # can't be fetched is named, with the way to get it; the tests that need it are then skipped, which CI=true doesn't forgive.
 set -u
 cd "$(dirname "$0")/../.." || exit 3
@@ -15,6 +15,7 @@ wanted=
 has chromium chromium-browser google-chrome || wanted="$wanted chromium"
 has pdftotext || wanted="$wanted poppler-utils"
 has npm || wanted="$wanted npm"
+has postgres || ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || wanted="$wanted postgresql"
 if [ -n "$wanted" ] && has apt-get && [ "$(id -u)" = 0 ]; then
   echo "installing$wanted"
   export DEBIAN_FRONTEND=noninteractive
@@ -24,6 +25,7 @@ fi
 
 has chromium chromium-browser google-chrome || echo "left out: the tests in a browser; install Chromium (apt install chromium)"
 has pdftotext || echo "left out: the tests that read PDF files; install Poppler (apt install poppler-utils)"
+has postgres || ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || echo "left out: the tests with PostgreSQL; install it (apt install postgresql)"
 has npm || echo "left out: the checks of accessibility and HTML; install npm (apt install npm)"
 
 if has npm; then

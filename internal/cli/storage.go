@@ -35,13 +35,15 @@ func openURL(env *Env, url string) (sandbox.Store, error) {
 	case errors.Is(err, store.ErrNoCompiler):
 		return nil, env.cannot("cli.store.no_compiler", map[string]any{"Install": installCompiler(runtime.GOOS)}, err)
 	case errors.Is(err, store.ErrURL):
-		return nil, env.usage("cli.store.bad_url", map[string]any{"URL": url})
+		return nil, env.usage("cli.store.bad_url", map[string]any{"URL": store.Shown(url)})
 	case errors.Is(err, store.ErrBusy):
 		return nil, env.cannot("cli.store.busy", map[string]any{"URL": url}, err)
 	case errors.Is(err, store.ErrNotWritable):
 		return nil, env.cannot("cli.store.not_writable", map[string]any{"URL": url}, err)
+	case errors.Is(err, store.ErrUnreachable):
+		return nil, env.cannot("cli.store.unreachable", map[string]any{"URL": store.Shown(url), "Why": err.Error()}, err)
 	}
-	return nil, env.cannot("cli.store.failed", map[string]any{"URL": url, "Why": err.Error()}, err)
+	return nil, env.cannot("cli.store.failed", map[string]any{"URL": store.Shown(url), "Why": err.Error()}, err)
 }
 
 // storeFolder is miroir's folder among the user's caches, made when it is missing: what is kept there may be lost without harm. Without

@@ -69,7 +69,7 @@ func Open(ctx context.Context, cfg Config) (sandbox.Store, error) {
 	}
 	s, err := open(ctx, cfg)
 	if err != nil {
-		return nil, fmt.Errorf("open store %q: %w", shown(cfg.URL), err)
+		return nil, fmt.Errorf("open store %q: %w", Shown(cfg.URL), err)
 	}
 	return s, nil
 }
@@ -93,8 +93,8 @@ func open(ctx context.Context, cfg Config) (sandbox.Store, error) {
 	return s, nil
 }
 
-// shown is a store's URL without its password.
-func shown(text string) string {
+// Shown is a store's URL without its password.
+func Shown(text string) string {
 	if at, err := url.Parse(text); err == nil && at.User != nil {
 		return at.Redacted()
 	}
