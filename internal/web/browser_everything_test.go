@@ -1,8 +1,6 @@
 package web
 
 import (
-	"path"
-	"strings"
 	"sync"
 	"testing"
 
@@ -19,16 +17,7 @@ func TestEverythingInChromium(t *testing.T) {
 		t.Skip("takes minutes")
 	}
 	browsing := browse(t, everyPart, "everything")
-	world := browsing.rooms.world
-	all, err := walk.All(world.Site("everything"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, w := range all {
-		for _, as := range []looks{{1280, true, "fr"}, {375, false, "fr"}} {
-			t.Run(strings.TrimSuffix(path.Base(w.File.Path), ".yaml")+" "+as.String(), func(t *testing.T) { browsing.walk(t, world, w, as) })
-		}
-	}
+	browsing.walkAll(t, func(int, *walk.Walk) []looks { return ways()[:2] })
 	t.Run("HTML", browsing.recorder.valid)
 	browsing.look.tell(t)
 }

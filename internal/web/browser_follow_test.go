@@ -1,7 +1,6 @@
 package web
 
 import (
-	"path"
 	"strings"
 	"sync"
 	"testing"
@@ -51,18 +50,10 @@ func TestBenefitsInChromium(t *testing.T) {
 // walksInTurn walks every walk of the mirror once: the first in the way that is numbered, the second in the next one. One that goes to other sites is walked
 // wide with scripts and narrow without.
 func (s *browsing) walksInTurn(t *testing.T, first int) {
-	world := s.rooms.world
-	all, err := walk.All(world.Site(s.site))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i, w := range all {
-		turn := ways()[(first+i)%len(ways()):][:1]
+	s.walkAll(t, func(number int, w *walk.Walk) []looks {
 		if strings.Contains(string(w.File.Text), "- site: ") {
-			turn = ways()[:2]
+			return ways()[:2]
 		}
-		for _, as := range turn {
-			t.Run(strings.TrimSuffix(path.Base(w.File.Path), ".yaml")+" "+as.String(), func(t *testing.T) { s.walk(t, world, w, as) })
-		}
-	}
+		return ways()[(first+number)%len(ways()):][:1]
+	})
 }

@@ -56,27 +56,38 @@ var toTheEnd = []string{"claire.yaml", "karim-lea.yaml", "odette.yaml", "carte.y
 const inEnglish = "corriger.yaml"
 
 func (s *browsing) walks(t *testing.T) {
-	world := s.rooms.world
-	all, err := walk.All(world.Site(s.site))
+	s.walkAll(t, func(_ int, w *walk.Walk) []looks {
+		as := []looks{{1280, true, "fr"}}
+		if slices.Contains(toTheEnd, path.Base(w.File.Path)) {
+			as = ways()
+		}
+		if path.Base(w.File.Path) == inEnglish {
+			as = append(as, looks{375, true, "en"})
+		}
+		return as
+	})
+}
+
+// walkAll walks every walk of the mirror in the ways that it is given for it, some tabs at a time, and returns when all are through.
+func (s *browsing) walkAll(t *testing.T, ways func(number int, w *walk.Walk) []looks, more ...chromedp.Action) {
+	all, err := walk.All(s.rooms.world.Site(s.site))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, w := range all {
-		file := path.Base(w.File.Path)
-		as := []looks{{1280, true, "fr"}}
-		if slices.Contains(toTheEnd, file) {
-			as = append(as, looks{375, true, "fr"}, looks{1280, false, "fr"}, looks{375, false, "fr"})
+	t.Run("each", func(t *testing.T) {
+		for i, w := range all {
+			for _, as := range ways(i, w) {
+				t.Run(strings.TrimSuffix(path.Base(w.File.Path), ".yaml")+" "+as.String(), func(t *testing.T) {
+					t.Parallel()
+					s.walk(t, w, as, more...)
+				})
+			}
 		}
-		if file == inEnglish {
-			as = append(as, looks{375, true, "en"})
-		}
-		for _, a := range as {
-			t.Run(strings.TrimSuffix(file, ".yaml")+" "+a.String(), func(t *testing.T) { s.walk(t, world, w, a) })
-		}
-	}
+	})
 }
 
-func (s *browsing) walk(t *testing.T, world *sandbox.World, w *walk.Walk, as looks, more ...chromedp.Action) {
+func (s *browsing) walk(t *testing.T, w *walk.Walk, as looks, more ...chromedp.Action) {
+	world := s.rooms.world
 	b := s.chromium.openTab(t, s.recorder.url, as)
 	b.do("set the tab up", more...)
 	player, err := walk.NewBrowser(walk.BrowserConfig{
