@@ -33,6 +33,7 @@ func constructors() []func(*Env) *cobra.Command {
 		peopleCommand,
 		guardCommand,
 		doctorCommand,
+		readyCommand,
 		versionCommand,
 		completionCommand,
 	}

@@ -58,7 +58,7 @@ func TestScripts(t *testing.T) {
 			}
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"await": await, "get": get, "code": code, "doctor-at": doctorAt, "terminate": terminate},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"await": await, "get": get, "code": code, "doctor-at": doctorAt, "ready-at": readyAt, "terminate": terminate},
 		Condition: func(name string) (bool, error) {
 			return name == "long" && !testing.Short(), nil
 		},
@@ -127,6 +127,13 @@ func doctorAt(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: doctor-at ADDRFILE")
 	}
 	code(ts, false, []string{"1", "doctor", "--addr", strings.TrimSpace(ts.ReadFile(args[0]))})
+}
+
+func readyAt(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: ready-at CODE ADDRFILE")
+	}
+	code(ts, false, []string{args[0], "--lang", "en", "ready", strings.TrimSpace(ts.ReadFile(args[1]))})
 }
 
 func terminate(ts *testscript.TestScript, neg bool, args []string) {

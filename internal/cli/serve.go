@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/netip"
 	"os"
 	"strings"
 	"time"
@@ -26,7 +27,9 @@ type serveOptions struct {
 	passphraseFile string
 	idle           time.Duration
 	verbose        bool
-	locale         string // of visitors who state none; "": the first
+	proxies        []string // whose headers tell who asks, beside this machine's
+	maxOpen        int      // sandboxes at once; 0: web's own limit
+	locale         string   // of visitors who state none; "": the first
 }
 
 // shutdownTime is how long requests under way may take to end once the process is asked to stop.
@@ -54,6 +57,8 @@ func serveCommand(env *Env) *cobra.Command {
 	c.Flags().Uint64Var(&o.seed, "seed", 0, word("cli.serve.seed"))
 	c.Flags().StringVar(&o.passphraseFile, "passphrase-file", "", word("cli.serve.passphrase_file"))
 	c.Flags().DurationVar(&o.idle, "idle", defaultIdle, word("cli.serve.idle"))
+	c.Flags().StringSliceVar(&o.proxies, "proxy", nil, word("cli.serve.proxy"))
+	c.Flags().IntVar(&o.maxOpen, "max-open", 0, word("cli.serve.max_open"))
 	c.Flags().BoolVar(&o.verbose, "verbose", false, word("cli.serve.verbose"))
 	return c
 }
@@ -70,6 +75,13 @@ const (
 func serve(env *Env, o serveOptions, paths []string) (err error) {
 	if o.idle < minIdle {
 		return env.usage("cli.serve.bad_idle", map[string]any{"Idle": o.idle.String()})
+	}
+	if o.maxOpen < 0 {
+		return env.usage("cli.serve.bad_max_open", map[string]any{"Count": o.maxOpen})
+	}
+	proxies, err := trusted(env, o.proxies)
+	if err != nil {
+		return err
 	}
 	kept, err := openStore(env, o.store)
 	if err != nil {
@@ -93,6 +105,7 @@ func serve(env *Env, o serveOptions, paths []string) (err error) {
 		World: world, Site: pages, Store: kept, Clock: env.Clock, Random: env.Random,
 		Log: logger(env, o.verbose), Seed: o.seed, Passphrase: passphrase,
 		Idle: o.idle, Locale: o.locale, Local: passphrase == "", Slow: slowSite,
+		Proxies: proxies, MaxOpen: o.maxOpen,
 	})
 	if err != nil {
 		return err
@@ -101,6 +114,18 @@ func serve(env *Env, o serveOptions, paths []string) (err error) {
 		return err
 	}
 	return run(env, server, listener)
+}
+
+// trusted are the addresses of the proxies whose headers count: this machine's, and those given, each an address or a network.
+func trusted(env *Env, given []string) ([]string, error) {
+	for _, text := range given {
+		_, one := netip.ParseAddr(text)
+		_, many := netip.ParsePrefix(text)
+		if one != nil && many != nil {
+			return nil, env.usage("cli.serve.bad_proxy", map[string]any{"Proxy": text})
+		}
+	}
+	return append([]string{"127.0.0.0/8", "::1"}, given...), nil
 }
 
 // slowSite is how long a site takes that an incident makes slow.

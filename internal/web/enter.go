@@ -31,7 +31,7 @@ func (s *Server) enterForm(_ context.Context, x *exchange) error {
 	return s.drawEntrance(x, http.StatusOK, back)
 }
 
-// enter compares the passphrase, and lets the browser in until the server stops.
+// enter compares the passphrase, and lets the browser in, at every node, for as long as it stays open.
 func (s *Server) enter(_ context.Context, x *exchange) error {
 	back := landing(x.form.Get(fieldBack), "/")
 	right, err := s.gate.try(strings.TrimSpace(x.form.Get(fieldPassphrase)), x.remote, x.now)

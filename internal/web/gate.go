@@ -1,19 +1,18 @@
 package web
 
 import (
-	"crypto/hmac"
+	"crypto/pbkdf2"
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/base64"
 	"fmt"
-	"io"
 	"time"
 )
 
 // A gate asks visitors from beyond this machine for the trainer's passphrase, once a browser. Without a passphrase it stands open.
 type gate struct {
 	passphrase string
-	pass       string // what the entry cookie holds: unforgeable, worthless after a restart
+	pass       string // what the entry cookie holds: unforgeable, worthless once the passphrase is another
 	tries      *quota // wrong ones, by address
 }
 
@@ -22,21 +21,23 @@ type gate struct {
 const (
 	maxTries   = 30
 	tryWindow  = time.Minute
-	gateKeyLen = 32
+	passLen    = 32
+	passRounds = 100_000 // who holds the cookie has given the passphrase; they make it dear to find out from a cookie that was lost
 )
 
-func newGate(passphrase string, random io.Reader) (*gate, error) {
-	key := make([]byte, gateKeyLen)
-	if _, err := io.ReadFull(random, key); err != nil {
-		return nil, fmt.Errorf("draw the gate's key: %w", err)
+// newGate makes a gate. Its cookie comes out of the passphrase alone (PBKDF2, RFC 8018), so that whoever was let in by one node is by the others, and by
+// this one after a restart.
+func newGate(passphrase string) (*gate, error) {
+	g := &gate{passphrase: passphrase, tries: newQuota(maxTries, tryWindow)}
+	if passphrase == "" {
+		return g, nil
 	}
-	mac := hmac.New(sha256.New, key)
-	mac.Write([]byte("enter"))
-	return &gate{
-		passphrase: passphrase,
-		pass:       base64.RawURLEncoding.EncodeToString(mac.Sum(nil)),
-		tries:      newQuota(maxTries, tryWindow),
-	}, nil
+	pass, err := pbkdf2.Key(sha256.New, passphrase, []byte("miroir enter"), passRounds, passLen)
+	if err != nil {
+		return nil, fmt.Errorf("draw the entry cookie: %w", err)
+	}
+	g.pass = base64.RawURLEncoding.EncodeToString(pass)
+	return g, nil
 }
 
 // closed tells whether the passphrase is still to be asked of this exchange.

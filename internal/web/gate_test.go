@@ -76,3 +76,16 @@ func TestPassphraseBeforeEverything(t *testing.T) {
 		}
 	}
 }
+
+// Who was let in by one node is let in by all, and by the same after a restart; not where the passphrase is another.
+func TestPassphraseIsGivenOnce(t *testing.T) {
+	b := newServer(t, club, guarded).browser()
+	b.get("/enter")
+	b.post("/enter", "passphrase", "trois-petits-chats").wantTo(t, "/")
+	elsewhere := newServer(t, club, guarded).browser()
+	elsewhere.cookies[entryName] = b.cookies[entryName]
+	elsewhere.get("/s/club/").want(t, http.StatusOK)
+	changed := newServer(t, club, func(c *Config) { c.Passphrase = "quatre-petits-chats" }).browser()
+	changed.cookies[entryName] = b.cookies[entryName]
+	changed.get("/s/club/").wantTo(t, "/enter?back=%2Fs%2Fclub%2F")
+}

@@ -110,7 +110,7 @@ func New(cfg Config) (*Server, error) {
 		return nil, errors.New("new server: World, Site, Store, Clock and Random are needed")
 	}
 	cfg = cfg.withDefaults()
-	gate, err := newGate(cfg.Passphrase, cfg.Random)
+	gate, err := newGate(cfg.Passphrase)
 	if err != nil {
 		return nil, err
 	}
