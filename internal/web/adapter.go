@@ -93,9 +93,7 @@ func (s *Server) read(c *fiber.Ctx, names []string, files bool) (*exchange, erro
 		locale: s.tongue(c.Cookies(tongueName), c.Get("Accept-Language")),
 	}
 	x.direct = direct(c)
-	if x.cookie = readCookie(c.Cookies(cookieFor(cookieName, x.secure))); x.cookie != "" {
-		x.id = x.cookie.id()
-	}
+	readOwn(c, x)
 	x.entry = c.Cookies(cookieFor(entryName, x.secure))
 	for _, name := range names {
 		x.params[name] = c.Params(name)
@@ -112,6 +110,25 @@ func (s *Server) read(c *fiber.Ctx, names []string, files bool) (*exchange, erro
 		x.form, err = readForm(c)
 	}
 	return x, err
+}
+
+// readOwn reads the sandbox's cookie. A browser sends one by that name; where it sends others beside, another port or host beside this one planted them, to
+// have someone work in a sandbox that isn't theirs. Then none counts, and those that were planted for a part of the site are taken away.
+func readOwn(c *fiber.Ctx, x *exchange) {
+	name := cookieFor(cookieName, x.secure)
+	sent := c.Cookies(name)
+	c.Request().Header.VisitAllCookie(func(key, value []byte) {
+		x.tossed = x.tossed || string(key) == name && string(value) != sent
+	})
+	if x.tossed {
+		for _, path := range parted(x.path) {
+			x.header(fiber.HeaderSetCookie, thrownAway(name, path))
+		}
+		return
+	}
+	if x.cookie = readCookie(sent); x.cookie != "" {
+		x.id = x.cookie.id()
+	}
 }
 
 // readUpload begins to read a form with files.
@@ -165,7 +182,7 @@ func pairs(text string) (url.Values, error) {
 // write sends the answer.
 func write(c *fiber.Ctx, x *exchange) {
 	for _, h := range x.headers {
-		c.Set(h[0], h[1])
+		c.Response().Header.Add(h[0], h[1])
 	}
 	writeCookies(c, x)
 	c.Status(x.status)

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"io"
+	"net/http"
 	"slices"
 	"strings"
 	"time"
@@ -79,6 +80,33 @@ func (c cookie) token() string {
 type setCookie struct {
 	name, value string
 	maxAge      time.Duration // 0: until the browser closes
+}
+
+// The parts and letters that any path of ours has are fewer.
+const (
+	maxParted     = 8
+	maxPartedPath = 400
+)
+
+// parted gives the parts of the site that a path is in, itself too: those for which another could have set a cookie that comes before ours, which is
+// for every path.
+func parted(path string) []string {
+	if len(path) > maxPartedPath {
+		return nil
+	}
+	var parts []string
+	for i, c := range path {
+		if c == '/' && i > 0 && len(parts) < 2*maxParted {
+			parts = append(parts, path[:i], path[:i+1])
+		}
+	}
+	return append(parts, path)
+}
+
+// thrownAway is what has a browser throw away the cookie that was set for a part of the site.
+func thrownAway(name, path string) string {
+	c := http.Cookie{Name: name, Path: path, Expires: time.Unix(1, 0), HttpOnly: true, SameSite: http.SameSiteLaxMode}
+	return c.String()
 }
 
 // replaceCookie gives the browser a new cookie of a kind, in place of the one it had. Besides closing what was open, a replaced

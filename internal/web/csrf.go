@@ -15,11 +15,17 @@ func checkForm(x *exchange) error {
 	if !x.origin.ours() {
 		return fmt.Errorf("%w: from another origin", errForgery)
 	}
+	if x.cookie == "" {
+		return errOutdated // a browser that keeps no cookies, or no longer has this one
+	}
 	if subtle.ConstantTimeCompare([]byte(x.form.Get(fieldCSRF)), []byte(x.cookie.token())) != 1 {
 		return errOutdated
 	}
 	return nil
 }
+
+// foreign tells whether the browser says that another site's page led here, or holds what was asked for: other ports of this host are other sites.
+func (o origin) foreign() bool { return o.site == "cross-site" || o.site == "same-site" }
 
 // ours tells whether the browser says that a form came from this very origin: scheme, host and port. A browser that says nothing (an old one)
 // passes: the token still decides.

@@ -26,7 +26,8 @@ type exchange struct {
 	now    time.Time
 
 	// Who asks.
-	cookie cookie // valid once admitted; new for who had none
+	tossed bool   // cookies came with one name and several values: another site of this host's planted some
+	cookie cookie // valid once admitted, "" for a form without one; new for who had none
 	id     sandbox.ID
 	entry  string // the cookie that shows the passphrase was given
 	locale string // fr, en

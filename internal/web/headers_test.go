@@ -29,6 +29,7 @@ func fill(pattern string) string {
 	return strings.NewReplacer(
 		":site", "club", ":page", "aide", ":procedure", "inscription", ":step", "vous", ":row", "1", ":mail", "1", ":call", "1",
 		":what", "password", ":key", "abcdefghijkl", ":persona", "ada", ":ref", "bank_details", ":file", "pdf",
+		":message", "1", ":document", "1", ":case", "1", ":actor", "conjoint",
 	).Replace(pattern)
 }
 

@@ -76,7 +76,7 @@ func (s *Server) hinder(ctx context.Context, x *exchange, r route) error {
 	switch trouble := state.Down(id); {
 	case trouble != nil:
 		return s.tellDown(ctx, x, r, state, trouble)
-	case state.Expiring(id) && !r.idle:
+	case state.Expiring(id) && !r.idle && !x.origin.foreign():
 		return s.expire(ctx, x, r)
 	}
 	return nil

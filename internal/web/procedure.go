@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"strings"
@@ -28,6 +29,9 @@ func (s *Server) start(ctx context.Context, x *exchange) error {
 	if _, err := s.inside(ctx, x); err != nil {
 		return err
 	}
+	if x.origin.foreign() {
+		return s.startedAlready(ctx, x)
+	}
 	d, err := s.act(ctx, x, sandbox.Start{Site: x.param("site"), Procedure: x.param("procedure")})
 	if err != nil {
 		return err
@@ -36,6 +40,19 @@ func (s *Server) start(ctx context.Context, x *exchange) error {
 		return s.conclude(x, d, reply{notice: site.NotOffered})
 	}
 	return s.conclude(x, d, reply{})
+}
+
+// startedAlready goes on where a procedure was left. One that wasn't begun isn't begun by another site's link: one is led to where one begins it.
+func (s *Server) startedAlready(ctx context.Context, x *exchange) error {
+	look, err := s.filling(ctx, x)
+	var begin elsewhere
+	switch {
+	case errors.As(err, &begin):
+		return elsewhere(x.sitePath("/space"))
+	case err != nil:
+		return err
+	}
+	return x.resume(look)
 }
 
 // review is the summary to check.

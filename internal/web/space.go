@@ -81,11 +81,10 @@ func (s *Server) message(ctx context.Context, x *exchange) error {
 	if !ok || m.Case.Site != x.param("site") {
 		return errNotFound
 	}
-	d, err := s.act(ctx, x, sandbox.ReadMessage{ID: id})
-	if err != nil {
+	if state, err = s.see(ctx, x, sandbox.ReadMessage{ID: id}); err != nil {
 		return err
 	}
-	look, letter := sandbox.LookMessage(s.rooms.world, d.state, id)
+	look, letter := sandbox.LookMessage(s.rooms.world, state, id)
 	if letter == nil {
 		return errNotFound
 	}
