@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"slices"
+	"time"
 
 	"miroir/internal/program"
 )
@@ -20,7 +21,7 @@ func letters(w *World, s *State) []coming {
 		}
 		due := later(s.Began, letter.In)
 		e := Event{Kind: LetterCame, Site: s.Site, For: id, Day: due}
-		e.Skipped = !wanted(w, s, letter, coming{due, e})
+		e.Skipped = !wanted(w, s, letter, due)
 		all = append(all, coming{due, e})
 	}
 	slices.SortStableFunc(all, byTime)
@@ -30,12 +31,12 @@ func letters(w *World, s *State) []coming {
 func byTime(a, b coming) int { return a.at.Compare(b.at) }
 
 // wanted tells whether a letter's condition holds on the day that it comes.
-func wanted(w *World, s *State, letter *program.Letter, c coming) bool {
+func wanted(w *World, s *State, letter *program.Letter, day time.Time) bool {
 	if letter.When == nil {
 		return true
 	}
 	l := newLook(w, s, s.Site, "")
-	l.today = midnight(c.at)
+	l.today = midnight(day)
 	l.name(letter.Symbols)
 	return l.whole.Holds(letter.When)
 }
@@ -51,9 +52,6 @@ func (s *State) come(w *World, e *Event) {
 		return
 	}
 	if letter := letterOf(site, e.For); letter != nil {
-		now := s.Now
-		s.Now = e.Day
-		s.deliver(e.Site, letter, "", "")
-		s.Now = now
+		s.deliverOn(e.Day, e.Site, letter, "", "")
 	}
 }

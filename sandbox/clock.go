@@ -1,6 +1,9 @@
 package sandbox
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // mostArrivals is how much one action brings at most.
 const mostArrivals = 200
@@ -52,14 +55,17 @@ func next(w *World, s *State) (first coming, ok bool) {
 		p := &s.Pending[0]
 		first, ok = coming{p.Due, p.arrival()}, true
 	}
-	for _, all := range [][]coming{openings(w, s), expiries(w, s), letters(w, s), incidentsDue(w, s)} {
-		for _, c := range all {
-			if !ok || c.at.Before(first.at) {
-				first, ok = c, true
-			}
+	for _, c := range comings(w, s) {
+		if !ok || c.at.Before(first.at) {
+			first, ok = c, true
 		}
 	}
 	return first, ok
+}
+
+// comings are what comes beside what is pending. Of those of the same moment the first comes first.
+func comings(w *World, s *State) []coming {
+	return slices.Concat(openings(w, s), expiries(w, s), letters(w, s), incidentsDue(w, s))
 }
 
 // arrival is the event of what is pending when it comes.
@@ -69,11 +75,9 @@ func (p *Pending) arrival() Event {
 
 // Expected gives when something will come next; ok is false when nothing will. Time alone doesn't change it.
 func Expected(w *World, s *State) (due time.Time, ok bool) {
-	for _, all := range [][]coming{openings(w, s), expiries(w, s), letters(w, s), incidentsDue(w, s)} {
-		for _, c := range all {
-			if !c.event.Skipped && (!ok || c.at.Before(due)) {
-				due, ok = c.at, true
-			}
+	for _, c := range comings(w, s) {
+		if !c.event.Skipped && (!ok || c.at.Before(due)) {
+			due, ok = c.at, true
 		}
 	}
 	for i := range s.Pending {

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"slices"
+	"time"
 
 	"miroir/internal/program"
 )
@@ -19,12 +20,16 @@ func (s *State) furnish(p *Program) {
 
 // deliver has a letter that follows no filing arrive now, with the code or the link's key that it brings.
 func (s *State) deliver(site string, letter *program.Letter, code, link string) {
+	s.deliverOn(s.Now, site, letter, code, link)
+}
+
+func (s *State) deliverOn(day time.Time, site string, letter *program.Letter, code, link string) {
 	switch {
 	case letter == nil:
 	case letter.Channel == program.ByMail:
-		s.mail(letter, Mail{Site: site, Letter: letter.ID, On: s.Now, Code: code, Link: link})
+		s.mail(letter, Mail{Site: site, Letter: letter.ID, On: day, Code: code, Link: link})
 	default:
-		s.call(letter, Call{Site: site, Letter: letter.ID, On: s.Now, Code: code})
+		s.call(letter, Call{Site: site, Letter: letter.ID, On: day, Code: code})
 	}
 }
 
