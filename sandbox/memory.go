@@ -11,6 +11,7 @@ type Memory struct {
 	now  func() time.Time
 	mu   sync.Mutex
 	logs map[ID]*memoryLog
+	Watchers
 }
 
 type memoryLog struct {
@@ -48,6 +49,7 @@ func (m *Memory) Append(_ context.Context, id ID, after int64, events []Event) e
 	}
 	log.events = append(log.events, events...)
 	log.written = m.now()
+	m.Wake(id)
 	return nil
 }
 
@@ -76,6 +78,7 @@ func (m *Memory) Move(_ context.Context, from, to ID) error {
 	}
 	delete(m.logs, from)
 	m.logs[to] = log
+	m.Wake(from)
 	return nil
 }
 
@@ -84,6 +87,7 @@ func (m *Memory) Delete(_ context.Context, id ID) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	delete(m.logs, id)
+	m.Wake(id)
 	return nil
 }
 
@@ -95,10 +99,18 @@ func (m *Memory) Sweep(_ context.Context, idleBefore, bornBefore time.Time) (int
 	for id, log := range m.logs {
 		if log.written.Before(idleBefore) || log.born.Before(bornBefore) {
 			delete(m.logs, id)
+			m.Wake(id)
 			n++
 		}
 	}
 	return n, nil
+}
+
+// Count implements Store.
+func (m *Memory) Count(context.Context) (int, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return len(m.logs), nil
 }
 
 // Close implements Store.

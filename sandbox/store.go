@@ -36,5 +36,23 @@ type Store interface {
 	Delete(ctx context.Context, id ID) error
 	// Sweep erases the sandboxes last written before idleBefore and those created before bornBefore, and counts them.
 	Sweep(ctx context.Context, idleBefore, bornBefore time.Time) (int, error)
+	// Count gives how many sandboxes there are.
+	Count(ctx context.Context) (int, error)
+	// Watch gives a channel on which something comes after the sandbox was written, moved or erased, by whichever process, until ctx ends. It may come once
+	// for several changes, and for none: who watches first and then reads misses nothing. A wake may be lost when another process dies.
+	Watch(ctx context.Context, id ID) <-chan struct{}
 	Close() error
+}
+
+// A Board is a Store that many processes share, on which they leave short notes for each other, for a time that the store's own clock measures. An ID needs no
+// sandbox to have notes, and erasing one leaves them to their time; only who knows the ID can read them. Topics are a few words of the program's own.
+type Board interface {
+	// Claim leaves a note where there is none of its topic, and gives the one that is there then: its own, or what another left before.
+	Claim(ctx context.Context, id ID, topic string, note []byte, keep time.Duration) ([]byte, error)
+	// Post leaves a note in place of what was there.
+	Post(ctx context.Context, id ID, topic string, note []byte, keep time.Duration) error
+	// Posted gives the note of a topic; nil where there is none.
+	Posted(ctx context.Context, id ID, topic string) ([]byte, error)
+	// Secret gives 32 bytes of chance that are the same for every process, for as long as the database is.
+	Secret(ctx context.Context) ([]byte, error)
 }

@@ -71,6 +71,8 @@ func TestContract(t *testing.T) {
 		"sweeps what is idle and what is too old":  sweeps,
 		"sweeps nothing before the zero time":      sweepsNothing,
 		"spares a sandbox that was used meanwhile": spares,
+		"wakes who watches what changes":           wakes,
+		"counts what there is":                     counts,
 	}
 	for kind, open := range stores {
 		for promise, holds := range promises {
@@ -308,5 +310,66 @@ func movesBeside(t *testing.T, s sandbox.Store, _ *clock) {
 		})
 		wait.Wait()
 		wantLog(t, s, to, 1, events(from, 1, last))
+	}
+}
+
+// woken tells whether something comes from a watch within the time of a slow machine.
+func woken(t *testing.T, watch <-chan struct{}) {
+	t.Helper()
+	select {
+	case <-watch:
+	case <-time.After(20 * time.Second):
+		t.Error("nobody was woken")
+	}
+}
+
+func wakes(t *testing.T, s sandbox.Store, c *clock) {
+	create(t, s, "a", 1)
+	create(t, s, "b", 1)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	watch, other := s.Watch(ctx, id("a")), s.Watch(ctx, id("b"))
+	drain(watch, other)
+	if err := s.Append(t.Context(), id("a"), 1, events("a", 2, 2)); err != nil {
+		t.Fatal(err)
+	}
+	woken(t, watch)
+	if err := s.Move(t.Context(), id("a"), id("c")); err != nil {
+		t.Fatal(err)
+	}
+	woken(t, watch)
+	moved := s.Watch(ctx, id("c"))
+	if err := s.Delete(t.Context(), id("c")); err != nil {
+		t.Fatal(err)
+	}
+	woken(t, moved)
+	c.advance(time.Hour)
+	drain(other)
+	if n, err := s.Sweep(t.Context(), c.now(), time.Time{}); n != 1 || err != nil {
+		t.Errorf("%d swept: %v", n, err)
+	}
+	woken(t, other)
+	cancel()
+}
+
+// drain takes what came already, as when a listener has just connected.
+func drain(watches ...<-chan struct{}) {
+	for _, watch := range watches {
+		for more := true; more; {
+			select {
+			case <-watch:
+			case <-time.After(100 * time.Millisecond):
+				more = false
+			}
+		}
+	}
+}
+
+func counts(t *testing.T, s sandbox.Store, _ *clock) {
+	for i, name := range []string{"a", "b", "c"} {
+		create(t, s, name, 1)
+		if n, err := s.Count(t.Context()); n != i+1 || err != nil {
+			t.Errorf("%d sandboxes counted of %d: %v", n, i+1, err)
+		}
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-// Count gives how many sandboxes there are.
+// Count implements sandbox.Store.
 func (s *sqlite) Count(ctx context.Context) (int, error) {
 	n := 0
 	if err := s.reads.QueryRowContext(ctx, "SELECT count(*) FROM sandbox").Scan(&n); err != nil {

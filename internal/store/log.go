@@ -45,6 +45,7 @@ func (s *sqlite) Append(ctx context.Context, id sandbox.ID, after int64, events 
 	if err != nil {
 		return err
 	}
+	defer s.Wake(id)
 	return s.writer.submit(ctx, func(tx *tx) error { return tx.append(id, after, bodies) })
 }
 
@@ -110,12 +111,14 @@ func scan(rows *sql.Rows, id sandbox.ID) (event sandbox.Event, ok bool, err erro
 // Move implements sandbox.Store. Until a deletion empties the write-ahead log, it may hold what the move has overwritten, as it holds the rest of
 // a sandbox that goes on.
 func (s *sqlite) Move(ctx context.Context, from, to sandbox.ID) error {
+	defer s.Wake(from)
 	return s.writer.submit(ctx, func(tx *tx) error { return tx.move(from, to) })
 }
 
 // Delete implements sandbox.Store. When it returns nil, nothing of the sandbox is left on the disk; after an error something may be, until
 // the next deletion, or until the store is closed or opened.
 func (s *sqlite) Delete(ctx context.Context, id sandbox.ID) error {
+	defer s.Wake(id)
 	if err := s.writer.submit(ctx, func(tx *tx) error { return tx.delete(id) }); err != nil && !errors.Is(err, sandbox.ErrGone) {
 		return err
 	}
@@ -132,6 +135,7 @@ func (s *sqlite) Sweep(ctx context.Context, idleBefore, bornBefore time.Time) (i
 	for i, id := range ids {
 		outcomes[i] = s.writer.enter(ctx, func(tx *tx) error { return tx.deleteStale(id, idleBefore, bornBefore) })
 	}
+	defer s.Wake(ids...)
 	swept := 0
 	for _, outcome := range outcomes {
 		switch e := <-outcome; {

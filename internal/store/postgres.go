@@ -20,15 +20,18 @@ import (
 // A sandbox's row and key come out of its ID, which only its cookie leads to: the database holds neither the ID nor the key, so that what PostgreSQL
 // keeps of deleted rows, in dead tuples, write-ahead logs and backups, can be opened by nobody once the cookie is gone.
 type postgres struct {
-	pool  *pgxpool.Pool
-	now   func() time.Time
-	rand  io.Reader
-	queue *queue
+	pool     *pgxpool.Pool
+	now      func() time.Time
+	rand     io.Reader
+	queue    *queue
+	watchers sandbox.Watchers // by row
+	herald   *herald
 
-	once sync.Once
+	once  sync.Once
+	ended chan struct{} // closed once it closes
 }
 
-// writers is how many connections write at once, each a batch at a time.
+// writers is how many connections write at once, each a batch at a time; as many others read at least.
 const writers = 4
 
 func openPostgres(ctx context.Context, url string, cfg Config) (*postgres, error) {
@@ -36,7 +39,7 @@ func openPostgres(ctx context.Context, url string, cfg Config) (*postgres, error
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrURL, err)
 	}
-	config.MaxConns = max(config.MaxConns, readers+writers)
+	config.MaxConns = max(config.MaxConns, 2*readers+writers)
 	config.ConnConfig.RuntimeParams["application_name"] = "miroir"
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
@@ -46,8 +49,9 @@ func openPostgres(ctx context.Context, url string, cfg Config) (*postgres, error
 		pool.Close()
 		return nil, unreachable(err)
 	}
-	p := &postgres{pool: pool, now: cfg.Now, rand: cfg.Rand}
+	p := &postgres{pool: pool, now: cfg.Now, rand: cfg.Rand, ended: make(chan struct{})}
 	p.queue = newQueue(writers, cfg.Batch, p.settle)
+	p.herald = newHerald(pool, &p.watchers)
 	return p, nil
 }
 
@@ -59,9 +63,9 @@ func unreachable(err error) error {
 	return fmt.Errorf("%w (%w)", ErrUnreachable, err)
 }
 
-// place is where a sandbox lies in the database, and what its events are sealed with.
+// spotOf is where a sandbox lies in the database, and what its events are sealed with.
 type spotOf struct {
-	row [32]byte
+	row sandbox.ID
 	key []byte
 }
 
@@ -72,14 +76,25 @@ func locate(id sandbox.ID) (spotOf, error) {
 		return spotOf{}, err
 	}
 	key, err := hkdf.Expand(sha256.New, id[:], "miroir key", keySize)
-	return spotOf{row: [32]byte(row), key: key}, err
+	return spotOf{row: sandbox.ID(row), key: key}, err
 }
 
 // Close implements sandbox.Store: what waits is written first.
 func (p *postgres) Close() error {
 	p.once.Do(func() {
+		close(p.ended)
 		p.queue.close()
+		p.herald.close()
 		p.pool.Close()
 	})
 	return nil
+}
+
+// Watch implements sandbox.Store.
+func (p *postgres) Watch(ctx context.Context, id sandbox.ID) <-chan struct{} {
+	at, err := locate(id)
+	if err != nil { // never: 32 bytes are far less than the function gives
+		return nil
+	}
+	return p.watchers.Watch(ctx, at.row)
 }

@@ -5,9 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
 
 	"miroir/sandbox"
 )
@@ -22,8 +24,11 @@ func (p *postgres) Read(ctx context.Context, id sandbox.ID, from int64) ([]sandb
 	if err != nil {
 		return nil, err
 	}
-	log, err := p.log(ctx, p.pool, id, at, from)
-	if err != nil {
+	var log []entry
+	if err := p.retry(ctx, func() error {
+		log, err = p.log(ctx, p.pool, id, at, from)
+		return err
+	}); err != nil {
 		return nil, err
 	}
 	events := make([]sandbox.Event, len(log))
@@ -74,16 +79,18 @@ func (p *postgres) log(ctx context.Context, q querier, id sandbox.ID, at spotOf,
 	return log, nil
 }
 
-// Count gives how many sandboxes there are, on all nodes.
+// Count implements sandbox.Store: it counts those of all nodes.
 func (p *postgres) Count(ctx context.Context) (int, error) {
 	n := 0
-	if err := p.pool.QueryRow(ctx, `SELECT count(*) FROM sandbox`).Scan(&n); err != nil {
+	err := p.retry(ctx, func() error { return p.pool.QueryRow(ctx, `SELECT count(*) FROM sandbox`).Scan(&n) })
+	if err != nil {
 		return 0, fmt.Errorf("count sandboxes: %w", err)
 	}
 	return n, nil
 }
 
-// Move implements sandbox.Store: events are sealed for their place, so each is opened and sealed again.
+// Move implements sandbox.Store: events are sealed for their place, so each is opened and sealed again. When the connection is lost on the way, it is looked up
+// whether the log has moved: nobody else has the new ID.
 func (p *postgres) Move(ctx context.Context, from, to sandbox.ID) error {
 	was, err := locate(from)
 	if err != nil {
@@ -93,9 +100,21 @@ func (p *postgres) Move(ctx context.Context, from, to sandbox.ID) error {
 	if err != nil {
 		return err
 	}
-	err = pgx.BeginFunc(ctx, p.pool, func(tx pgx.Tx) error { return p.move(ctx, tx, from, to, was, is) })
-	if err != nil && !refusal(err) {
+	again := false
+	err = p.retry(ctx, func() error {
+		if again {
+			if _, err := p.log(ctx, p.pool, to, is, math.MaxInt64); !errors.Is(err, sandbox.ErrGone) {
+				return err
+			}
+		}
+		again = true
+		return pgx.BeginFunc(ctx, p.pool, func(tx pgx.Tx) error { return p.move(ctx, tx, from, to, was, is) })
+	})
+	if err != nil && !refused(err) {
 		return fmt.Errorf("move a log: %w", err)
+	}
+	if err == nil {
+		p.herald.tell(was.row)
 	}
 	return err
 }
@@ -136,8 +155,11 @@ func (p *postgres) move(ctx context.Context, tx pgx.Tx, from, to sandbox.ID, was
 // sweepLock is the advisory lock of the node that sweeps: "miro".
 const sweepLock = 0x6d69726f
 
+// atOnce is how many idle sandboxes are looked for at a time.
+const atOnce = 2048
+
 // Sweep implements sandbox.Store. One node sweeps at a time: another finds the lock taken, and nothing to do. Each sandbox is judged again at the moment
-// of its deletion, in case its learner has come back.
+// of its deletion, in case its learner has come back. Notes go whose time is over.
 func (p *postgres) Sweep(ctx context.Context, idleBefore, bornBefore time.Time) (swept int, err error) {
 	conn, err := p.pool.Acquire(ctx)
 	if err != nil {
@@ -149,22 +171,39 @@ func (p *postgres) Sweep(ctx context.Context, idleBefore, bornBefore time.Time) 
 		return 0, err
 	}
 	defer conn.Exec(background, `SELECT pg_advisory_unlock($1)`, sweepLock)
-	rows, err := conn.Query(ctx, `SELECT id FROM sandbox WHERE written < $1 OR created < $2`, idleBefore.UnixMilli(), bornBefore.UnixMilli())
+	if _, err := conn.Exec(ctx, `DELETE FROM note WHERE until < now()`); err != nil {
+		return 0, fmt.Errorf("sweep notes: %w", err)
+	}
+	for {
+		found, n, err := p.sweepSome(ctx, conn, idleBefore.UnixMilli(), bornBefore.UnixMilli())
+		swept += n
+		if err != nil || found < atOnce || n == 0 {
+			return swept, err
+		}
+	}
+}
+
+// sweepSome looks for some idle sandboxes and deletes those that still are, a statement each, in batches as everything is written.
+func (p *postgres) sweepSome(ctx context.Context, conn *pgxpool.Conn, idle, born int64) (found, swept int, err error) {
+	rows, err := conn.Query(ctx, `SELECT id FROM sandbox WHERE written < $1 OR created < $2 LIMIT $3`, idle, born, atOnce)
 	if err != nil {
-		return 0, fmt.Errorf("look for idle sandboxes: %w", err)
+		return 0, 0, fmt.Errorf("look for idle sandboxes: %w", err)
 	}
 	ids, err := pgx.CollectRows(rows, pgx.RowTo[[]byte])
 	if err != nil {
-		return 0, fmt.Errorf("look for idle sandboxes: %w", err)
+		return 0, 0, fmt.Errorf("look for idle sandboxes: %w", err)
 	}
-	for _, id := range ids {
-		row := conn.QueryRow(ctx, staleSQL, id, idleBefore.UnixMilli(), bornBefore.UnixMilli())
-		switch err := outcome(nil)(row); {
-		case err == nil:
+	answers := make([]<-chan error, len(ids))
+	for i, id := range ids {
+		answers[i] = p.queue.enter(&change{ctx: ctx, row: sandbox.ID(id), sql: staleSQL, args: []any{id, idle, born}, judge: outcome(nil)})
+	}
+	for _, answer := range answers {
+		switch e := <-answer; {
+		case e == nil:
 			swept++
-		case !errors.Is(err, sandbox.ErrGone):
-			return swept, fmt.Errorf("sweep: %w", err)
+		case !errors.Is(e, sandbox.ErrGone):
+			err = fmt.Errorf("sweep: %w", e)
 		}
 	}
-	return swept, nil
+	return len(ids), swept, err
 }

@@ -18,9 +18,13 @@ import (
 	"miroir/sandbox"
 )
 
-// postgres starts PostgreSQL for a test; nil where this machine has none, which CI doesn't let pass.
+// postgres starts PostgreSQL for a test; nil where this machine has none, which CI doesn't let pass, and in short runs.
 func postgres(t *testing.T) *faults.Postgres {
 	t.Helper()
+	if testing.Short() {
+		t.Log("left out: PostgreSQL takes seconds to start")
+		return nil
+	}
 	folder, err := os.MkdirTemp("", "miroir-postgres")
 	if err != nil {
 		t.Fatal(err)

@@ -18,7 +18,7 @@ import (
 // A change is one statement about one sandbox that waits for its batch.
 type change struct {
 	ctx    context.Context
-	row    [32]byte
+	row    sandbox.ID
 	sql    string
 	args   []any
 	judge  func(pgx.Row) error                         // reads what the statement gives: nil, sandbox.ErrConflict or sandbox.ErrGone
@@ -110,7 +110,7 @@ func (p *postgres) sealed(id sandbox.ID, after int64, events []sandbox.Event) (s
 }
 
 // holds tells whether the first of some bodies is there, after a sequence number: sealed with a nonce of its own, it is found by its bytes.
-func (p *postgres) holds(row [32]byte, after int64, bodies [][]byte) func(context.Context, pgx.Tx) (bool, error) {
+func (p *postgres) holds(row sandbox.ID, after int64, bodies [][]byte) func(context.Context, pgx.Tx) (bool, error) {
 	return func(ctx context.Context, tx pgx.Tx) (bool, error) {
 		var there []byte
 		err := tx.QueryRow(ctx, `SELECT body FROM event WHERE sandbox = $1 AND seq = $2`, row[:], after+1).Scan(&there)
@@ -121,18 +121,21 @@ func (p *postgres) holds(row [32]byte, after int64, bodies [][]byte) func(contex
 	}
 }
 
-// How long a batch is tried again while the database doesn't answer, as when it starts anew, and how long between two tries.
+// How long a batch is tried again while the database doesn't answer, as when it starts anew; how long between two tries; and how long one try may take.
 const (
 	patience = 15 * time.Second
 	pause    = 200 * time.Millisecond
+	tryTime  = 10 * time.Second
 )
 
 // settle commits a batch in one transaction and answers its changes. When the connection is lost, nobody knows whether the commit took place: what is
 // there is looked up, the rest is tried again.
 func (p *postgres) settle(batch []*change) {
 	slices.SortFunc(batch, func(a, b *change) int { return cmp.Compare(string(a.row[:]), string(b.row[:])) }) // nodes lock rows in one order
+	patient, cancel := context.WithTimeout(background, patience)
+	defer cancel()
 	outcomes, err := p.commit(batch)
-	for until := p.now().Add(patience); err != nil && lost(err) && p.now().Before(until); {
+	for err != nil && lost(err) && patient.Err() == nil {
 		time.Sleep(pause)
 		if batch, err = p.resolve(batch); err == nil && len(batch) > 0 {
 			outcomes, err = p.commit(batch)
@@ -142,37 +145,54 @@ func (p *postgres) settle(batch []*change) {
 		if err != nil {
 			c.answer <- fmt.Errorf("write to the store: %w", err)
 		} else {
-			c.answer <- outcomes[i]
+			p.acknowledge(c, outcomes[i])
 		}
+	}
+}
+
+// acknowledge answers a change, and tells who watches the sandbox.
+func (p *postgres) acknowledge(c *change, outcome error) {
+	c.answer <- outcome
+	if outcome == nil {
+		p.herald.tell(c.row)
 	}
 }
 
 // commit gives what came of each change of a batch, in one round trip: what is sent together is one transaction.
 func (p *postgres) commit(batch []*change) ([]error, error) {
+	ctx, cancel := context.WithTimeout(background, tryTime)
+	defer cancel()
 	var sent pgx.Batch
 	for _, c := range batch {
 		sent.Queue(c.sql, c.args...)
 	}
-	results := p.pool.SendBatch(background, &sent)
+	results := p.pool.SendBatch(ctx, &sent)
 	outcomes := make([]error, len(batch))
 	for i, c := range batch {
 		outcomes[i] = c.judge(results.QueryRow())
-		if outcomes[i] != nil && !refusal(outcomes[i]) {
+		if outcomes[i] != nil && !refused(outcomes[i]) {
 			return nil, errors.Join(outcomes[i], results.Close())
 		}
 	}
 	return outcomes, results.Close()
 }
 
+// refused tells an outcome that a statement gave from an error of the database. Not so what looks like the end of a request: here only a try ends.
+func refused(err error) bool {
+	return errors.Is(err, sandbox.ErrConflict) || errors.Is(err, sandbox.ErrGone)
+}
+
 // resolve answers the changes that are there, and gives the others.
 func (p *postgres) resolve(batch []*change) (open []*change, err error) {
+	ctx, cancel := context.WithTimeout(background, tryTime)
+	defer cancel()
 	var there []*change
-	err = pgx.BeginFunc(background, p.pool, func(tx pgx.Tx) error {
+	err = pgx.BeginFunc(ctx, p.pool, func(tx pgx.Tx) error {
 		there, open = nil, nil
 		for _, c := range batch {
 			landed := false
 			if c.landed != nil {
-				if landed, err = c.landed(background, tx); err != nil {
+				if landed, err = c.landed(ctx, tx); err != nil {
 					return err
 				}
 			}
@@ -188,10 +208,32 @@ func (p *postgres) resolve(batch []*change) (open []*change, err error) {
 		return batch, err
 	}
 	for _, c := range there {
-		c.answer <- nil
+		p.acknowledge(c, nil)
 	}
 	return open, nil
 }
+
+// retry does what may be done twice again while the database doesn't answer, until ctx or some patience ends.
+func (p *postgres) retry(ctx context.Context, do func() error) error {
+	patient, cancel := context.WithTimeout(ctx, readPatience)
+	defer cancel()
+	for {
+		err := do()
+		if err == nil || errors.Is(err, pgx.ErrNoRows) || refused(err) || !lost(err) || patient.Err() != nil {
+			return err
+		}
+		select {
+		case <-patient.Done():
+			return err
+		case <-p.ended:
+			return errors.Join(ErrClosed, err)
+		case <-time.After(pause):
+		}
+	}
+}
+
+// readPatience is how long reading is tried again: as long as a database takes to start anew, and less than a request may.
+const readPatience = 5 * time.Second
 
 // lost tells an error of the connection, or of a database that stops or starts, from one of a statement: classes 08 and 57 of
 // https://www.postgresql.org/docs/current/errcodes-appendix.html, and 40, where another transaction came between.

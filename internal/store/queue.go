@@ -24,16 +24,19 @@ func newQueue(workers, limit int, settle func([]*change)) *queue {
 }
 
 // submit has a change settled and gives what came of it. One whose context ended before its turn is left out.
-func (q *queue) submit(c *change) error {
+func (q *queue) submit(c *change) error { return <-q.enter(c) }
+
+// enter puts a change into the queue, and gives the channel that its outcome comes by.
+func (q *queue) enter(c *change) <-chan error {
 	c.answer = make(chan error, 1)
 	q.gate.RLock()
+	defer q.gate.RUnlock()
 	if q.closed {
-		q.gate.RUnlock()
-		return ErrClosed
+		c.answer <- ErrClosed
+	} else {
+		q.changes <- c
 	}
-	q.changes <- c
-	q.gate.RUnlock()
-	return <-c.answer
+	return c.answer
 }
 
 // gather takes what waits, without waiting for more, but for what nobody waits for any more.

@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+
+	"miroir/sandbox"
 )
 
 // readers is how many connections read at once.
@@ -17,12 +19,13 @@ const readers = 4
 
 // sqlite is a sandbox.Store in one SQLite file.
 type sqlite struct {
-	held    *os.File // the lock file, open as long as the store
-	reads   *sql.DB
-	read    *sql.Stmt
-	stale   *sql.Stmt
-	writer  *writer
-	cleaner *cleaner
+	held             *os.File // the lock file, open as long as the store
+	reads            *sql.DB
+	read             *sql.Stmt
+	stale            *sql.Stmt
+	writer           *writer
+	cleaner          *cleaner
+	sandbox.Watchers // of this process, the only one that has the file
 
 	once  sync.Once
 	ended error // what closing gave

@@ -26,21 +26,12 @@ type rooms struct {
 
 	maxOpen   int64        // sandboxes at once
 	maxEvents int64        // in one sandbox
-	alive     atomic.Int64 // sandboxes open, as far as is known: counted anew every minute where the store can tell
+	alive     atomic.Int64 // sandboxes open, as far as is known: counted anew every minute
 }
 
-// counter is a store that can tell how many sandboxes it holds.
-type counter interface {
-	Count(ctx context.Context) (int, error)
-}
-
-// count learns how many sandboxes there are, from a store that can tell.
+// count learns how many sandboxes there are, on all nodes.
 func (r *rooms) count(ctx context.Context) error {
-	store, ok := r.store.(counter)
-	if !ok {
-		return nil
-	}
-	n, err := store.Count(ctx)
+	n, err := r.store.Count(ctx)
 	if err != nil {
 		return fmt.Errorf("count sandboxes: %w", err)
 	}
