@@ -54,7 +54,7 @@ func (s *serverTest) logOf(id sandbox.ID) string {
 // sandboxes counts those that are open.
 func (s *serverTest) sandboxes() int {
 	s.t.Helper()
-	n, err := s.store.(counter).Count(s.t.Context())
+	n, err := s.store.Count(s.t.Context())
 	if err != nil {
 		s.t.Fatal(err)
 	}
