@@ -14,15 +14,21 @@ func (p *Procedure) StateOf(id string) *State {
 
 // Ahead lists the states that a case may be told of beforehand, from one on (nil: from its sending): in the order declared those that say nothing good or
 // bad, up to the first that is an answer, which has another tone or ends the case. answer is that, where there can be one only; else nobody can tell, and
-// only that there will be one is said. What is behind a good answer is not a bad one.
+// only that there will be one is said. Behind a good answer no bad one is foretold, nor what only comes of a bad one, which is declared behind it.
 func (p *Procedure) Ahead(from *State) (path []*State, answer *State, open bool) {
 	if from != nil && from.End {
 		return nil, nil, false
 	}
 	var answers []*State
-	for _, s := range p.States[slices.Index(p.States, from)+1:] {
+	rest := p.States[slices.Index(p.States, from)+1:]
+	if from != nil && from.Tone == ToneSuccess {
+		if bad := slices.IndexFunc(rest, func(s *State) bool { return s.Tone == ToneDanger }); bad >= 0 {
+			rest = rest[:bad]
+		}
+	}
+	for _, s := range rest {
 		switch {
-		case s.Tone == ToneWarning, s.Tone == ToneDanger && from != nil && from.Tone == ToneSuccess:
+		case s.Tone == ToneWarning:
 		case s.End || s.Tone != ToneInfo:
 			answers = append(answers, s)
 		case len(answers) == 0:
