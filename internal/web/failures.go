@@ -14,8 +14,11 @@ import (
 // failures are the error pages drawn at start, for when nothing can be drawn any more.
 type failures struct {
 	locales []string
-	pages   map[string]map[site.Kind][]byte // by locale
+	pages   map[string]map[site.Kind]failurePage // by locale
 }
+
+// A failurePage is drawn twice: with a place for the number under which the log tells more, and without, for what isn't logged.
+type failurePage struct{ numbered, plain []byte }
 
 // incidentMark stands where a failure's number goes.
 const incidentMark = "0x0incident0x0"
@@ -44,27 +47,41 @@ func failuresOf(cfg Config) (*failures, error) {
 
 // drawFailures renders every error page in every language.
 func drawFailures(pages *site.Site) (*failures, error) {
-	f := &failures{locales: pages.Locales(""), pages: make(map[string]map[site.Kind][]byte)}
+	f := &failures{locales: pages.Locales(""), pages: make(map[string]map[site.Kind]failurePage)}
 	if len(f.locales) == 0 {
 		return nil, errors.New("draw the error pages: no language")
 	}
 	for _, locale := range f.locales {
-		f.pages[locale] = make(map[site.Kind][]byte)
+		f.pages[locale] = make(map[site.Kind]failurePage)
 		for kind := site.NotFound; kind <= site.Broken; kind++ {
-			html, err := pages.Render(nil, site.Key{Kind: kind, Locale: locale}, &site.Request{Path: "/", Incident: incidentMark})
+			page, err := drawFailure(pages, kind, locale)
 			if err != nil {
 				return nil, fmt.Errorf("draw the error pages: %w", err)
 			}
-			f.pages[locale][kind] = html
+			f.pages[locale][kind] = page
 		}
 	}
 	return f, nil
 }
 
+// drawFailure renders an error page, with and without a number.
+func drawFailure(pages *site.Site, kind site.Kind, locale string) (failurePage, error) {
+	key := site.Key{Kind: kind, Locale: locale}
+	numbered, err := pages.Render(nil, key, &site.Request{Path: "/", Incident: incidentMark})
+	if err != nil {
+		return failurePage{}, err
+	}
+	plain, err := pages.Render(nil, key, &site.Request{Path: "/"})
+	return failurePage{numbered, plain}, err
+}
+
 // page gives a failure's page in a language, with its number when there is one.
 func (f *failures) page(kind site.Kind, locale, incident string) []byte {
-	html := f.pages[locale][kind]
-	return bytes.ReplaceAll(html, []byte(incidentMark), []byte(incident))
+	page := f.pages[locale][kind]
+	if incident == "" {
+		return page.plain
+	}
+	return bytes.ReplaceAll(page.numbered, []byte(incidentMark), []byte(incident))
 }
 
 // apologise answers an exchange that a handler, or a guard before it, refused: with the way to where it should have been, or with

@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"context"
+	"fmt"
 
 	"github.com/gofiber/fiber/v2"
 	"github.com/valyala/fasthttp"
@@ -133,8 +134,11 @@ func unfit(raw *fasthttp.RequestCtx) error {
 	switch {
 	case !raw.IsGet() && !raw.IsHead() && !raw.IsPost():
 		return fiber.ErrMethodNotAllowed
-	case encoded(raw.Request.Header.RawHeaders()):
-		return fiber.ErrLengthRequired
+	case !spoken(raw.Request.Header.Protocol()):
+		return fmt.Errorf("%w: another version of HTTP", errMalformed)
+	}
+	if refusal := oddLines(raw.Request.Header.RawHeaders()); refusal != nil {
+		return refusal
 	}
 	if raw.Request.Header.ContentLength() > mostOf(raw.IsPost(), string(raw.URI().PathOriginal())) {
 		return fiber.ErrRequestEntityTooLarge
@@ -142,13 +146,22 @@ func unfit(raw *fasthttp.RequestCtx) error {
 	return nil
 }
 
-// encoded tells whether a header as it came has a Transfer-Encoding, of whatever value, or a line that could pass for one.
-func encoded(header []byte) bool {
+// spoken tells whether a version of HTTP is one that we speak: 1.1, or the one before.
+func spoken(version []byte) bool {
+	return string(version) == "HTTP/1.1" || string(version) == "HTTP/1.0"
+}
+
+// oddLines refuses a header that servers in a row may read differently, looking at it as it came: with a Transfer-Encoding, of whatever value, or a line
+// that could pass for one; and with a line that goes on with the one before it.
+func oddLines(header []byte) error {
 	for line := range bytes.Lines(header) {
 		name, _, _ := bytes.Cut(line, []byte(":"))
 		if bytes.EqualFold(bytes.TrimSpace(name), []byte(fiber.HeaderTransferEncoding)) {
-			return true
+			return fiber.ErrLengthRequired
+		}
+		if line[0] == ' ' || line[0] == '\t' {
+			return fmt.Errorf("%w: a folded header", errMalformed)
 		}
 	}
-	return false
+	return nil
 }
