@@ -133,6 +133,11 @@ func readyAt(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: ready-at CODE ADDRFILE")
 	}
+	for until := time.Now().Add(patience); args[0] == "1" && time.Now().Before(until); { // a signal takes its time
+		if ts.Exec("miroir", "ready", strings.TrimSpace(ts.ReadFile(args[1]))) != nil {
+			break
+		}
+	}
 	code(ts, false, []string{args[0], "--lang", "en", "ready", strings.TrimSpace(ts.ReadFile(args[1]))})
 }
 

@@ -27,9 +27,10 @@ type serveOptions struct {
 	passphraseFile string
 	idle           time.Duration
 	verbose        bool
-	proxies        []string // whose headers tell who asks, beside this machine's
-	maxOpen        int      // sandboxes at once; 0: web's own limit
-	locale         string   // of visitors who state none; "": the first
+	proxies        []string      // whose headers tell who asks, beside this machine's
+	maxOpen        int           // sandboxes at once; 0: web's own limit
+	drain          time.Duration // between saying that no more should come and taking no more
+	locale         string        // of visitors who state none; "": the first
 }
 
 // shutdownTime is how long requests under way may take to end once the process is asked to stop.
@@ -59,6 +60,7 @@ func serveCommand(env *Env) *cobra.Command {
 	c.Flags().DurationVar(&o.idle, "idle", defaultIdle, word("cli.serve.idle"))
 	c.Flags().StringSliceVar(&o.proxies, "proxy", nil, word("cli.serve.proxy"))
 	c.Flags().IntVar(&o.maxOpen, "max-open", 0, word("cli.serve.max_open"))
+	c.Flags().DurationVar(&o.drain, "drain", 0, word("cli.serve.drain"))
 	c.Flags().BoolVar(&o.verbose, "verbose", false, word("cli.serve.verbose"))
 	return c
 }
@@ -72,9 +74,15 @@ const (
 	minIdle     = time.Minute
 )
 
+// maxDrain is the longest that a server goes on answering once it is asked to stop.
+const maxDrain = time.Minute
+
 func serve(env *Env, o serveOptions, paths []string) (err error) {
 	if o.idle < minIdle {
 		return env.usage("cli.serve.bad_idle", map[string]any{"Idle": o.idle.String()})
+	}
+	if o.drain < 0 || o.drain > maxDrain {
+		return env.usage("cli.serve.bad_drain", map[string]any{"Drain": o.drain.String()})
 	}
 	if o.maxOpen < 0 {
 		return env.usage("cli.serve.bad_max_open", map[string]any{"Count": o.maxOpen})
@@ -113,7 +121,22 @@ func serve(env *Env, o serveOptions, paths []string) (err error) {
 	if err := announce(env, listener, o.addrFile, passphrase); err != nil {
 		return err
 	}
-	return run(env, server, listener)
+	return run(env, departing{server, o.drain}, listener)
+}
+
+// departing is a server that tells the proxies before it that it is about to stop, and goes on answering meanwhile.
+type departing struct {
+	*web.Server
+	notice time.Duration
+}
+
+// Shutdown implements runner.
+func (d departing) Shutdown(ctx context.Context) error {
+	d.Leave()
+	time.Sleep(d.notice)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTime)
+	defer cancel()
+	return d.Server.Shutdown(ctx)
 }
 
 // trusted are the addresses of the proxies whose headers count: this machine's, and those given, each an address or a network.

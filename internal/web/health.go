@@ -17,8 +17,11 @@ var nobody = sandbox.ID{}
 // healthy says that the process answers.
 func (s *Server) healthy(c *fiber.Ctx) error { return say(c, "ok\n") }
 
-// ready says that it can also read its store.
+// ready says that it can also read its store, and isn't about to stop.
 func (s *Server) ready(c *fiber.Ctx) error {
+	if s.leaving.Load() {
+		return say(c.Status(fiber.StatusServiceUnavailable), "stopping\n")
+	}
 	ctx, cancel := context.WithTimeout(s.context, 2*time.Second)
 	defer cancel()
 	if _, err := s.rooms.store.Read(ctx, nobody, 1); err != nil && !errors.Is(err, sandbox.ErrGone) {

@@ -12,6 +12,9 @@ const unmatched = "unmatched"
 func (s *Server) observe(c *fiber.Ctx) error {
 	began := s.clock()
 	protect(c)
+	if s.leaving.Load() {
+		c.Context().Response.SetConnectionClose()
+	}
 	err := caught(c)
 	if err != nil {
 		err = s.fail(c, err)

@@ -17,6 +17,7 @@ import (
 	"log/slog"
 	"net"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -80,6 +81,7 @@ type Server struct {
 	context  context.Context // ends when the server does
 	stop     context.CancelFunc
 	running  sync.WaitGroup // the sweeper, and what stages pages
+	leaving  atomic.Bool    // asked to stop: nothing new should come
 	log      *slog.Logger
 	clock    func() time.Time
 	random   io.Reader
@@ -227,9 +229,13 @@ func (s *Server) warm() {
 	}
 }
 
+// Leave says at /readyz that no more should be sent here, and has each answer close its line, so that a proxy goes elsewhere before Shutdown closes all.
+func (s *Server) Leave() { s.leaving.Store(true) }
+
 // Shutdown lets the requests under way end, for as long as ctx allows, and stops the sweeper. The store stays the caller's to
 // close.
 func (s *Server) Shutdown(ctx context.Context) error {
+	s.Leave()
 	err := s.app.ShutdownWithContext(ctx)
 	s.stop()
 	s.running.Wait()
