@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"miroir/internal/check"
 	"miroir/internal/compile"
@@ -19,6 +20,7 @@ import (
 type folder struct {
 	files       fs.FS
 	name, shown string
+	proven      bool // it came with the program
 }
 
 // loadPrograms compiles the scenarios at the paths, or the embedded library when there is none. Diagnostics go to stderr, but for mere
@@ -32,14 +34,13 @@ func loadPrograms(env *Env, paths []string) ([]*program.Program, error) {
 		programs []*program.Program
 		faults   diag.List
 	)
-	for _, f := range folders {
-		p, found, err := compile.LoadAs(f.files, f.name, f.shown)
-		if err != nil {
-			return nil, env.cannot("cli.load.failed", map[string]any{"Path": f.shown, "Why": err.Error()}, err)
+	for i, l := range loadAll(folders) {
+		if l.err != nil {
+			return nil, env.cannot("cli.load.failed", map[string]any{"Path": folders[i].shown, "Why": l.err.Error()}, l.err)
 		}
-		faults = append(faults, found...)
-		if p != nil {
-			programs = append(programs, p)
+		faults = append(faults, l.faults...)
+		if l.program != nil {
+			programs = append(programs, l.program)
 		}
 	}
 	faults = append(faults, check.Shared(programs)...)
@@ -54,10 +55,43 @@ func loadPrograms(env *Env, paths []string) ([]*program.Program, error) {
 	return programs, distinct(env, programs)
 }
 
+// loaded is what came of a scenario.
+type loaded struct {
+	program *program.Program
+	faults  diag.List
+	err     error
+}
+
+// loadAll compiles scenarios beside each other, and gives what came of them in their order.
+func loadAll(folders []folder) []loaded {
+	all := make([]loaded, len(folders))
+	var under sync.WaitGroup
+	for i, f := range folders {
+		under.Go(func() {
+			l := &all[i]
+			l.program, l.faults, l.err = compile.LoadAs(f.files, f.name, f.shown, f.how()...)
+		})
+	}
+	under.Wait()
+	return all
+}
+
+// how is how a scenario is compiled: the tests have judged those that come with the program.
+func (f folder) how() []compile.Option {
+	if f.proven {
+		return []compile.Option{compile.Proven()}
+	}
+	return nil
+}
+
 // findFolders gives the scenarios that paths name: each a scenario's folder, or a folder of such folders.
 func findFolders(env *Env, paths []string) ([]folder, error) {
 	if len(paths) == 0 {
-		return inFolder(scenarios.FS, "")
+		folders, err := inFolder(scenarios.FS, "")
+		for i := range folders {
+			folders[i].proven = true
+		}
+		return folders, err
 	}
 	var folders []folder
 	for _, path := range paths {

@@ -166,7 +166,7 @@ func library(env *Env, paths []string) (*sandbox.World, *site.Site, error) {
 // staged is the world of some scenarios, and its pages.
 func staged(env *Env, programs []*program.Program) (*sandbox.World, *site.Site, error) {
 	world := sandbox.NewWorld(programs...)
-	pages, err := site.New(world, env.Looks, site.WhenAsked())
+	pages, err := site.New(world, env.Looks, site.WhenAsked(), site.Proven(shippedLook))
 	if err != nil {
 		return nil, nil, fmt.Errorf("draw the pages: %w", err)
 	}

@@ -33,3 +33,9 @@ func ownLooks(env *Env, folder string) error {
 	}
 	return nil
 }
+
+// shippedLook tells whether a look came with the program, as the engine's own did, which has no name. No look of others has the name of one.
+func shippedLook(name string) bool {
+	_, err := fs.Stat(themes.FS, name)
+	return name == "" || err == nil
+}

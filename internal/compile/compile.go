@@ -33,10 +33,15 @@ type options struct {
 	looks  check.Looks
 	blocks fs.FS // shared ones
 	trial  bool  // blocks are tried on their own
+	proven bool  // the rules need not judge it
 }
 
 // DressedIn has the scenario's theme and icon looked up among these; without it they are not looked up.
 func DressedIn(looks check.Looks) Option { return func(o *options) { o.looks = looks } }
+
+// Proven has the scenario compiled without the rules that only judge it, and its walks left unread: one that comes with the program, of which the tests
+// show that it loads in silence and that the program is the same. What can't be compiled is reported all the same.
+func Proven() Option { return func(o *options) { o.proven = true } }
 
 // Load compiles the scenario whose folder is at path in fsys. The program is nil when there are errors among the
 // diagnostics. The error tells what kept it from reading: a folder without a scenario.yaml gives fs.ErrNotExist.
@@ -58,7 +63,7 @@ func LoadAs(fsys fs.FS, path, shown string, how ...Option) (*program.Program, di
 }
 
 func (o options) load(inside fs.FS) (*program.Program, diag.List, error) {
-	f := &files{inside: inside, shown: o.shown}
+	f := &files{inside: inside, shown: o.shown, proven: o.proven}
 	return o.compile(f, &stock{files: f, shared: o.blocks, read: map[string]*block.Block{}})
 }
 
@@ -87,23 +92,35 @@ func (o options) compile(f *files, stock *stock) (*program.Program, diag.List, e
 	b := newBuilder(unit)
 	b.trial = o.trial
 	unit.Program = b.program(path.Base(o.shown))
-	faults := append(check.Tree(unit), b.faults...)
-	faults = append(faults, f.faults...)
-	finished := !faults.HasErrors() && !o.trial // what can be answered depends on the scenario's personas
-	if finished {
-		faults = append(faults, check.Program(unit)...)
-	}
+	faults, finished := o.judged(unit, slices.Concat(b.faults, f.faults))
 	faults = slices.Concat(faults, stock.faults, expanded.Faults, o.tried(stock, unit.Locales()))
-	faults = check.Silence(unit, append(expanded.Explained(faults), f.shape...), finished).Sorted()
+	faults = append(expanded.Explained(faults), f.shape...)
+	if !o.proven {
+		faults = check.Silence(unit, faults, finished)
+	}
+	faults = faults.Sorted()
 	if faults.HasErrors() {
 		return nil, faults, nil
 	}
 	return unit.Program, faults, nil
 }
 
-// tried is what stock find wrong with the scenario's own blocks, but in a trial itself.
+// judged adds to the faults what the rules find; finished tells that all of them judged. What can be answered depends on the scenario's personas, whom
+// a trial has none of its own.
+func (o options) judged(unit *check.Unit, faults diag.List) (all diag.List, finished bool) {
+	if o.proven {
+		return faults, false
+	}
+	faults = append(check.Tree(unit), faults...)
+	if faults.HasErrors() || o.trial {
+		return faults, false
+	}
+	return append(faults, check.Program(unit)...), true
+}
+
+// tried is what stock finds wrong with the scenario's own blocks, but in a trial itself.
 func (o options) tried(s *stock, locales []string) diag.List {
-	if o.trial {
+	if o.trial || o.proven {
 		return nil
 	}
 	return s.tried(locales)

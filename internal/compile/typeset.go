@@ -2,6 +2,8 @@ package compile
 
 import (
 	"regexp"
+	"slices"
+	"strings"
 
 	"miroir/internal/locale"
 	"miroir/internal/program"
@@ -16,11 +18,10 @@ const (
 // The places where a line of French is never broken: between a number and its unit, in an hour, inside quotes and before the marks that stand
 // apart (Imprimerie nationale, Lexique des règles typographiques).
 var (
-	hour    = regexp.MustCompile(`([0-9]) h(?: ([0-9]{2}))?\b`)
-	unit    = regexp.MustCompile(`([0-9]) (€|%|euros?\b)`)
-	opening = regexp.MustCompile(`« `)
-	wide    = regexp.MustCompile(`([^\s:|-]) (:(?:\s|$)|»)`)
-	narrow  = regexp.MustCompile(`([^\s?!;|]) ([;?!])(\s|$|»|\))`)
+	hour   = regexp.MustCompile(`([0-9]) h(?: ([0-9]{2}))?\b`)
+	unit   = regexp.MustCompile(`([0-9]) (€|%|euros?\b)`)
+	wide   = regexp.MustCompile(`([^\s:|-]) (:(?:\s|$)|»)`)
+	narrow = regexp.MustCompile(`([^\s?!;|]) ([;?!])(\s|$|»|\))`)
 )
 
 // typeset sets the spaces of a French text that an author types plainly, and leaves other languages as they are.
@@ -38,16 +39,32 @@ func typeset(parts []program.Part, tag string) []program.Part {
 	return set
 }
 
+// spaced sets the spaces of words. Most words have no such place, which is quickly seen.
 func spaced(words string) string {
-	words = hour.ReplaceAllStringFunc(words, func(found string) string {
-		at := hour.FindStringSubmatch(found)
-		if at[2] == "" {
-			return at[1] + noBreak + "h"
-		}
-		return at[1] + noBreak + "h" + noBreak + at[2]
-	})
-	words = unit.ReplaceAllString(words, "$1"+noBreak+"$2")
-	words = opening.ReplaceAllString(words, "«"+noBreak)
-	words = wide.ReplaceAllString(words, "$1"+noBreak+"$2")
-	return narrow.ReplaceAllString(words, "$1"+narrowNoBreak+"$2$3")
+	if strings.Contains(words, " h") {
+		words = hour.ReplaceAllStringFunc(words, hours)
+	}
+	if containsAny(words, " €", " %", " euro") {
+		words = unit.ReplaceAllString(words, "$1"+noBreak+"$2")
+	}
+	words = strings.ReplaceAll(words, "« ", "«"+noBreak)
+	if containsAny(words, " :", " »") {
+		words = wide.ReplaceAllString(words, "$1"+noBreak+"$2")
+	}
+	if containsAny(words, " ;", " ?", " !") {
+		words = narrow.ReplaceAllString(words, "$1"+narrowNoBreak+"$2$3")
+	}
+	return words
+}
+
+func hours(found string) string {
+	at := hour.FindStringSubmatch(found)
+	if at[2] == "" {
+		return at[1] + noBreak + "h"
+	}
+	return at[1] + noBreak + "h" + noBreak + at[2]
+}
+
+func containsAny(words string, parts ...string) bool {
+	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(words, part) })
 }

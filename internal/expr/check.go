@@ -13,13 +13,14 @@ const maxFaults = 50
 // A checker gives each part of a parse tree its type and what evaluates it. A part with a fault has no type, and whatever is made
 // of it passes in silence, so that one fault is reported once.
 type checker struct {
-	literal source.Literal
-	scope   Scope
-	rows    []*Type // the records whose members are names here, the innermost last
-	calls   []int   // where the calls that visit them begin
-	symbols []Symbol
-	members []reading
-	faults  diag.List
+	literal  source.Literal
+	scope    Scope
+	callable map[string]function
+	rows     []*Type // the records whose members are names here, the innermost last
+	calls    []int   // where the calls that visit them begin
+	symbols  []Symbol
+	members  []reading
+	faults   diag.List
 }
 
 // report adds a fault at bytes start to end of the source.

@@ -34,7 +34,7 @@ type reading struct {
 // Compile parses and checks an expression. A nil want takes any type; otherwise the expression must give want: its kind, and
 // codes among its options. All faults come at once, each at its place inside the literal; with any fault the Expr is nil.
 func Compile(lit source.Literal, scope Scope, want *Type) (*Expr, diag.List) {
-	c := &checker{literal: lit, scope: scope}
+	c := &checker{literal: lit, scope: scope, callable: byName()}
 	if len(lit.Text) > maxSource {
 		c.report(maxSource, len(lit.Text), "expression-limit.source", diag.Args{"Max": maxSource})
 		return nil, c.faults

@@ -2,6 +2,7 @@ package expr
 
 import (
 	"strings"
+	"sync"
 
 	"miroir/internal/diag"
 )
@@ -86,18 +87,18 @@ func Functions() []string {
 	return names
 }
 
-func findFunction(name string) (function, bool) {
+// byName finds a function by its name. The list is made once: expressions call functions by the thousand.
+var byName = sync.OnceValue(func() map[string]function {
+	all := map[string]function{}
 	for _, f := range functions() {
-		if f.name == name {
-			return f, true
-		}
+		all[f.name] = f
 	}
-	return function{}, false
-}
+	return all
+})
 
 // call checks name(args…).
 func (c *checker) call(s *syntax) *node {
-	f, ok := findFunction(s.text)
+	f, ok := c.callable[s.text]
 	if !ok {
 		for _, arg := range s.kids {
 			c.check(arg)

@@ -49,6 +49,9 @@ func wordOperator(word string) string {
 // signs are the operators and brackets spelled with signs, the longest first.
 var signs = []string{"==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "?", ":", "(", ")", "[", "]", ",", "."}
 
+// plainSigns are those that no other sign, of ours or of other languages, begins with.
+const plainSigns = "+-*/?:()[],."
+
 // instead are signs of other languages and of typography, with what to write for them, the longest first.
 var instead = [][2]string{
 	{"&&", "and"}, {"||", "or"}, {"<>", "!="}, {"=<", "<="}, {"=>", ">="}, {"!", "not"}, {"=", "=="}, {"&", "and"}, {"|", "or"},
@@ -57,6 +60,9 @@ var instead = [][2]string{
 
 // typographicQuotes open and close texts in word processors, not here.
 const typographicQuotes = "«»“”„‘’"
+
+// bytesPerToken is how long tokens and the blanks behind them are, as authors write.
+const bytesPerToken = 4
 
 // A lexer cuts the source into tokens and reports what can't be one.
 type lexer struct {
@@ -68,7 +74,7 @@ type lexer struct {
 
 // lex cuts the source into tokens; the last one is an endToken.
 func lex(src string, problem func(start, end int, message string, args diag.Args)) []token {
-	l := &lexer{src: src, problem: problem}
+	l := &lexer{src: src, problem: problem, tokens: make([]token, 0, len(src)/bytesPerToken+2)}
 	for l.skipBlanks(); l.pos < len(src); l.skipBlanks() {
 		l.next()
 	}
@@ -196,6 +202,10 @@ func (l *lexer) escape(b *strings.Builder, i int) {
 
 func (l *lexer) sign(size int) {
 	rest := l.src[l.pos:]
+	if strings.IndexByte(plainSigns, rest[0]) >= 0 {
+		l.add(signToken, l.pos+1, rest[:1])
+		return
+	}
 	for _, s := range signs[:4] {
 		if strings.HasPrefix(rest, s) {
 			l.add(signToken, l.pos+len(s), s)

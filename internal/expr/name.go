@@ -47,7 +47,7 @@ func (c *checker) undefined(s *syntax) *node {
 		}
 	}
 	span := c.literal.Span(s.word.start, s.word.end)
-	if _, ok := findFunction(s.text); ok && !slices.Contains(names, s.text) {
+	if _, ok := c.callable[s.text]; ok && !slices.Contains(names, s.text) {
 		c.add(diag.New(span, "undefined-name.function", diag.Args{"Name": s.text}))
 		return unknown(s)
 	}

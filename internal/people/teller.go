@@ -107,6 +107,9 @@ func valueOf[T any](of *T, tell func(*T, teller)) expr.Value {
 
 func (v *valuing) add(one expr.Value) {
 	inner := &v.open[len(v.open)-1]
+	if inner.Items == nil {
+		inner.Items = make([]expr.Value, 0, 24) // most records have as many, and few more
+	}
 	inner.Items = append(inner.Items, one)
 }
 

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"miroir/internal/locale"
@@ -47,13 +48,13 @@ type owner struct {
 	tag     string
 }
 
-// fillShelves finds what every persona has.
+// fillShelves has what every persona has found when someone first looks.
 func (s *Site) fillShelves() {
 	for _, p := range s.world.Sites {
 		for _, persona := range s.world.People(p) {
-			state := s.opened(p, persona)
+			state := sync.OnceValue(func() *sandbox.State { return s.opened(p, persona) })
 			for tag, l := range s.words {
-				s.owned[owner{persona, tag}] = s.lifeOf(state, persona, l)
+				s.owned[owner{persona, tag}] = sync.OnceValue(func() *belongings { return s.lifeOf(state(), persona, l) })
 			}
 		}
 	}
@@ -243,8 +244,8 @@ func (b *builder) own(c cursor) *belongings {
 	if c.w.own == nil {
 		c.w.own = b.site.nobody
 		if c.playing() {
-			if own := b.site.owned[owner{c.r.Look.Persona(), b.l.Tag()}]; own != nil {
-				c.w.own = b.with(c, own.on(c.r.Look.State().Today()))
+			if found := b.site.owned[owner{c.r.Look.Persona(), b.l.Tag()}]; found != nil {
+				c.w.own = b.with(c, found().on(c.r.Look.State().Today()))
 			}
 		}
 	}

@@ -39,13 +39,14 @@ type Site struct {
 	suggested map[suggested]string // URL of what a field suggests
 
 	letters  map[*program.Letter]string
-	counts   map[string]counted // while the pages are made
-	owned    map[owner]*belongings
-	nobody   *belongings // what nobody has
+	counts   map[string]counted           // while the pages are made
+	owned    map[owner]func() *belongings // found when someone first looks
+	nobody   *belongings                  // what nobody has
 	works    *sync.Pool
 	authored bool                    // the pages speak to the scenario's author too
 	waiting  atomic.Pointer[waiting] // pages to stage when they are first asked for; nil: all are staged at once
 	before   *Site                   // whose looks are taken over; nil: all are loaded
+	proven   func(look string) bool  // which looks need no verifying; nil: none
 }
 
 // New stages every page of every site of the world, in each of its locales. looks holds the themes' folders. The error says which page, and for a
@@ -54,7 +55,7 @@ func New(world *sandbox.World, looks fs.FS, how ...Option) (*Site, error) {
 	s := &Site{
 		world: world, words: map[string]*locale.Locale{}, looks: map[string]*theme.Look{}, sheets: map[Key]*sheet{},
 		assets: map[string]Asset{}, pictures: map[string]string{}, palettes: map[string]string{}, suggested: map[suggested]string{}, letters: map[*program.Letter]string{}, counts: map[string]counted{},
-		owned: map[owner]*belongings{}, nobody: &belongings{lines: make([]string, len(cardLines()))}, works: newWorks(),
+		owned: map[owner]func() *belongings{}, nobody: &belongings{lines: make([]string, len(cardLines()))}, works: newWorks(),
 	}
 	for _, option := range how {
 		option(s)
@@ -91,30 +92,19 @@ func New(world *sandbox.World, looks fs.FS, how ...Option) (*Site, error) {
 }
 
 func (s *Site) loadLooks(looks fs.FS) error {
+	w := wardrobe{site: s, looks: looks, read: map[string]*theme.Pattern{}}
 	for _, tag := range s.tags(nil) {
 		s.words[tag] = locale.New(tag)
-		engine, err := s.load("", tag, func() (*theme.Look, error) { return theme.Engine(s.words[tag]) })
-		if err != nil {
+		if err := w.take("", tag); err != nil {
 			return fmt.Errorf("load the frame: %w", err)
 		}
-		s.take("", tag, engine)
 		for _, p := range s.world.Sites {
-			if s.looks[p.Theme+" "+tag] != nil {
-				continue
-			}
-			look, err := s.load(p.Theme, tag, func() (*theme.Look, error) { return theme.Load(looks, p.Theme, s.words[tag]) })
-			if err != nil {
+			if err := w.take(p.Theme, tag); err != nil {
 				return fmt.Errorf("load the theme of %s: %w", p.ID, err)
 			}
-			s.take(p.Theme, tag, look)
 		}
 	}
 	return nil
-}
-
-func (s *Site) take(name, tag string, look *theme.Look) {
-	s.looks[name+" "+tag] = look
-	maps.Copy(s.assets, look.Bundle().Assets())
 }
 
 // takePicture makes the pictures of a site and of its questions assets.

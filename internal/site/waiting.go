@@ -8,7 +8,6 @@ import (
 	"sync"
 
 	"miroir/internal/program"
-	"miroir/internal/theme"
 )
 
 // An Option changes what New makes.
@@ -32,16 +31,6 @@ func WhenAsked() Option {
 type waiting struct {
 	mu    sync.Mutex
 	pages map[Key]func() (*sheet, error)
-}
-
-// load gives a look, the site's before where it has it.
-func (s *Site) load(name, tag string, load func() (*theme.Look, error)) (*theme.Look, error) {
-	if s.before != nil {
-		if look := s.before.looks[name+" "+tag]; look != nil {
-			return look, nil
-		}
-	}
-	return load()
 }
 
 func newWaiting() *waiting { return &waiting{pages: map[Key]func() (*sheet, error){}} }

@@ -14,7 +14,7 @@ import (
 // text a second time in the scalar's style; what it reads must be the parser's value. Should the two ever differ, the value stands
 // as the parser gave it, placed as a whole at its start.
 func decodeScalar(f *source.File, start int, y *yaml.Node) (literal source.Literal, end int) {
-	d := decoder{raw: f.Text, pos: start, want: y.Value}
+	d := decoder{raw: f.Text, pos: start, want: y.Value, text: make([]byte, 0, len(y.Value)), at: make([]int, 0, len(y.Value)+1)}
 	ok := false
 	switch {
 	case y.Style&yaml.DoubleQuotedStyle != 0:

@@ -15,6 +15,7 @@ var (
 	flagType   = reflect.TypeFor[stage.Flag]()
 	richType   = reflect.TypeFor[Rich]()
 	htmlType   = reflect.TypeFor[template.HTML]()
+	stylesType = reflect.TypeFor[[]string]()
 )
 
 // printable says that a template may print such a value.
@@ -85,17 +86,24 @@ func (c *checker) command(s *scope, cmd *parse.CommandNode) (reflect.Type, error
 	return c.operand(s, cmd.Args[0])
 }
 
-// results are the types that functions give.
-func results() map[string]reflect.Type {
-	return map[string]reflect.Type{
-		"word": stringType, "asset": stringType, "icon": htmlType, "styles": reflect.TypeFor[[]string](),
-		"eq": boolType, "ne": boolType, "not": boolType, "and": boolType, "or": boolType,
+// result is the type that a function gives; nil where there is no such function.
+func result(function string) reflect.Type {
+	switch function {
+	case "word", "asset":
+		return stringType
+	case "icon":
+		return htmlType
+	case "styles":
+		return stylesType
+	case "eq", "ne", "not", "and", "or":
+		return boolType
 	}
+	return nil
 }
 
 func (c *checker) function(s *scope, cmd *parse.CommandNode, name string) (reflect.Type, error) {
-	result, ok := results()[name]
-	if !ok {
+	given := result(name)
+	if given == nil {
 		return nil, s.fault(cmd, "no function %q", name)
 	}
 	for _, arg := range cmd.Args[1:] {
@@ -108,9 +116,9 @@ func (c *checker) function(s *scope, cmd *parse.CommandNode, name string) (refle
 		}
 	}
 	if literal, ok := firstString(cmd); ok {
-		return result, c.named(s, cmd, name, literal)
+		return given, c.named(s, cmd, name, literal)
 	}
-	return result, nil
+	return given, nil
 }
 
 // named checks that what a function is asked for by name is there.

@@ -13,17 +13,17 @@ var icons embed.FS
 
 var errWordArgs = errors.New("word takes a key, then names and values by pairs")
 
-// funcs are the functions that templates may call.
-func (l *loader) funcs() template.FuncMap {
+// funcs are the functions that templates may call. Parsing needs their names only, and no words.
+func (f *Pattern) funcs(words Words) template.FuncMap {
 	return template.FuncMap{
-		"word":   l.word,
+		"word":   func(key string, pairs ...any) (string, error) { return word(words, key, pairs) },
 		"icon":   Icon,
-		"asset":  l.frame.URL,
-		"styles": func() []string { return l.styles },
+		"asset":  f.frame.URL,
+		"styles": func() []string { return f.styles },
 	}
 }
 
-func (l *loader) word(key string, pairs ...any) (string, error) {
+func word(words Words, key string, pairs []any) (string, error) {
 	if len(pairs)%2 != 0 {
 		return "", errWordArgs
 	}
@@ -38,7 +38,7 @@ func (l *loader) word(key string, pairs ...any) (string, error) {
 		}
 		args[name] = pairs[i+1]
 	}
-	return l.words.Word(key, args), nil
+	return words.Word(key, args), nil
 }
 
 // Icon inlines a picture of Lucide's, hidden from readers: words stand beside it.

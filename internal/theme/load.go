@@ -6,36 +6,63 @@ import (
 	"html/template"
 	"io/fs"
 	"strings"
+	"sync"
 	"text/template/parse"
 )
 
 //go:embed frame
 var frameFS embed.FS
 
-// Engine is the look of the engine's own pages.
-func Engine(words Words) (*Look, error) {
+// A How changes how a look is read.
+type How func(*Pattern)
+
+// Proven has the templates of a look neither verified nor parsed before a page of it is first drawn: the tests verify the looks that come with the
+// program, in every language. A look of somebody else's is never proven.
+func Proven() How { return func(f *Pattern) { f.proven = true } }
+
+// A Pattern is what a look is made of, in no language yet.
+type Pattern struct {
+	name   string
+	bundle *Bundle
+	frame  *Bundle
+	styles []string // URLs
+	pages  []page
+	from   *footing
+	guest  bool // the files are a look's, and may not do all that the frame does
+	proven bool
+	parsed func() (*trees, error)
+}
+
+// trees are a look's templates as they were parsed. Nobody changes them: each page is made of copies.
+type trees struct {
+	shared map[string]*parse.Tree // the frame's parts and the look's own
+	pages  map[string]*parse.Tree // by page: its content
+}
+
+// ReadEngine reads the look of the engine's own pages.
+func ReadEngine(how ...How) (*Pattern, error) {
 	bundle, err := FrameBundle()
 	if err != nil {
 		return nil, err
 	}
-	l := &loader{words: words, frame: bundle, look: &Look{Name: "engine", bundle: bundle}}
-	return l.load(&footing{fsys: frameFS, dirs: []string{"frame"}}, enginePages())
+	f := &Pattern{name: "engine", bundle: bundle, frame: bundle, pages: enginePages(), from: &footing{fsys: frameFS, dirs: []string{"frame"}}}
+	return f.read(how)
 }
 
-// Load reads the look of a folder of looks and verifies it.
-func Load(looks fs.FS, name string, words Words) (*Look, error) {
+// Read reads the look of a folder of looks, and verifies what needs no words of it.
+func Read(looks fs.FS, name string, how ...How) (*Pattern, error) {
+	f, err := readLook(looks, name, how)
+	if err != nil {
+		return nil, fmt.Errorf("look %s: %w", name, err)
+	}
+	return f, nil
+}
+
+func readLook(looks fs.FS, name string, how []How) (*Pattern, error) {
 	frame, err := FrameBundle()
 	if err != nil {
 		return nil, err
 	}
-	look, err := loadLook(looks, name, words, frame)
-	if err != nil {
-		return nil, fmt.Errorf("look %s: %w", name, err)
-	}
-	return look, nil
-}
-
-func loadLook(looks fs.FS, name string, words Words, frame *Bundle) (*Look, error) {
 	from, err := footingOf(looks, name)
 	if err != nil {
 		return nil, err
@@ -44,70 +71,119 @@ func loadLook(looks fs.FS, name string, words Words, frame *Bundle) (*Look, erro
 	if err != nil {
 		return nil, err
 	}
-	l := &loader{words: words, frame: frame, look: &Look{Name: from.name, bundle: bundle}, guest: true}
+	f := &Pattern{name: from.name, bundle: bundle, frame: frame, pages: lookPages(), from: from, guest: true}
 	for _, style := range from.styles {
 		url, err := bundle.URL(style)
 		if err != nil {
 			return nil, err
 		}
-		l.styles = append(l.styles, url)
+		f.styles = append(f.styles, url)
 	}
-	return l.load(from, lookPages())
+	return f.read(how)
 }
 
-// loader builds a Look: the frame's parts first, then the look's own, and each page over them.
-type loader struct {
-	words  Words
-	frame  *Bundle
-	styles []string
-	look   *Look
-	guest  bool // the files are a look's, and may not do all that the frame does
-	trees  map[string]*parse.Tree
+// read parses the templates, at once unless they are proven.
+func (f *Pattern) read(how []How) (*Pattern, error) {
+	for _, option := range how {
+		option(f)
+	}
+	f.parsed = sync.OnceValues(f.parse)
+	if f.proven {
+		return f, nil
+	}
+	_, err := f.parsed()
+	return f, err
 }
 
-func (l *loader) load(from *footing, pages []page) (*Look, error) {
-	base := template.New("base").Funcs(l.funcs())
-	l.trees = map[string]*parse.Tree{}
-	if err := l.addFrame(base); err != nil {
-		return nil, err
-	}
-	if l.guest {
-		if err := l.addOwn(base, from); err != nil {
-			return nil, err
+// In is the look in a language, verified with its words unless it is proven.
+func (f *Pattern) In(words Words) (*Look, error) {
+	look := &Look{Name: f.name, bundle: f.bundle, pages: map[string]func() (*template.Template, error){}}
+	for _, p := range f.pages {
+		look.pages[p.name] = sync.OnceValues(func() (*template.Template, error) { return f.page(p.name, words) })
+		if f.proven {
+			continue
+		}
+		if err := f.verify(p, words); err != nil {
+			return nil, fmt.Errorf("look %s: %w", f.from.dirs[0], err)
 		}
 	}
-	found, err := from.templates("pages")
+	return look, nil
+}
+
+// verify follows a page's view through everything that it reaches.
+func (f *Pattern) verify(p page, words Words) error {
+	all, err := f.parsed()
+	if err != nil {
+		return err
+	}
+	content := all.pages[p.name]
+	c := checker{trees: all.shared, content: content, words: words}
+	if err := c.page(p.view); err != nil {
+		return fmt.Errorf("%s: %w", content.ParseName, err)
+	}
+	return nil
+}
+
+// Engine is the look of the engine's own pages in a language.
+func Engine(words Words) (*Look, error) {
+	f, err := ReadEngine()
 	if err != nil {
 		return nil, err
 	}
-	l.look.pages = map[string]*template.Template{}
-	for _, p := range pages {
+	return f.In(words)
+}
+
+// Load reads the look of a folder of looks in a language and verifies it.
+func Load(looks fs.FS, name string, words Words) (*Look, error) {
+	f, err := Read(looks, name)
+	if err != nil {
+		return nil, err
+	}
+	return f.In(words)
+}
+
+// parse parses the frame's parts first, then the look's own, and the content of each page.
+func (f *Pattern) parse() (*trees, error) {
+	all := &trees{shared: map[string]*parse.Tree{}, pages: map[string]*parse.Tree{}}
+	if err := f.addFrame(all); err != nil {
+		return nil, err
+	}
+	if f.guest {
+		if err := f.addOwn(all); err != nil {
+			return nil, err
+		}
+	}
+	found, err := f.from.templates("pages")
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range f.pages {
 		file, ok := found[p.name]
 		if !ok {
 			return nil, fmt.Errorf("pages/%s.html: %w", p.name, ErrMissing)
 		}
 		delete(found, p.name)
-		if l.look.pages[p.name], err = l.page(base, p, file); err != nil {
+		if all.pages[p.name], err = f.parseOwn("content", file); err != nil {
 			return nil, fmt.Errorf("%s: %w", file.path, err)
 		}
 	}
 	for _, file := range found {
 		return nil, fmt.Errorf("%s: %w", file.path, ErrUndeclared)
 	}
-	return l.look, nil
+	return all, nil
 }
 
 // addFrame parses the engine's parts; a look brings its own layout.
-func (l *loader) addFrame(base *template.Template) error {
+func (f *Pattern) addFrame(all *trees) error {
 	files, err := sources(frameFS, "frame/templates")
 	if err != nil {
 		return err
 	}
 	for name, file := range files {
-		if name == "layout" && l.guest {
+		if name == "layout" && f.guest {
 			continue
 		}
-		trees, err := parse.Parse(name, file.text, "", "", builtins(), l.funcs())
+		trees, err := parse.Parse(name, file.text, "", "", builtins(), f.funcs(nil))
 		if err != nil {
 			return fmt.Errorf("parse frame: %w", err)
 		}
@@ -115,7 +191,7 @@ func (l *loader) addFrame(base *template.Template) error {
 			if defined == name && parse.IsEmptyTree(tree.Root) {
 				continue
 			}
-			if err := l.add(base, defined, tree); err != nil {
+			if err := all.add(defined, tree); err != nil {
 				return err
 			}
 		}
@@ -124,20 +200,20 @@ func (l *loader) addFrame(base *template.Template) error {
 }
 
 // addOwn parses a look's layout and partials.
-func (l *loader) addOwn(base *template.Template, from *footing) error {
-	files, err := from.templates("partials")
+func (f *Pattern) addOwn(all *trees) error {
+	files, err := f.from.templates("partials")
 	if err != nil {
 		return err
 	}
-	if files["layout"], err = from.layout(); err != nil {
+	if files["layout"], err = f.from.layout(); err != nil {
 		return err
 	}
 	for name, file := range files {
-		tree, err := l.parseOwn(name, file)
+		tree, err := f.parseOwn(name, file)
 		if err != nil {
 			return err
 		}
-		if err := l.add(base, name, tree); err != nil {
+		if err := all.add(name, tree); err != nil {
 			return err
 		}
 	}
@@ -145,8 +221,8 @@ func (l *loader) addOwn(base *template.Template, from *footing) error {
 }
 
 // parseOwn parses a look's file, which is one template and defines no other.
-func (l *loader) parseOwn(name string, file source) (*parse.Tree, error) {
-	trees, err := parse.Parse(name, strings.TrimSuffix(file.text, "\n"), "", "", builtins(), l.funcs())
+func (f *Pattern) parseOwn(name string, file source) (*parse.Tree, error) {
+	trees, err := parse.Parse(name, strings.TrimSuffix(file.text, "\n"), "", "", builtins(), f.funcs(nil))
 	if err != nil {
 		return nil, fmt.Errorf("parse %s: %w", file.path, err)
 	}
@@ -160,39 +236,31 @@ func (l *loader) parseOwn(name string, file source) (*parse.Tree, error) {
 		}
 	}
 	tree.ParseName = file.path // what a fault's place begins with
-	if !l.guest {
+	if !f.guest || f.proven {
 		return tree, nil
 	}
 	return tree, plainMarkup(tree)
 }
 
-func (l *loader) add(base *template.Template, name string, tree *parse.Tree) error {
-	if _, taken := l.trees[name]; taken {
+func (all *trees) add(name string, tree *parse.Tree) error {
+	if _, taken := all.shared[name]; taken {
 		return fmt.Errorf("%s: already the frame's: %w", name, ErrForbidden)
 	}
-	l.trees[name] = tree
-	if _, err := base.AddParseTree(name, tree); err != nil {
-		return fmt.Errorf("add template %s: %w", name, err)
-	}
+	all.shared[name] = tree
 	return nil
 }
 
-// page puts a page over the base, after verifying everything that its view reaches.
-func (l *loader) page(base *template.Template, p page, file source) (*template.Template, error) {
-	tree, err := l.parseOwn("content", file)
+// page makes a page's template, with copies of what it reaches and of nothing else: html/template writes escapers into its trees.
+func (f *Pattern) page(name string, words Words) (*template.Template, error) {
+	all, err := f.parsed()
 	if err != nil {
 		return nil, err
 	}
-	c := checker{trees: l.trees, content: tree, words: l.words}
-	if err := c.page(p.view); err != nil {
-		return nil, err
-	}
-	t, err := base.Clone()
-	if err != nil {
-		return nil, fmt.Errorf("clone templates: %w", err)
-	}
-	if _, err := t.AddParseTree("content", tree); err != nil {
-		return nil, fmt.Errorf("add template: %w", err)
+	t := template.New("base").Funcs(f.funcs(words))
+	for part, tree := range all.reached(all.pages[name]) {
+		if _, err := t.AddParseTree(part, tree.Copy()); err != nil {
+			return nil, fmt.Errorf("add template %s: %w", part, err)
+		}
 	}
 	return t, nil
 }

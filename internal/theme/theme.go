@@ -30,15 +30,19 @@ type Words interface {
 // A Look is a theme in one language, ready to execute. It is safe for concurrent use.
 type Look struct {
 	Name   string
-	pages  map[string]*template.Template
+	pages  map[string]func() (*template.Template, error) // each made when it is first drawn
 	bundle *Bundle
 }
 
 // Execute prints a page. The view is the one that the page's name stands for: see lookPages and enginePages.
 func (l *Look) Execute(w io.Writer, page string, view any) error {
-	t, ok := l.pages[page]
+	made, ok := l.pages[page]
 	if !ok {
 		return fmt.Errorf("page %q: %w", page, ErrMissing)
+	}
+	t, err := made()
+	if err != nil {
+		return fmt.Errorf("make page %q: %w", page, err)
 	}
 	if err := t.ExecuteTemplate(w, "frame.document", view); err != nil {
 		return fmt.Errorf("execute page %q: %w", page, err)
