@@ -11,6 +11,7 @@ import (
 var (
 	ErrConflict = errors.New("another action came first") // the log has moved on: read its tail and try again
 	ErrGone     = errors.New("no such sandbox")           // never was, or was erased
+	ErrDamaged  = errors.New("what is kept was changed")  // it isn't what was written, and is not given out
 )
 
 // ID names a sandbox: the SHA-256 of the 256 random bits that its cookie holds.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"miroir/internal/store"
 	"miroir/sandbox"
@@ -38,12 +39,26 @@ func openURL(env *Env, url string) (sandbox.Store, error) {
 		return nil, env.usage("cli.store.bad_url", map[string]any{"URL": store.Shown(url)})
 	case errors.Is(err, store.ErrBusy):
 		return nil, env.cannot("cli.store.busy", map[string]any{"URL": url}, err)
-	case errors.Is(err, store.ErrNotWritable):
+	case errors.Is(err, store.ErrNewerVersion):
+		return nil, env.cannot("cli.store.newer", map[string]any{"URL": url}, err)
+	case errors.Is(err, store.ErrForeign):
+		return nil, env.cannot("cli.store.foreign", map[string]any{"URL": url}, err)
+	case errors.Is(err, store.ErrDamaged):
+		return nil, env.cannot("cli.store.damaged", map[string]any{"URL": url, "File": storeFile(url)}, err)
+	case errors.Is(err, store.ErrFull):
+		return nil, env.cannot("cli.store.full", map[string]any{"URL": url}, err)
+	case errors.Is(err, store.ErrNotWritable), errors.Is(err, store.ErrReadOnly):
 		return nil, env.cannot("cli.store.not_writable", map[string]any{"URL": url}, err)
 	case errors.Is(err, store.ErrUnreachable):
 		return nil, env.cannot("cli.store.unreachable", map[string]any{"URL": store.Shown(url), "Why": err.Error()}, err)
 	}
 	return nil, env.cannot("cli.store.failed", map[string]any{"URL": store.Shown(url), "Why": err.Error()}, err)
+}
+
+// storeFile is the file that a store's URL names.
+func storeFile(url string) string {
+	file, _, _ := strings.Cut(strings.TrimPrefix(url, "sqlite:"), "?")
+	return file
 }
 
 // storeFolder is miroir's folder among the user's caches, made when it is missing: what is kept there may be lost without harm. Without

@@ -66,6 +66,7 @@ type Disk struct {
 	SyncTakes time.Duration // added to every sync
 	SyncsGood int           // after so many syncs, all fail; 0: none fails
 	Room      int64         // after so many bytes, every write fails; 0: there is room
+	Switch    Switch        // what goes wrong with it while the child runs; "": nothing
 }
 
 // Environ gives the variables to add to a child's environment so that it runs on this disk.
@@ -83,6 +84,9 @@ func (l Library) Environ(d Disk) ([]string, error) {
 	}
 	if d.SyncsGood > 0 {
 		env = append(env, "FAULTS_SYNCS_GOOD="+strconv.Itoa(d.SyncsGood))
+	}
+	if d.Switch != "" {
+		env = append(env, "FAULTS_SWITCH="+string(d.Switch))
 	}
 	if d.Room > 0 {
 		env = append(env, "FAULTS_ROOM="+strconv.FormatInt(d.Room, 10))

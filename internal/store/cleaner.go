@@ -18,9 +18,10 @@ var errReaders = errors.New("a reader is still busy")
 // cleaner is the one goroutine that runs checkpoints, on a connection of its own: it moves the write-ahead log into the file and empties it.
 // Deletions that wait at the same time share one checkpoint.
 type cleaner struct {
-	db   *sql.DB
-	wal  string     // the write-ahead log's path
-	turn sync.Mutex // held by whoever writes, the writer or the cleaner: a mutex is fair, SQLite's own lock is not
+	place place
+	db    *sql.DB
+	wal   string     // the write-ahead log's path
+	turn  sync.Mutex // held by whoever writes, the writer or the cleaner: a mutex is fair, SQLite's own lock is not
 
 	asks  chan chan<- error // deletions that wait for a checkpoint
 	grown chan struct{}     // the log is long
@@ -30,7 +31,7 @@ type cleaner struct {
 
 func newCleaner(ctx context.Context, p place) (*cleaner, error) {
 	c := &cleaner{
-		db: p.writing().open(1), wal: p.file + "-wal",
+		place: p, db: p.writing().open(1), wal: p.file + "-wal",
 		asks: make(chan chan<- error), grown: make(chan struct{}, 1), quit: make(chan struct{}), ended: make(chan struct{}),
 	}
 	// A crash may have come between a deletion and its checkpoint.
@@ -42,13 +43,20 @@ func newCleaner(ctx context.Context, p place) (*cleaner, error) {
 }
 
 // clean empties the write-ahead log, so that what was deleted before can't be read from the disk any more.
-func (c *cleaner) clean() error {
+func (c *cleaner) clean(ctx context.Context) error {
 	answer := make(chan error, 1)
 	select {
 	case c.asks <- answer:
-		return <-answer
 	case <-c.quit:
 		return ErrClosed
+	case <-ctx.Done():
+		return fmt.Errorf("wait for the disk: %w", ctx.Err())
+	}
+	select {
+	case err := <-answer:
+		return err
+	case <-ctx.Done():
+		return fmt.Errorf("wait for the disk: %w", ctx.Err())
 	}
 }
 
@@ -104,10 +112,14 @@ func (c *cleaner) empty(ctx context.Context) error {
 	return c.checkpoint(ctx, "TRUNCATE")
 }
 
-// checkpoint runs one of SQLite's checkpoints (https://sqlite.org/pragma.html#pragma_wal_checkpoint).
 func (c *cleaner) checkpoint(ctx context.Context, mode string) error {
+	return c.place.told(emptyLog(ctx, c.db, mode))
+}
+
+// emptyLog runs one of SQLite's checkpoints (https://sqlite.org/pragma.html#pragma_wal_checkpoint).
+func emptyLog(ctx context.Context, on asker, mode string) error {
 	var busy, logged, moved int
-	err := c.db.QueryRowContext(ctx, "PRAGMA wal_checkpoint("+mode+")").Scan(&busy, &logged, &moved)
+	err := on.QueryRowContext(ctx, "PRAGMA wal_checkpoint("+mode+")").Scan(&busy, &logged, &moved)
 	if err == nil && busy != 0 {
 		err = errReaders
 	}
@@ -115,6 +127,11 @@ func (c *cleaner) checkpoint(ctx context.Context, mode string) error {
 		return fmt.Errorf("empty the write-ahead log: %w", err)
 	}
 	return nil
+}
+
+// asker is a connection, or a pool of them.
+type asker interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
 func (c *cleaner) close() error {

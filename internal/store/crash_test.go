@@ -24,10 +24,11 @@ import (
 // output what it is about to do and what was acknowledged; after the crash the files are opened again and held against that.
 
 const (
-	childURL = "MIROIR_TEST_STORE_URL"
-	writers  = 8
-	lifespan = 12       // events of a sandbox before it is deleted
-	moved    = " moved" // what a sandbox's name ends in once it was moved
+	childURL      = "MIROIR_TEST_STORE_URL"
+	childStubborn = "MIROIR_TEST_STORE_STUBBORN" // whether the child tries again what fails
+	writers       = 8
+	lifespan      = 12       // events of a sandbox before it is deleted
+	moved         = " moved" // what a sandbox's name ends in once it was moved
 )
 
 // rounds is how often it is crashed.
@@ -41,10 +42,16 @@ func rounds() int {
 // childWrites lets writers create, fill and delete sandboxes until the process is killed.
 func childWrites(url string) error {
 	s, err := store.Open(context.Background(), store.Config{URL: url, Now: time.Now, Rand: rand.Reader})
+	for err != nil && os.Getenv(childStubborn) != "" {
+		s, err = store.Open(context.Background(), store.Config{URL: url, Now: time.Now, Rand: rand.Reader})
+	}
 	if err != nil {
 		return err
 	}
 	failed := make(chan error)
+	if os.Getenv(childStubborn) != "" {
+		s = stubborn{s}
+	}
 	for n := range writers {
 		go func() { failed <- childWriter(s, n) }()
 	}

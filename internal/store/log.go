@@ -15,6 +15,7 @@ import (
 const stale = `(created < ?2 OR ?1 > coalesce((SELECT written FROM event WHERE event.sandbox = sandbox.id ORDER BY seq DESC LIMIT 1), created))`
 
 func (s *sqlite) openReads(ctx context.Context, p place) (err error) {
+	s.place = p
 	s.reads = p.reading().open(readers)
 	s.read, err = s.reads.PrepareContext(ctx, `
 		SELECT key.bits, event.seq, event.body
@@ -63,6 +64,11 @@ func encode(events []sandbox.Event) ([][]byte, error) {
 
 // Read implements sandbox.Store.
 func (s *sqlite) Read(ctx context.Context, id sandbox.ID, from int64) ([]sandbox.Event, error) {
+	events, err := s.events(ctx, id, from)
+	return events, s.place.told(err)
+}
+
+func (s *sqlite) events(ctx context.Context, id sandbox.ID, from int64) ([]sandbox.Event, error) {
 	rows, err := s.read.QueryContext(ctx, id[:], from)
 	if err != nil {
 		return nil, fmt.Errorf("read the log: %w", err)
@@ -72,13 +78,17 @@ func (s *sqlite) Read(ctx context.Context, id sandbox.ID, from int64) ([]sandbox
 	known := false
 	for rows.Next() {
 		known = true
-		event, ok, err := scan(rows, id)
+		event, seq, err := scan(rows, id)
 		if err != nil {
 			return nil, fmt.Errorf("read the log: %w", err)
 		}
-		if ok {
-			events = append(events, event)
+		if seq == 0 {
+			continue
 		}
+		if want := max(from, 1) + int64(len(events)); seq != want {
+			return nil, fmt.Errorf("read the log: event %d is missing: %w", want, ErrDamaged)
+		}
+		events = append(events, event)
 	}
 	if err := rows.Err(); err != nil {
 		return nil, fmt.Errorf("read the log: %w", err)
@@ -86,26 +96,29 @@ func (s *sqlite) Read(ctx context.Context, id sandbox.ID, from int64) ([]sandbox
 	if !known {
 		return nil, sandbox.ErrGone
 	}
+	if from <= 1 && len(events) == 0 {
+		return nil, fmt.Errorf("read the log: its first event is missing: %w", ErrDamaged)
+	}
 	return events, nil
 }
 
-// scan reads one event; there is none in the row of a sandbox whose log ends before what was asked for.
-func scan(rows *sql.Rows, id sandbox.ID) (event sandbox.Event, ok bool, err error) {
+// scan reads one event and its place in the log; 0 stands in the row of a sandbox whose log ends before what was asked for.
+func scan(rows *sql.Rows, id sandbox.ID) (event sandbox.Event, seq int64, err error) {
 	var (
 		key, sealed sql.RawBytes
-		seq         sql.NullInt64
+		at          sql.NullInt64
 	)
-	if err := rows.Scan(&key, &seq, &sealed); err != nil || !seq.Valid {
-		return event, false, err
+	if err := rows.Scan(&key, &at, &sealed); err != nil || !at.Valid {
+		return event, 0, err
 	}
-	body, err := unseal(key, id, seq.Int64, sealed)
+	body, err := unseal(key, id, at.Int64, sealed)
 	if err != nil {
-		return event, false, err
+		return event, 0, err
 	}
 	if err := json.Unmarshal(body, &event); err != nil {
-		return event, false, fmt.Errorf("decode event %d: %w", seq.Int64, err)
+		return event, 0, fmt.Errorf("decode event %d: %w", at.Int64, err)
 	}
-	return event, true, nil
+	return event, at.Int64, nil
 }
 
 // Move implements sandbox.Store. Until a deletion empties the write-ahead log, it may hold what the move has overwritten, as it holds the rest of
@@ -122,14 +135,14 @@ func (s *sqlite) Delete(ctx context.Context, id sandbox.ID) error {
 	if err := s.writer.submit(ctx, func(tx *tx) error { return tx.delete(id) }); err != nil && !errors.Is(err, sandbox.ErrGone) {
 		return err
 	}
-	return s.cleaner.clean()
+	return s.cleaner.clean(ctx)
 }
 
 // Sweep implements sandbox.Store. Each sandbox is judged again at the moment of its deletion, in case its learner has come back.
 func (s *sqlite) Sweep(ctx context.Context, idleBefore, bornBefore time.Time) (int, error) {
 	ids, err := s.stales(ctx, idleBefore, bornBefore)
 	if err != nil || len(ids) == 0 {
-		return 0, err
+		return 0, s.place.told(err)
 	}
 	outcomes := make([]<-chan error, len(ids))
 	for i, id := range ids {
@@ -145,7 +158,7 @@ func (s *sqlite) Sweep(ctx context.Context, idleBefore, bornBefore time.Time) (i
 			err = e
 		}
 	}
-	return swept, errors.Join(err, s.cleaner.clean())
+	return swept, errors.Join(err, s.cleaner.clean(ctx))
 }
 
 func (s *sqlite) stales(ctx context.Context, idleBefore, bornBefore time.Time) ([]sandbox.ID, error) {

@@ -34,12 +34,12 @@ func unseal(key []byte, id sandbox.ID, seq int64, sealed []byte) ([]byte, error)
 		return nil, err
 	}
 	if len(sealed) < aead.NonceSize() {
-		return nil, fmt.Errorf("event %d is cut short", seq)
+		return nil, fmt.Errorf("event %d is cut short: %w", seq, ErrDamaged)
 	}
 	nonce, rest := sealed[:aead.NonceSize()], sealed[aead.NonceSize():]
 	body, err := aead.Open(nil, nonce, rest, spot(id, seq))
 	if err != nil {
-		return nil, fmt.Errorf("event %d was changed on disk: %w", seq, err)
+		return nil, fmt.Errorf("event %d was changed on disk: %w", seq, ErrDamaged)
 	}
 	return body, nil
 }

@@ -19,6 +19,7 @@ const readers = 4
 
 // sqlite is a sandbox.Store in one SQLite file.
 type sqlite struct {
+	place            place
 	held             *os.File // the lock file, open as long as the store
 	reads            *sql.DB
 	read             *sql.Stmt
@@ -48,15 +49,15 @@ func openSQLite(ctx context.Context, p place, cfg Config) (_ *sqlite, err error)
 		return s, notWritable(err)
 	}
 	if err := tidy(ctx, p); err != nil {
-		return s, err
+		return s, p.told(err)
 	}
 	if s.cleaner, err = newCleaner(ctx, p); err != nil {
-		return s, err
+		return s, p.told(err)
 	}
 	if s.writer, err = newWriter(ctx, p, cfg, s.cleaner); err != nil {
-		return s, err
+		return s, p.told(err)
 	}
-	return s, s.openReads(ctx, p)
+	return s, p.told(s.openReads(ctx, p))
 }
 
 // prepare creates the file when it is missing, for its owner alone, and gives its real path, so that one file has one lock whatever link
@@ -94,11 +95,36 @@ func notWritable(err error) error {
 func tidy(ctx context.Context, p place) error {
 	look := p.looking().open(1)
 	err := claim(ctx, look)
+	if err == nil {
+		err = examine(ctx, look)
+	}
 	if err := errors.Join(err, look.Close()); err != nil {
 		return err
 	}
 	db := p.writing().open(1)
 	return errors.Join(migrate(ctx, db), db.Close())
+}
+
+// examined is how large a file is looked through before it is used, in bytes; that takes about a second. Of a larger one, damage shows where it is read.
+const examined = 256 << 20
+
+// examine looks a file through for damage. Its write-ahead log is part of it.
+func examine(ctx context.Context, db *sql.DB) error {
+	var pages, size int64
+	if err := db.QueryRowContext(ctx, "SELECT page_count, page_size FROM pragma_page_count, pragma_page_size").Scan(&pages, &size); err != nil {
+		return fmt.Errorf("look at the file's size: %w", err)
+	}
+	if pages*size > examined {
+		return nil
+	}
+	var verdict string
+	if err := db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&verdict); err != nil {
+		return fmt.Errorf("examine the file: %w", err)
+	}
+	if verdict != "ok" {
+		return fmt.Errorf("examine the file: %w", ErrDamaged)
+	}
+	return nil
 }
 
 // Close implements sandbox.Store: what waits is written, what was deleted is erased, the file is free for another process.

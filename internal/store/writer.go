@@ -13,9 +13,12 @@ import (
 // writer is the one goroutine that writes. Requests wait in a queue; it takes all that are there, up to a limit, commits them together, and
 // answers each.
 type writer struct {
+	place   place
+	cfg     Config
+	files   identity
 	db      *sql.DB
 	tx      *tx
-	limit   int
+	doubt   bool // a failure left it open what the disk holds
 	cleaner *cleaner
 
 	queue  chan *request
@@ -36,23 +39,41 @@ type request struct {
 
 func newWriter(ctx context.Context, p place, cfg Config, cleaner *cleaner) (*writer, error) {
 	w := &writer{
-		db: p.writing().open(1), limit: cfg.Batch, cleaner: cleaner,
+		place: p, cfg: cfg, cleaner: cleaner,
 		queue: make(chan *request, cfg.Batch), ended: make(chan struct{}),
 	}
-	conn, err := w.db.Conn(ctx)
-	if err == nil {
-		w.tx, err = newTx(ctx, conn, cfg)
+	var err error
+	if w.db, w.tx, err = connectWriter(ctx, p, cfg); err != nil {
+		return nil, err
 	}
-	if err != nil {
-		return nil, errors.Join(fmt.Errorf("open for writing: %w", err), w.db.Close())
+	if w.files, err = identify(p); err != nil {
+		return nil, errors.Join(err, w.tx.close(), w.db.Close())
 	}
 	go w.run()
 	return w, nil
 }
 
-// submit has a request applied, and gives its outcome once it is on disk. A request whose context ends before its turn is left out.
+func connectWriter(ctx context.Context, p place, cfg Config) (*sql.DB, *tx, error) {
+	db := p.writing().open(1)
+	conn, err := db.Conn(ctx)
+	if err == nil {
+		var t *tx
+		if t, err = newTx(ctx, conn, cfg); err == nil {
+			return db, t, nil
+		}
+	}
+	return nil, nil, errors.Join(fmt.Errorf("open for writing: %w", err), db.Close())
+}
+
+// submit has a request applied, and gives its outcome once it is on disk. A request whose context ends before its turn is left out; one whose
+// context ends while the disk is at it may be written or not.
 func (w *writer) submit(ctx context.Context, apply func(*tx) error) error {
-	return <-w.enter(ctx, apply)
+	select {
+	case err := <-w.enter(ctx, apply):
+		return err
+	case <-ctx.Done():
+		return fmt.Errorf("wait for the disk: %w", ctx.Err())
+	}
 }
 
 // enter puts a request into the queue, and gives the channel that its outcome comes by.
@@ -62,15 +83,19 @@ func (w *writer) enter(ctx context.Context, apply func(*tx) error) <-chan error 
 	defer w.gate.RUnlock()
 	if w.closed {
 		r.answer <- ErrClosed
-	} else {
-		w.queue <- r
+		return r.answer
+	}
+	select {
+	case w.queue <- r:
+	case <-ctx.Done():
+		r.answer <- fmt.Errorf("wait for the disk: %w", ctx.Err())
 	}
 	return r.answer
 }
 
 func (w *writer) run() {
 	defer close(w.ended)
-	batch := make([]*request, 0, w.limit)
+	batch := make([]*request, 0, w.cfg.Batch)
 	for first := range w.queue {
 		batch = w.gather(append(batch[:0], first))
 		w.settle(batch)
@@ -81,7 +106,7 @@ func (w *writer) run() {
 
 // gather takes what waits, without waiting for more.
 func (w *writer) gather(batch []*request) []*request {
-	for len(batch) < w.limit {
+	for len(batch) < w.cfg.Batch {
 		select {
 		case r, open := <-w.queue:
 			if !open {
@@ -99,14 +124,39 @@ func (w *writer) gather(batch []*request) []*request {
 func (w *writer) settle(batch []*request) {
 	outcomes := make([]error, len(batch))
 	w.cleaner.turn.Lock()
-	err := w.commit(batch, outcomes)
+	err := w.certain()
+	if err == nil {
+		err = w.commit(batch, outcomes)
+		w.doubt = doubtful(err)
+	}
 	w.cleaner.turn.Unlock()
+	err = w.place.told(err)
 	for i, r := range batch {
 		if err != nil {
 			outcomes[i] = err
 		}
+		outcomes[i] = w.place.told(outcomes[i])
 		r.answer <- outcomes[i]
 	}
+}
+
+// certain makes sure that what is written next stands on what the disk holds. After a failure the system may take for written what never reached the
+// disk (https://wiki.postgresql.org/wiki/Fsync_Errors): the whole write-ahead log is moved into the file and synced once more, on a connection that
+// knows nothing of before. Until that succeeds, nothing is acknowledged.
+func (w *writer) certain() error {
+	if err := w.files.check(); err != nil || !w.doubt {
+		return err
+	}
+	db, tx, err := connectWriter(background, w.place, w.cfg)
+	if err != nil {
+		return err
+	}
+	if err := emptyLog(background, tx.conn, "TRUNCATE"); err != nil {
+		return errors.Join(err, tx.close(), db.Close())
+	}
+	old, before := w.tx, w.db
+	w.db, w.tx, w.doubt = db, tx, false
+	return errors.Join(old.close(), before.Close())
 }
 
 func (w *writer) commit(batch []*request, outcomes []error) error {
@@ -137,6 +187,9 @@ func (r *request) run(tx *tx) error {
 
 // refusal tells an outcome that leaves the transaction as it was.
 func refusal(err error) bool {
+	if code, _ := resultCode(err); code == 0 && errors.Is(err, ErrDamaged) {
+		return true // an event that was changed on disk, which is looked at before anything is written
+	}
 	return errors.Is(err, sandbox.ErrConflict) || errors.Is(err, sandbox.ErrGone) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
 }
 
