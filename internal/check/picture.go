@@ -9,17 +9,36 @@ import (
 	"miroir/internal/syntax"
 )
 
-// maxPicture is how many bytes a picture may have: it is kept in memory, and visitors wait for it.
-const maxPicture = 512 << 10
+// How many bytes a picture may have, and all pictures of a scenario together: they are kept in memory, and visitors wait for them.
+const (
+	maxPicture  = 512 << 10
+	maxPictures = 16 << 20
+)
 
 // pictureEndings lists the formats that browsers show and that can't run anything once served as a picture.
 func pictureEndings() []string { return []string{".svg", ".png", ".jpg", ".jpeg", ".webp"} }
 
 // pictures finds pictures that are not there, are none, are too large, or hold more than a drawing.
 func pictures(u *Unit) diag.List {
-	faults := picture(u, u.Tree.Get("picture").Get("file"))
+	files := []*syntax.Node{u.Tree.Get("picture").Get("file")}
 	for f := range u.fields() {
-		faults = append(faults, picture(u, f.Get("picture").Get("file"))...)
+		files = append(files, f.Get("picture").Get("file"))
+	}
+	var faults diag.List
+	sizes := map[string]int64{}
+	total := int64(0)
+	for _, file := range files {
+		name := file.String()
+		if _, judged := sizes[name]; judged || file == nil {
+			continue
+		}
+		faults = append(faults, picture(u, file)...)
+		if info, err := fs.Stat(u.Folder, name); err == nil {
+			sizes[name] = info.Size()
+		}
+		if total += sizes[name]; total > maxPictures {
+			return append(faults, diag.New(file.Span, "too-large.pictures", diag.Args{"File": name, "Max": maxPictures >> 20}))
+		}
 	}
 	return faults
 }

@@ -131,7 +131,18 @@ func atPath(path string) ([]folder, error) {
 	if _, err := fs.Stat(root.FS(), compile.ScenarioFile); err == nil {
 		return []folder{{files: root.FS(), name: ".", shown: shown}}, nil
 	}
-	return inFolder(root.FS(), shown+"/")
+	folders, err := inFolder(root.FS(), shown+"/")
+	if err != nil {
+		return nil, err
+	}
+	for i, f := range folders { // each in its own folder: a link leads to none of the others, nor to what lies beside them
+		own, err := root.OpenRoot(filepath.FromSlash(f.name))
+		if err != nil {
+			return nil, err
+		}
+		folders[i].files, folders[i].name = own.FS(), "."
+	}
+	return folders, nil
 }
 
 // inFolder gives the scenarios in the folders of a file system.

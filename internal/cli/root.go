@@ -44,6 +44,7 @@ func Run(ctx context.Context, env Env, args []string) int {
 	env.Words = locale.New(language(args, env.Getenv))
 	env.Context = ctx
 	env.Looks = themes.FS
+	env.Stdout, env.Stderr = &terminal{to: env.Stdout}, &terminal{to: env.Stderr}
 	err := rootCommand(&env, args).ExecuteContext(ctx)
 	switch {
 	case err == nil:

@@ -36,7 +36,7 @@ func (s *stock) ownBlocks() {
 }
 
 func (s *stock) open(name, at string) *block.Block {
-	if s.files.count >= maxFiles {
+	if s.files.count >= maxFiles || s.files.bytes >= maxTotal {
 		return nil
 	}
 	file, faults, err := s.files.open(at)

@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"slices"
 
 	"miroir/internal/check"
 	"miroir/internal/diag"
@@ -16,8 +15,12 @@ import (
 	"miroir/internal/syntax"
 )
 
-// maxFiles is how many files of a scenario are read.
-const maxFiles = 500
+// The bounds of all files of a scenario together: one more is not read. The largest mirror of the library takes a tenth of them.
+const (
+	maxFiles  = 500
+	maxTotal  = 8 << 20 // bytes
+	maxValues = 200_000
+)
 
 // files reads a scenario's folder and nothing outside of it.
 type files struct {
@@ -25,6 +28,8 @@ type files struct {
 	shown  string // how diagnostics name the folder
 	main   []byte // what stands in place of the scenario's own file; nil: nothing
 	count  int
+	bytes  int
+	values int
 	texts  map[string]*source.File
 	shape  diag.List // faults of shape: with errors among them, nothing further is looked at
 	faults diag.List // other faults met while reading
@@ -42,7 +47,7 @@ func (f *files) read() (*check.Unit, error) {
 		return nil, nil
 	}
 	tree, faults := syntax.Scenario(main)
-	f.shape = append(f.shape, faults...)
+	f.shaped(tree, faults)
 	if tree == nil {
 		return nil, nil
 	}
@@ -72,6 +77,7 @@ func (f *files) open(name string) (*source.File, diag.List, error) {
 		return nil, nil, err
 	}
 	f.count++
+	f.bytes += len(text)
 	read, faults := syntax.NewFile(path.Join(f.shown, name), text)
 	return read, faults, nil
 }
@@ -84,6 +90,8 @@ func (f *files) named(name string, at source.Span) *source.File {
 		message = "outside-folder"
 	case f.count >= maxFiles:
 		message = "too-large.files"
+	case f.bytes >= maxTotal || f.values >= maxValues:
+		message = "too-large.scenario"
 	}
 	if message == "" {
 		file, faults, err := f.open(name)
@@ -99,8 +107,14 @@ func (f *files) named(name string, at source.Span) *source.File {
 			message = "unknown-file.unreadable"
 		}
 	}
-	f.faults = append(f.faults, diag.New(at, message, diag.Args{"File": name, "Max": maxFiles}))
+	f.faults = append(f.faults, diag.New(at, message, diag.Args{"File": name, "Max": maxFiles, "Size": maxTotal >> 20, "Values": maxValues}))
 	return nil
+}
+
+// shaped takes note of a tree that was read: what is wrong with its shape, and what it adds to what the scenario holds.
+func (f *files) shaped(tree *syntax.Node, faults diag.List) {
+	f.shape = append(f.shape, faults...)
+	tree.Visit(func(*syntax.Node) { f.values++ })
 }
 
 // text is named for the texts that several places may name: each file is read once.
@@ -130,7 +144,7 @@ func (f *files) personas(unit *check.Unit) {
 			continue
 		}
 		tree, faults := syntax.Persona(file)
-		f.shape = append(f.shape, faults...)
+		f.shaped(tree, faults)
 		unit.Personas = append(unit.Personas, check.File{Name: item.String(), File: file, Tree: tree, Place: item.Span})
 	}
 }
@@ -199,13 +213,12 @@ func (f *files) walks(unit *check.Unit) {
 	if pattern == nil {
 		return
 	}
-	found, err := fs.Glob(f.inside, pattern.String())
-	if err != nil || len(found) == 0 {
+	found := f.matching(pattern.String())
+	if len(found) == 0 {
 		f.faults = append(f.faults, diag.New(pattern.Span, "unknown-file.pattern", diag.Args{"File": pattern.String()}))
 		return
 	}
-	slices.Sort(found)
-	for _, name := range found {
+	for _, name := range found[:min(len(found), maxFiles)] {
 		file := f.named(name, pattern.Span)
 		if file == nil {
 			continue
@@ -214,8 +227,24 @@ func (f *files) walks(unit *check.Unit) {
 		if !f.proven {
 			var faults diag.List
 			tree, faults = syntax.Walk(file)
-			f.shape = append(f.shape, faults...)
+			f.shaped(tree, faults)
 		}
 		unit.Walks = append(unit.Walks, check.File{Name: name, File: file, Tree: tree, Place: pattern.Span})
 	}
+}
+
+// matching gives the files that a pattern names, in order: its folder is one folder, and only the file's name has signs for what varies. Going through
+// folders would never end where links lead round.
+func (f *files) matching(pattern string) (found []string) {
+	folder, name := path.Split(pattern)
+	entries, err := fs.ReadDir(f.inside, path.Clean(folder))
+	if err != nil {
+		return nil
+	}
+	for _, e := range entries {
+		if fits, err := path.Match(name, e.Name()); err == nil && fits {
+			found = append(found, path.Join(folder, e.Name()))
+		}
+	}
+	return found
 }

@@ -5,7 +5,10 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"os"
 	"path"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -163,5 +166,66 @@ func TestAFolderWithoutAScenarioIsAnErrorOfTheMachine(t *testing.T) {
 		if !errors.Is(err, fs.ErrNotExist) || p != nil || len(faults) > 0 {
 			t.Errorf("%s: %v, %v, %v", folder, p, faults, err)
 		}
+	}
+}
+
+// TestAScenarioIsBoundedAsAWhole: files that are each within bounds can't be too much together, whatever kind they are of.
+func TestAScenarioIsBoundedAsAWhole(t *testing.T) {
+	repeated := func(n int, line func(i int) string) string {
+		var b strings.Builder
+		for i := range n {
+			b.WriteString(line(i))
+		}
+		return b.String()
+	}
+	cases := map[string]struct{ before, each, file, text, says string }{
+		"tables": {"tables:\n", "  t%d: { source: x, file: t/%d.csv }\n", "t/%d.csv",
+			"key,a\n" + repeated(9000, func(i int) string { return fmt.Sprintf("%d,1\n", i) }), "too-large.scenario"},
+		"walks": {"", "", "walks/%d.yaml",
+			"walk: { fr: A, en: A }\npersona: nina\nsteps:\n" + repeated(4500, func(int) string { return "  - sign_in: {}\n" }), "too-large.scenario"},
+		"pictures": {"        fields:\n", "          p%d: { type: text, label: { fr: A, en: A }, picture: { file: %d.png, alt: { fr: A, en: A } } }\n", "%d.png",
+			strings.Repeat("a", 512<<10), "too-large.pictures"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			files := with(t, "", "")
+			count := 100
+			for i := range count {
+				files[fmt.Sprintf(c.file, i)] = &fstest.MapFile{Data: []byte(c.text)}
+			}
+			if c.before != "" {
+				main := strings.Replace(string(files[ScenarioFile].Data), c.before, c.before+repeated(count, func(i int) string { return fmt.Sprintf(c.each, i, i) }), 1)
+				files[ScenarioFile] = &fstest.MapFile{Data: []byte(main)}
+			}
+			_, faults, err := Load(files, ".")
+			if err != nil || !slices.ContainsFunc(faults, func(d diag.Diagnostic) bool { return d.Message == c.says }) {
+				t.Errorf("found %d, %v", len(faults), err)
+			}
+		})
+	}
+}
+
+// TestLinksThatLeadRoundAreNotFollowed: a pattern that goes through folders, where each holds links to itself, would have more files than there is time for.
+func TestLinksThatLeadRoundAreNotFollowed(t *testing.T) {
+	folder := t.TempDir()
+	for name, file := range with(t, "", "") {
+		text := strings.Replace(string(file.Data), "walks: walks/*.yaml", "walks: \""+strings.Repeat("*/", 20)+"*.yaml\"", 1)
+		if err := errors.Join(os.MkdirAll(filepath.Join(folder, path.Dir(name)), 0o755), os.WriteFile(filepath.Join(folder, name), []byte(text), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"a", "b", "c"} {
+		if err := os.Symlink(".", filepath.Join(folder, name)); err != nil {
+			t.Skip("no links here: ", err)
+		}
+	}
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	_, faults, err := Load(root.FS(), ".")
+	if err != nil || !slices.ContainsFunc(faults, func(d diag.Diagnostic) bool { return d.Message == "unknown-file.pattern" }) {
+		t.Errorf("found %v, %v", faults, err)
 	}
 }

@@ -86,7 +86,7 @@ func (f *files) readRows(name *syntax.Node, row *spec.Value, locale string) *syn
 		return nil
 	}
 	rows, faults := rowsOfFile(file, row, locale)
-	f.shape = append(f.shape, faults...)
+	f.shaped(rows, faults)
 	return rows
 }
 

@@ -24,7 +24,7 @@ func (f *files) translations(unit *check.Unit) {
 			continue
 		}
 		tree, faults := syntax.Translation(file)
-		f.shape = append(f.shape, faults...)
+		f.shaped(tree, faults)
 		if tree == nil {
 			continue
 		}

@@ -3,6 +3,7 @@ package diag
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -223,6 +224,26 @@ func TestNothingObeyedByATerminalIsPrinted(t *testing.T) {
 	for line := range strings.Lines(out.String()) {
 		if n := len([]rune(line)); n > 300 {
 			t.Errorf("a line of %d characters", n)
+		}
+	}
+}
+
+// TestNothingHiddenIsInAnyFormat: file names and values may hold what a terminal obeys, or what turns the direction of a line; in JSON it means the same.
+func TestNothingHiddenIsInAnyFormat(t *testing.T) {
+	const path = "a\x1b]0;x\a\u202e\u2066\u009b\U000e0041\u200b.yaml"
+	f := &source.File{Path: path, Text: []byte("x: y\n")}
+	l := List{New(source.Span{File: f, Start: 0, End: 1}, "unknown-file", Args{"File": path}).WithRelated(source.Span{File: f, Start: 0, End: 1}, "related.first", Args{"Key": path})}
+	for name, write := range map[string]func(io.Writer, List, string) error{"text": WriteText, "json": WriteJSON, "github": WriteGitHub, "sarif": WriteSARIF} {
+		var out bytes.Buffer
+		if err := write(&out, l, "fr"); err != nil {
+			t.Fatal(err)
+		}
+		if i := bytes.IndexAny(out.Bytes(), "\x1b\a\u202e\u2066\u009b\U000e0041\u200b"); i >= 0 {
+			t.Errorf("%s: %q", name, out.Bytes()[i:min(i+80, out.Len())])
+		}
+		var report Report
+		if name == "json" && (json.Unmarshal(out.Bytes(), &report) != nil || report.Diagnostics[0].File != path) {
+			t.Errorf("%q is said to be %+v", path, report.Diagnostics)
 		}
 	}
 }

@@ -34,7 +34,7 @@ func githubPlace(e Entry) string {
 	if e.File == "" {
 		return ""
 	}
-	place := fmt.Sprintf("file=%s,line=%d,endLine=%d,", githubProperty.Replace(e.File), e.Line, e.EndLine)
+	place := fmt.Sprintf("file=%s,line=%d,endLine=%d,", string(visible([]byte(githubProperty.Replace(e.File)))), e.Line, e.EndLine)
 	if e.Line == e.EndLine {
 		place += fmt.Sprintf("col=%d,endColumn=%d,", e.Column, e.EndColumn)
 	}

@@ -1,8 +1,13 @@
 package diag
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
+	"unicode"
+	"unicode/utf16"
 )
 
 // Report is the JSON form of a list, a contract that only grows:
@@ -53,10 +58,29 @@ func WriteJSON(w io.Writer, l List, lang string) error {
 	for _, d := range shown {
 		report.Diagnostics = append(report.Diagnostics, words.entry(d))
 	}
-	encoder := json.NewEncoder(w)
+	return encode(w, report)
+}
+
+// encode writes JSON in which every character is seen: the others are escapes, which mean the same.
+func encode(w io.Writer, value any) error {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	return encoder.Encode(report)
+	if err := encoder.Encode(value); err != nil {
+		return err
+	}
+	out := bufio.NewWriter(w)
+	for _, r := range text.String() {
+		if r == '\n' || unicode.IsPrint(r) || unicode.Is(unicode.Zs, r) {
+			out.WriteRune(r)
+			continue
+		}
+		for _, unit := range utf16.Encode([]rune{r}) {
+			fmt.Fprintf(out, `\u%04x`, unit)
+		}
+	}
+	return out.Flush()
 }
 
 func (w *Words) entry(d Diagnostic) Entry {

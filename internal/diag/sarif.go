@@ -1,7 +1,6 @@
 package diag
 
 import (
-	"encoding/json"
 	"io"
 	"net/url"
 	"slices"
@@ -83,10 +82,7 @@ func WriteSARIF(w io.Writer, l List, lang string) error {
 	for _, d := range l.Sorted() {
 		run.Results = append(run.Results, words.sarif(d))
 	}
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{run}})
+	return encode(w, sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{run}})
 }
 
 // sarifRules tells about every rule what the reference tells. There is no helpUri: the reference comes with the program, at no address of

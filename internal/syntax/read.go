@@ -113,8 +113,22 @@ func (r *reader) at(offset int) byte {
 func (r *reader) scalar(y *yaml.Node, start int) *Node {
 	literal, end := decodeScalar(r.file, start, y)
 	span := source.Span{File: r.file, Start: start, End: end}
+	if y.Style&yaml.DoubleQuotedStyle != 0 {
+		r.escaped(literal)
+	}
 	quoted := yaml.DoubleQuotedStyle | yaml.SingleQuotedStyle | yaml.LiteralStyle | yaml.FoldedStyle
 	return &Node{Shape: Scalar, Span: span, Key: span, Literal: literal, plain: y.Style&quoted == 0}
+}
+
+// escaped reports the first character of a scalar between double quotes that an escape put there and that may not stand in a file.
+func (r *reader) escaped(literal source.Literal) {
+	for i, c := range literal.Text {
+		if unseen(c, []byte(literal.Text[i+utf8.RuneLen(c):])) != "" {
+			span := literal.Span(i, i+utf8.RuneLen(c))
+			r.fault(span, "bad-encoding.escape", diag.Args{"Code": codePoint(c)})
+			return
+		}
+	}
 }
 
 func (r *reader) sequence(y *yaml.Node, here source.Span, depth int) *Node {

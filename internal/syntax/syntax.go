@@ -75,12 +75,24 @@ func NewFile(path string, text []byte) (*source.File, diag.List) {
 			f.Text = bytes.ToValidUTF8(text, []byte("\ufffd"))
 			return f, diag.List{diag.New(source.Span{File: f, Start: i, End: i + 1}, "bad-encoding.utf8", nil)}
 		}
-		if forbidden(r, text[i+size:]) {
-			return f, diag.List{diag.New(source.Span{File: f, Start: i, End: i + size}, "bad-encoding.control", diag.Args{"Code": codePoint(r)})}
+		if message := unseen(r, text[i+size:]); message != "" {
+			return f, diag.List{diag.New(source.Span{File: f, Start: i, End: i + size}, message, diag.Args{"Code": codePoint(r)})}
 		}
 		i += size
 	}
 	return f, nil
+}
+
+// unseen is the message for a character that nobody sees and that changes more than itself; "" for all others. Marks of direction (U+200E, U+200F,
+// U+061C), which Arabic needs beside figures, change nothing behind them.
+func unseen(r rune, after []byte) string {
+	switch {
+	case forbidden(r, after):
+		return "bad-encoding.control"
+	case r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
+		return "bad-encoding.direction"
+	}
+	return ""
 }
 
 // forbidden are the control characters but for tabs and line ends, and what some readers of YAML take for line ends.

@@ -120,13 +120,19 @@ func static(fsys fs.FS, dir string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path.Base(dir), ErrMissing)
 	}
-	files := map[string][]byte{}
+	if len(entries) > maxFiles {
+		return nil, fmt.Errorf("%s: more than %d files: %w", dir, maxFiles, ErrAsset)
+	}
+	files, size := map[string][]byte{}, 0
 	for _, e := range entries {
 		if e.IsDir() {
 			return nil, fmt.Errorf("%s: folder: %w", e.Name(), ErrAsset)
 		}
-		if files[e.Name()], err = readFile(fsys, path.Join(dir, e.Name())); err != nil {
+		if files[e.Name()], err = readWithin(fsys, path.Join(dir, e.Name()), maxFile); err != nil {
 			return nil, err
+		}
+		if size += len(files[e.Name()]); size > maxStatic {
+			return nil, fmt.Errorf("%s: larger than %d bytes in all: %w", dir, maxStatic, ErrAsset)
 		}
 	}
 	return files, nil

@@ -15,6 +15,9 @@ type beside struct{ looks, own fs.FS }
 // Open implements fs.FS.
 func (b beside) Open(name string) (fs.File, error) { return b.of(name).Open(name) }
 
+// Stat implements fs.StatFS: a pipe is looked at without being opened.
+func (b beside) Stat(name string) (fs.FileInfo, error) { return fs.Stat(b.of(name), name) }
+
 // ReadDir implements fs.ReadDirFS.
 func (b beside) ReadDir(name string) ([]fs.DirEntry, error) {
 	if name != "." {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"path"
@@ -103,9 +104,12 @@ func readManifest(looks fs.FS, name string) (manifest, error) {
 	if !folderName(name) {
 		return m, fmt.Errorf("%q: %w", name, ErrMissing)
 	}
-	raw, err := fs.ReadFile(looks, path.Join(name, "theme.json"))
-	if err != nil {
+	raw, err := readText(looks, path.Join(name, "theme.json"))
+	if errors.Is(err, fs.ErrNotExist) {
 		return m, fmt.Errorf("theme.json: %w", ErrMissing)
+	}
+	if err != nil {
+		return m, err
 	}
 	read := json.NewDecoder(bytes.NewReader(raw))
 	read.DisallowUnknownFields()
@@ -142,8 +146,12 @@ func (f *footing) templates(sub string) (map[string]source, error) {
 func (f *footing) layout() (source, error) {
 	for _, dir := range f.dirs {
 		name := path.Join(dir, "layout.html")
-		if raw, err := fs.ReadFile(f.fsys, name); err == nil {
+		raw, err := readText(f.fsys, name)
+		if err == nil {
 			return source{name, string(raw)}, nil
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			return source{}, err
 		}
 	}
 	return source{}, fmt.Errorf("layout.html: %w", ErrMissing)
@@ -179,7 +187,7 @@ func sources(fsys fs.FS, dir string) (map[string]source, error) {
 		if !ok || e.IsDir() {
 			return nil, fmt.Errorf("%s: %w", file, ErrUndeclared)
 		}
-		raw, err := readFile(fsys, file)
+		raw, err := readText(fsys, file)
 		if err != nil {
 			return nil, err
 		}
@@ -188,20 +196,36 @@ func sources(fsys fs.FS, dir string) (map[string]source, error) {
 	return files, nil
 }
 
-// maxFile bounds each file of a look, in bytes.
-const maxFile = 4 << 20
+// The bounds of a look's files, in bytes: of one that is served, of a template or theme.json, of all that are served of a folder; and of their number.
+const (
+	maxFile   = 4 << 20
+	maxText   = 256 << 10
+	maxStatic = 16 << 20
+	maxFiles  = 500
+)
 
-func readFile(fsys fs.FS, name string) ([]byte, error) {
+func readText(fsys fs.FS, name string) ([]byte, error) { return readWithin(fsys, name, maxText) }
+
+// readWithin reads a plain file: a pipe or a device might be waited for without end. It fails with fs.ErrNotExist when there is none.
+func readWithin(fsys fs.FS, name string, most int64) ([]byte, error) {
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	if info.Size() > maxFile {
-		return nil, fmt.Errorf("%s: larger than %d bytes: %w", name, maxFile, ErrAsset)
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s: not a plain file: %w", name, ErrAsset)
 	}
-	raw, err := fs.ReadFile(fsys, name)
+	file, err := fsys.Open(name)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	defer file.Close()
+	raw, err := io.ReadAll(io.LimitReader(file, most+1))
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	if int64(len(raw)) > most {
+		return nil, fmt.Errorf("%s: larger than %d bytes: %w", name, most, ErrAsset)
 	}
 	return raw, nil
 }
