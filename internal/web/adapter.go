@@ -38,6 +38,12 @@ func (s *Server) adapt(r route) fiber.Handler {
 // run runs the handler within the time a request may take. A form that found its sandbox gone because a sign-in had just moved it has
 // done nothing yet: it is taken where the sandbox went.
 func (s *Server) run(x *exchange, r route) error {
+	if x.cookie.opened() {
+		if !s.limits.busy.enter(x.id) {
+			return errTooMany
+		}
+		defer s.limits.busy.leave(x.id)
+	}
 	limit := requestTime
 	if r.slow {
 		limit += patience
@@ -87,7 +93,7 @@ func (s *Server) read(c *fiber.Ctx, names []string, files bool) (*exchange, erro
 		path:   c.Path(),
 		params: make(map[string]string, len(names)),
 		origin: origin{scheme: c.Protocol(), host: c.Hostname(), asked: c.Get(fiber.HeaderHost), origin: c.Get("Origin"), site: c.Get("Sec-Fetch-Site")},
-		remote: c.IP(),
+		remote: remoteOf(c),
 		secure: c.Secure(),
 		now:    s.clock(),
 		locale: s.tongue(c.Cookies(tongueName), c.Get("Accept-Language")),
@@ -129,6 +135,12 @@ func readOwn(c *fiber.Ctx, x *exchange) {
 	if x.cookie = readCookie(sent); x.cookie != "" {
 		x.id = x.cookie.id()
 	}
+}
+
+// remoteOf is what stands for the address of who asks.
+func remoteOf(c *fiber.Ctx) string {
+	from, _ := c.Locals(visitorKey{}).(netip.Addr)
+	return subscriber(from).String()
 }
 
 // readUpload begins to read a form with files.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -18,6 +19,7 @@ import (
 // files; and whatever a route left unread is thrown away, or the connection is closed, so that no byte of it is ever taken for another request.
 const (
 	maxBody   = 64 << 10 // of a form
+	firstRead = 4 << 10  // of it, before any of it is there: most forms are shorter
 	maxUpload = 32 << 20 // of a form with files, kept or not: a phone's photographs
 
 	uploadTime   = 60 * time.Second // for a form with files to come in
@@ -57,11 +59,12 @@ func gather(raw *fasthttp.RequestCtx) error {
 	if stream == nil || raw.IsPost() && takesFiles(string(raw.URI().PathOriginal())) {
 		return nil
 	}
-	whole := make([]byte, max(raw.Request.Header.ContentLength(), 0))
-	if _, err := io.ReadFull(stream, whole); err != nil {
+	length := max(raw.Request.Header.ContentLength(), 0)
+	whole := bytes.NewBuffer(make([]byte, 0, min(length, firstRead))) // grows as it comes: a length that is only said takes nothing
+	if _, err := io.CopyN(whole, stream, int64(length)); err != nil {
 		return cutShort(err)
 	}
-	raw.Request.SetBodyRaw(whole)
+	raw.Request.SetBodyRaw(whole.Bytes())
 	return nil
 }
 

@@ -118,6 +118,9 @@ func (s *Server) failEarly(c *fiber.Ctx, err error) error {
 func (s *Server) sendFailure(c *fiber.Ctx, status int, kind site.Kind, incident string) {
 	locale := s.tongue(c.Cookies(tongueName), c.Get(fiber.HeaderAcceptLanguage))
 	c.Status(status)
+	if wait := retryIn(status); wait != "" {
+		c.Set(fiber.HeaderRetryAfter, wait)
+	}
 	c.Set(fiber.HeaderContentType, typeHTML)
 	c.Response().SetBody(s.failures.page(kind, locale, incident))
 }

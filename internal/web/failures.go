@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"net/http"
 
+	"github.com/gofiber/fiber/v2"
+
 	"miroir/internal/site"
 	"miroir/sandbox"
 )
@@ -28,6 +30,8 @@ func failureKind(status int) site.Kind {
 	switch status {
 	case http.StatusNotFound:
 		return site.NotFound
+	case http.StatusTooManyRequests:
+		return site.TooMany
 	case http.StatusRequestEntityTooLarge, http.StatusRequestHeaderFieldsTooLarge:
 		return site.TooLarge
 	}
@@ -100,6 +104,9 @@ func (s *Server) apologise(x *exchange, cause error) error {
 	}
 	if kind == site.Faults {
 		return s.render(x, status, site.Key{Kind: kind}, site.Request{})
+	}
+	if wait := retryIn(status); wait != "" {
+		x.header(fiber.HeaderRetryAfter, wait)
 	}
 	if status == http.StatusGone {
 		if s.succeeded(x) {

@@ -4,9 +4,42 @@ import (
 	"net"
 	"net/netip"
 	"strings"
+	"sync"
 
 	"miroir/internal/official"
 )
+
+// names remembers of hosts whether they look official, which takes longer to find out than to send a page. It is emptied when it is full: an attacker has any number of
+// them, everybody else a few.
+type names struct {
+	mu    sync.Mutex
+	known map[string]bool
+}
+
+// maxNames is how many hosts are remembered.
+const maxNames = 256
+
+const (
+	maxNameLen = 253 // of a host's name, RFC 1035, 2.3.4
+	maxPortLen = len(":65535")
+)
+
+func (n *names) official(host string) bool {
+	n.mu.Lock()
+	found, ok := n.known[host]
+	n.mu.Unlock()
+	if ok {
+		return found
+	}
+	found = looksOfficial(host)
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if len(n.known) >= maxNames || n.known == nil {
+		n.known = make(map[string]bool)
+	}
+	n.known[strings.Clone(host)] = found
+	return found
+}
 
 // looksOfficial tells whether a Host header names, or mimics, a public service: a mirror served under such a name would be
 // a trap for its visitors, and browsers flag it as one.
@@ -23,7 +56,10 @@ func looksOfficial(host string) bool {
 // made to lead here (DNS rebinding) would otherwise be of our own origin. What a proxy says counts beside what came, never instead of it: a
 // page's script can send the proxy's headers too.
 func (s *Server) checkHost(o origin) error {
-	if looksOfficial(o.host) {
+	if len(o.host) > maxNameLen+maxPortLen || len(o.asked) > maxNameLen+maxPortLen {
+		return errHost // none that a machine can have, and long to look at
+	}
+	if s.names.official(o.host) || o.asked != o.host && s.names.official(o.asked) {
 		return errOfficial
 	}
 	if s.local && !(ownName(o.host) && ownName(o.asked)) {

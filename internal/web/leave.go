@@ -100,11 +100,13 @@ func (s *Server) wipeAll(ctx context.Context, x *exchange) error {
 func (s *Server) wipeOne(ctx context.Context, id sandbox.ID, x *exchange) (next cookie, replaced bool, err error) {
 	defer s.doors.lock(id).Unlock()
 	if next, replaced = s.doors.find(id, x.remote, x.now); replaced {
+		s.visits.erase(id)
 		return next, true, s.rooms.erase(ctx, id)
 	}
 	if err := s.rooms.wipe(ctx, id, wipedLeft); err != nil {
 		return "", false, err
 	}
+	s.visits.erase(id)
 	s.doors.forget(id)
 	return "", false, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/netip"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -66,6 +67,9 @@ func (s *Server) beginAs(ctx context.Context, x *exchange, a sandbox.Open, n sit
 	if s.rooms.crowded() && !s.plays(ctx, x) {
 		return errCrowded
 	}
+	if !s.mayOpen(x) {
+		return errTooMany
+	}
 	fresh, err := newCookie(s.random, sandboxCookie)
 	if err != nil {
 		return err
@@ -79,6 +83,7 @@ func (s *Server) beginAs(ctx context.Context, x *exchange, a sandbox.Open, n sit
 	}
 	if x.cookie.opened() {
 		s.doors.note(x.id, fresh, false, x.remote, x.now)
+		s.visits.erase(x.id)
 		if err := s.rooms.wipe(ctx, x.id, wipedRestarted); err != nil {
 			return err
 		}
@@ -89,6 +94,12 @@ func (s *Server) beginAs(ctx context.Context, x *exchange, a sandbox.Open, n sit
 		path = noticed(path, n)
 	}
 	return x.seeOther(path)
+}
+
+// mayOpen counts one more sandbox for who asks; false when their address opened as many as it may already.
+func (s *Server) mayOpen(x *exchange) bool {
+	addr, err := netip.ParseAddr(x.remote)
+	return err != nil || ownMachine(addr) || s.limits.opening.take(x.remote, x.now)
 }
 
 // home sees the site where something was done last; nil for nobody.

@@ -2,6 +2,9 @@ package web
 
 import (
 	"context"
+	"hash/fnv"
+	"maps"
+	"strconv"
 	"sync"
 	"time"
 
@@ -15,6 +18,7 @@ type quota struct {
 
 	mu     sync.Mutex
 	counts map[string]tally
+	swept  time.Time // when the windows that were over were forgotten last
 }
 
 // tally counts within a window.
@@ -23,8 +27,13 @@ type tally struct {
 	until time.Time
 }
 
-// maxTallies is how many keys are remembered at once.
-const maxTallies = 4096
+// maxTallies is how many keys are remembered at once. Those that come when there is no room share spareTallies among them: a flood of addresses takes no memory, and
+// gets no more tries than these give.
+const (
+	maxTallies   = 16_384
+	spareTallies = 64
+	sweepTallies = time.Second // between two looks for windows that are over
+)
 
 func newQuota(most int, window time.Duration) *quota {
 	return &quota{most: most, window: window, counts: make(map[string]tally)}
@@ -34,6 +43,7 @@ func newQuota(most int, window time.Duration) *quota {
 func (q *quota) take(key string, now time.Time) bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()
+	key = q.place(key, now)
 	t := q.counts[key]
 	if now.After(t.until) {
 		t = tally{until: now.Add(q.window)}
@@ -42,7 +52,7 @@ func (q *quota) take(key string, now time.Time) bool {
 		return false
 	}
 	t.count++
-	q.remember(key, t, now)
+	q.counts[key] = t
 	return true
 }
 
@@ -53,19 +63,21 @@ func (q *quota) forget(key string) {
 	delete(q.counts, key)
 }
 
-// remember keeps a key's tally, forgetting the windows that are over when there are many.
-func (q *quota) remember(key string, t tally, now time.Time) {
-	if _, known := q.counts[key]; !known && len(q.counts) >= maxTallies {
-		for k, old := range q.counts {
-			if now.After(old.until) {
-				delete(q.counts, k)
-			}
-		}
-		if len(q.counts) >= maxTallies {
-			return
-		}
+// place is the key under which a key is counted: its own, or one that it shares.
+func (q *quota) place(key string, now time.Time) string {
+	if _, known := q.counts[key]; known || len(q.counts) < maxTallies {
+		return key
 	}
-	q.counts[key] = t
+	if now.Sub(q.swept) >= sweepTallies {
+		q.swept = now
+		maps.DeleteFunc(q.counts, func(_ string, old tally) bool { return now.After(old.until) })
+	}
+	if len(q.counts) < maxTallies {
+		return key
+	}
+	sum := fnv.New32a()
+	sum.Write([]byte(key)) //nolint:errcheck // it can't fail
+	return "spare " + strconv.Itoa(int(sum.Sum32()%spareTallies))
 }
 
 // A crowd lets each sandbox have so many things under way at once.

@@ -87,7 +87,11 @@ func (s *Server) bare(app *fiber.App, path string, handle fiber.Handler) {
 // servers in a row may read differently.
 func (s *Server) sift(app *fiber.App, next fasthttp.RequestHandler) fasthttp.RequestHandler {
 	return func(raw *fasthttp.RequestCtx) {
-		if refusal := unfit(raw); refusal != nil {
+		refusal := unfit(raw)
+		if refusal == nil {
+			refusal = s.hurried(raw)
+		}
+		if refusal != nil {
 			s.refuse(app, raw, refusal)
 			if raw.Request.BodyStream() != nil {
 				hangUp(raw)

@@ -44,9 +44,9 @@ type Config struct {
 	Cached     int           // sandboxes whose state is kept in memory; 0: 4,096
 	MaxOpen    int           // sandboxes open at once; 0: 20,000
 	MaxEvents  int64         // events of one sandbox; 0: 5,000
-	Proxies    []string      // addresses of proxies whose X-Forwarded-Proto and -Host count; nil: this machine's own
+	Proxies    []string      // addresses of proxies whose X-Forwarded-Proto -Host and -For count; nil: this machine's own
 	Slow       time.Duration // how long a site takes that an incident makes slow, a few seconds at most; 0: no time
-	PerAddress int           // connections at once from one address, which a whole class may share; 0: 1,024
+	PerAddress int           // connections at once from one address but a proxy's, which a whole class may share; 0: 1,024
 
 	authors *authors // nil: the server has no author
 	edition string   // the name of what is served, for authors
@@ -94,16 +94,21 @@ type Server struct {
 	gate     *gate
 	press    *press
 	taking   *crowd // forms with files on their way in
-	pace     pace   // of theirs
+	limits   *limits
+	proxies  proxies
+	names    names // of this server, as visitors asked for it
+	pace     pace  // of theirs
 	meters   *meters
 	assets   map[string]site.Asset
 	failures *failures
 	local    bool
-	tongues  []string // the languages of the engine's own pages, the default first
-	matcher  language.Matcher
-	buffers  sync.Pool // of *[]byte, for pages
-	authors  *authors  // nil: there is no author
-	edition  string    // for authors
+
+	perAddress int      // connections at once
+	tongues    []string // the languages of the engine's own pages, the default first
+	matcher    language.Matcher
+	buffers    sync.Pool // of *[]byte, for pages
+	authors    *authors  // nil: there is no author
+	edition    string    // for authors
 }
 
 // New makes a server; Serve makes it listen. It fails when Config lacks something or an error page can't be drawn.
@@ -127,6 +132,7 @@ func New(cfg Config) (*Server, error) {
 		press: newPress(cfg.World), taking: newCrowd(maxTaking), pace: uploading(),
 		site: cfg.Site, gate: gate, doors: newDoors(), visits: newVisits(), meters: meters,
 		assets: cfg.Site.Assets(), failures: failures,
+		limits: newLimits(), proxies: readProxies(cfg.Proxies), perAddress: cfg.PerAddress,
 		local: cfg.Local, tongues: preferring(cfg.Site.Locales(""), cfg.Locale),
 		rooms: &rooms{
 			world: cfg.World, store: cfg.Store, cache: states, meters: meters,
@@ -147,7 +153,7 @@ func (s *Server) follow(before *Server) {
 	if before == nil {
 		return
 	}
-	s.doors, s.visits, s.gate = before.doors, before.visits, before.gate
+	s.doors, s.visits, s.gate, s.limits = before.doors, before.visits, before.gate, before.limits
 	s.rooms.alive.Store(before.rooms.alive.Load())
 }
 
@@ -189,7 +195,7 @@ func (s *Server) build(cfg Config) *fiber.App {
 		ReadTimeout:                  readTime,
 		WriteTimeout:                 writeTime,
 		IdleTimeout:                  idleTime,
-		Concurrency:                  maxConnections,
+		Concurrency:                  2 * maxConnections, // lines holds them to half of it
 		DisablePreParseMultipartForm: true,
 		RequestMethods:               []string{fiber.MethodGet, fiber.MethodHead, fiber.MethodPost},
 		EnableTrustedProxyCheck:      true,
@@ -198,7 +204,6 @@ func (s *Server) build(cfg Config) *fiber.App {
 		DisableStartupMessage:        true,
 	})
 	server := app.Server()
-	server.MaxConnsPerIP = cfg.PerAddress
 	server.HeaderReceived = announced
 	server.ExpectHandler = s.expected(app)
 	server.Handler = s.sift(app, server.Handler)
@@ -216,7 +221,7 @@ func (s *Server) Serve(listener net.Listener) error {
 func (s *Server) serve(listener net.Listener, now func() *Server) error {
 	s.running.Go(func() { s.sweeper(now) })
 	s.running.Go(s.warm)
-	if err := s.app.Listener(listener); err != nil {
+	if err := s.app.Listener(s.lines(listener)); err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
 	return nil

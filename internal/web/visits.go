@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"sync"
 	"time"
 
@@ -11,7 +12,7 @@ import (
 // everybody's session begins anew.
 type visits struct {
 	mu   sync.Mutex
-	last map[visit]time.Time
+	last map[sandbox.ID]map[string]time.Time // by site
 }
 
 // visit is a sandbox at a site.
@@ -20,13 +21,13 @@ type visit struct {
 	site string
 }
 
-func newVisits() *visits { return &visits{last: make(map[visit]time.Time)} }
+func newVisits() *visits { return &visits{last: make(map[sandbox.ID]map[string]time.Time)} }
 
 // since is how long ago the last request came; ok is false where none is known.
 func (v *visits) since(at visit, now time.Time) (ago time.Duration, ok bool) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	last, ok := v.last[at]
+	last, ok := v.last[at.id][at.site]
 	return now.Sub(last), ok
 }
 
@@ -34,25 +35,33 @@ func (v *visits) since(at visit, now time.Time) (ago time.Duration, ok bool) {
 func (v *visits) note(at visit, now time.Time) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	v.last[at] = now
+	if v.last[at.id] == nil {
+		v.last[at.id] = make(map[string]time.Time)
+	}
+	v.last[at.id][at.site] = now
 }
 
 // forget begins a session anew with the next request.
 func (v *visits) forget(at visit) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	delete(v.last, at)
+	delete(v.last[at.id], at.site)
+}
+
+// erase forgets a sandbox.
+func (v *visits) erase(id sandbox.ID) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	delete(v.last, id)
 }
 
 // move follows a sandbox to its new ID.
 func (v *visits) move(from, to sandbox.ID) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	for at, last := range v.last {
-		if at.id == from {
-			delete(v.last, at)
-			v.last[visit{to, at.site}] = last
-		}
+	if sites := v.last[from]; sites != nil {
+		delete(v.last, from)
+		v.last[to] = sites
 	}
 }
 
@@ -60,9 +69,10 @@ func (v *visits) move(from, to sandbox.ID) {
 func (v *visits) purge(before time.Time) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	for at, last := range v.last {
-		if last.Before(before) {
-			delete(v.last, at)
+	for id, sites := range v.last {
+		maps.DeleteFunc(sites, func(_ string, last time.Time) bool { return last.Before(before) })
+		if len(sites) == 0 {
+			delete(v.last, id)
 		}
 	}
 }
