@@ -48,7 +48,7 @@ var ranks = [...]string{
 }
 
 // instruments serve tests alone: no package imports them, and fences don't hold in them.
-var instruments = [...]string{"internal/arch", "internal/faults"}
+var instruments = [...]string{"internal/arch", "internal/bench", "internal/faults"}
 
 // fence keeps some things inside a few packages.
 type fence struct {

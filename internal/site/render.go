@@ -26,8 +26,11 @@ type sheet struct {
 
 func (s *sheet) execute(w io.Writer) error { return s.look.Execute(w, s.name, s.view) }
 
-// Render appends a page for a request to dst. It fails with ErrNoPage alone.
+// Render appends a page for a request to dst. It fails with ErrNoPage alone, unless the pages are Uncut.
 func (s *Site) Render(dst []byte, key Key, r *Request) ([]byte, error) {
+	if s.uncut {
+		return s.RenderPlain(dst, key, r)
+	}
 	page, c, err := s.open(key, r)
 	if err != nil {
 		return dst, err

@@ -47,6 +47,7 @@ type Site struct {
 	waiting  atomic.Pointer[waiting] // pages to stage when they are first asked for; nil: all are staged at once
 	before   *Site                   // whose looks are taken over; nil: all are loaded
 	proven   func(look string) bool  // which looks need no verifying; nil: none
+	uncut    bool                    // pages are drawn by executing their templates
 }
 
 // New stages every page of every site of the world, in each of its locales. looks holds the themes' folders. The error says which page, and for a
