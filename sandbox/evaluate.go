@@ -100,7 +100,7 @@ func (g *giving) give(answer any) {
 			g.giveFacts(s.Type, answer)
 		default:
 			v, _ := g.valueOf(g.key, s.Type, answer)
-			g.memo[i] = memo{value: v, known: true}
+			g.set(i, v)
 			if s.Kind == program.TodaySymbol {
 				g.today = v.Day
 			}

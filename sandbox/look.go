@@ -40,15 +40,18 @@ type look struct {
 	until      int64                 // facts are those published by events before this one; 0: all
 	givenFacts map[string]expr.Value // facts that are given, by name
 
-	memo    []memo // by symbol
-	shown   []tri  // by step
+	memo    []int32      // by symbol: 1 + where its value stands among values; 0: nobody has asked
+	values  []expr.Value // asked for while it is being found, it is Null
+	shown   []tri        // by step
+	through []tri        // by step: it was gone through
+	faulty  []tri        // by step: it has problems
 	fields  map[*program.Field]tri
 	rows    [][]*rowLook // by step, once listed
 	listed  []bool
 	inlines inlines // outside of rows
 }
 
-// memo is a symbol's value: asked for while it is being found, it is Null.
+// memo is a value of a row: asked for while it is being found, it is Null.
 type memo struct {
 	value expr.Value
 	known bool
@@ -114,7 +117,8 @@ func newLook(w *World, s *State, site, procedure string) *look {
 		}
 		l.symbols = l.proc.Symbols
 		l.done = make([]*StepDone, len(l.proc.Steps))
-		l.shown = make([]tri, len(l.proc.Steps))
+		tris := make([]tri, 3*len(l.proc.Steps))
+		l.shown, l.through, l.faulty = split(tris, len(l.proc.Steps))
 		l.rows = make([][]*rowLook, len(l.proc.Steps))
 		l.listed = make([]bool, len(l.proc.Steps))
 	}
@@ -122,10 +126,22 @@ func newLook(w *World, s *State, site, procedure string) *look {
 	return l
 }
 
+// split cuts what is kept of steps in three.
+func split(tris []tri, n int) (a, b, c []tri) { return tris[:n:n], tris[n : 2*n : 2*n], tris[2*n:] }
+
+// set makes a symbol's value known.
+func (l *look) set(sym int, value expr.Value) {
+	if l.memo[sym] == 0 {
+		l.values = append(l.values, expr.Value{})
+		l.memo[sym] = int32(len(l.values))
+	}
+	l.values[l.memo[sym]-1] = value
+}
+
 // name makes names mean what these symbols do.
 func (l *look) name(symbols []program.Symbol) {
 	l.symbols = symbols
-	l.memo = make([]memo, len(symbols))
+	l.memo, l.values = make([]int32, len(symbols)), nil
 	l.whole = Snapshot{look: l}
 }
 

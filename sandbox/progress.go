@@ -93,10 +93,22 @@ func (v *Snapshot) Status(step *program.Step) Status {
 	switch {
 	case !v.complete(step):
 		return NotStarted
-	case len(v.Problems(step)) > 0:
+	case v.troubled(step):
 		return InTrouble
 	}
 	return Done
+}
+
+// troubled tells whether something is wrong with a step as recorded.
+func (v *Snapshot) troubled(step *program.Step) bool {
+	at := v.place(step)
+	if at < 0 {
+		return len(v.Problems(step)) > 0
+	}
+	if v.faulty[at] == untold {
+		v.faulty[at] = triOf(len(v.Problems(step)) > 0)
+	}
+	return v.faulty[at] == yes
 }
 
 // complete tells whether a step was gone through and every field that it shows was answered, if only by leaving it empty.
@@ -105,6 +117,14 @@ func (v *Snapshot) complete(step *program.Step) bool {
 	if at < 0 || v.done[at] == nil || !v.done[at].Answered {
 		return false
 	}
+	if v.through[at] == untold {
+		v.through[at] = triOf(v.wholly(step))
+	}
+	return v.through[at] == yes
+}
+
+// wholly tells whether every field that a step shows was answered.
+func (v *Snapshot) wholly(step *program.Step) bool {
 	if step.Repeat == nil {
 		return v.whole.allRecorded(step)
 	}

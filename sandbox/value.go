@@ -38,12 +38,11 @@ func (v *Snapshot) Value(sym expr.Symbol) expr.Value {
 			return v.FieldValue(s.Field)
 		}
 	}
-	m := &v.memo[sym]
-	if !m.known {
-		m.known = true // a circle would come back here, and find Null
-		m.value = v.whole.find(s)
+	if v.memo[sym] == 0 {
+		v.set(int(sym), expr.Value{}) // a circle would come back here, and find Null
+		v.set(int(sym), v.whole.find(s))
 	}
-	return m.value
+	return v.values[v.memo[sym]-1]
 }
 
 // find gives the value of a symbol that is the same in every row.

@@ -64,6 +64,9 @@ func encode(events []sandbox.Event) ([][]byte, error) {
 
 // Read implements sandbox.Store.
 func (s *sqlite) Read(ctx context.Context, id sandbox.ID, from int64) ([]sandbox.Event, error) {
+	if s.writer.heads.before(id, from) {
+		return nil, nil
+	}
 	events, err := s.events(ctx, id, from)
 	return events, s.place.told(err)
 }

@@ -24,6 +24,14 @@ type tx struct {
 	addKey, setKey, addSandbox, addEvent *sql.Stmt
 	dropEvents, dropSandbox              *sql.Stmt
 	prepared                             []*sql.Stmt // all of these
+
+	ends []end // what the transaction has made of logs
+}
+
+// end is where a transaction leaves a log.
+type end struct {
+	id   sandbox.ID
+	last int64 // the sequence number of its last event; 0: there is no such sandbox
 }
 
 // background is not the request's context: once begun, a transaction is ended, and a statement isn't watched for cancellation.
@@ -68,6 +76,7 @@ func (t *tx) close() error {
 }
 
 func (t *tx) begin() error {
+	t.ends = t.ends[:0]
 	_, err := t.conn.ExecContext(background, "BEGIN IMMEDIATE")
 	return err
 }
@@ -162,6 +171,7 @@ func (t *tx) add(id sandbox.ID, k known, at int64, bodies [][]byte) error {
 			return fmt.Errorf("add event %d: %w", seq, err)
 		}
 	}
+	t.ends = append(t.ends, end{id, k.last + int64(len(bodies))})
 	return nil
 }
 
@@ -192,5 +202,6 @@ func (t *tx) delete(id sandbox.ID) error {
 			return fmt.Errorf("delete a sandbox: %w", err)
 		}
 	}
+	t.ends = append(t.ends, end{id: id})
 	return nil
 }

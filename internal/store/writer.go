@@ -20,6 +20,7 @@ type writer struct {
 	tx      *tx
 	doubt   bool // a failure left it open what the disk holds
 	cleaner *cleaner
+	heads   *heads
 
 	queue  chan *request
 	ended  chan struct{}
@@ -39,7 +40,7 @@ type request struct {
 
 func newWriter(ctx context.Context, p place, cfg Config, cleaner *cleaner) (*writer, error) {
 	w := &writer{
-		place: p, cfg: cfg, cleaner: cleaner,
+		place: p, cfg: cfg, cleaner: cleaner, heads: newHeads(),
 		queue: make(chan *request, cfg.Batch), ended: make(chan struct{}),
 	}
 	var err error
@@ -172,8 +173,10 @@ func (w *writer) commit(batch []*request, outcomes []error) error {
 	}
 	if err := w.tx.commit(); err != nil {
 		w.tx.rollback()
+		w.heads.forget(w.tx.ends) // whether they are on the disk is not known
 		return fmt.Errorf("write to the store: %w", err)
 	}
+	w.heads.learn(w.tx.ends)
 	w.transactions++
 	return nil
 }
