@@ -11,19 +11,42 @@ import (
 // Apply decides what an action does in a state: the events that record it, and what comes of it. It is pure: no I/O, no clock, no
 // chance but the seed's. The state is nil for Open alone. words is the language in which the values were typed; nil: the first one.
 func Apply(w *World, s *State, a Action, words *locale.Locale) ([]Event, Outcome) {
+	d := Decide(w, s, a, words, nil)
+	return d.Events, d.Outcome
+}
+
+// A Decision is what Apply gives, with what was found on the way, for whoever goes on from there.
+type Decision struct {
+	Events  []Event
+	Outcome Outcome
+	After   *State    // what the events make of the state; nil where folding them takes the whole log, or nothing was open
+	View    *Snapshot // of After, as far as it was looked at; nil: it wasn't
+}
+
+// Decide is Apply for whoever has looked at the state already, or will look at what comes of it. seen is a Snapshot of the state that nobody uses any more;
+// nil: none.
+func Decide(w *World, s *State, a Action, words *locale.Locale, seen *Snapshot) (d Decision) {
 	if open, ok := a.(Open); ok {
-		return applyOpen(w, open)
+		d.Events, d.Outcome = applyOpen(w, open)
+		return d
 	}
 	if s == nil {
-		return nil, Outcome{}
+		return d
 	}
-	x := &applying{world: w, before: s, state: s, words: words}
+	x := &applying{world: w, before: s, state: s, words: words, seen: seen}
 	if x.words == nil {
 		x.words = locale.New(locale.Tags()[0])
 	}
-	out := x.apply(a)
-	x.entered(out)
-	return x.events, out
+	d.Outcome = x.apply(a)
+	x.entered(d.Outcome)
+	d.Events = x.events
+	if !turns(d.Events) {
+		d.After = x.state
+	}
+	if d.After != nil && x.seen != nil && x.seen.state == d.After && len(d.Outcome.Problems) == 0 { // whose words a problem's View says
+		d.View = x.seen
+	}
+	return d
 }
 
 // applying is one action being decided: the events so far and the state that they make.
@@ -34,6 +57,15 @@ type applying struct {
 	words  *locale.Locale
 	reads  *field.Reader
 	events []Event
+	seen   *Snapshot // the last that was looked at
+}
+
+// sight is Look at the state as it is by now.
+func (x *applying) sight(site, procedure string) *Snapshot {
+	if !x.seen.is(x.state, site, procedure) {
+		x.seen = Look(x.world, x.state, site, procedure)
+	}
+	return x.seen
 }
 
 func (x *applying) apply(a Action) Outcome {
@@ -174,7 +206,7 @@ func (x *applying) see(site, procedure string) (*Snapshot, *Outcome) {
 	if procedure == "" {
 		return nil, &Outcome{}
 	}
-	v := Look(x.world, x.state, site, procedure)
+	v := x.sight(site, procedure)
 	if v == nil {
 		return nil, &Outcome{}
 	}

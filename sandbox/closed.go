@@ -70,12 +70,19 @@ func Opens(w *World, s *State) (at time.Time, ok bool) {
 
 // shut is the outcome of what would be done at a site that is closed; nil: it is open.
 func (x *applying) shut(site string) *Outcome {
-	if v := Look(x.world, x.state, site, ""); v != nil {
-		if at, closed := v.ClosedAt(); closed {
-			return &Outcome{Next: at}
-		}
+	if at, closed := Closed(x.world, x.state, site); closed {
+		return &Outcome{Next: at}
 	}
 	return nil
+}
+
+// Closed is the page that comes in place of a site's; ok is false where it is open, or there is none.
+func Closed(w *World, s *State, site string) (at Place, ok bool) {
+	p := w.Site(site)
+	if p == nil || len(p.Closed) == 0 {
+		return Place{}, false
+	}
+	return Look(w, s, site, "").ClosedAt()
 }
 
 // knocksAt is the site at whose door something is done that needs it to be open; "": none. One may always leave.

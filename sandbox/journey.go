@@ -24,7 +24,7 @@ func (x *applying) start(a Start) Outcome {
 			e.For = FromStart
 		}
 		x.happen(e)
-		v = Look(x.world, x.state, a.Site, a.Procedure)
+		v = x.sight(a.Site, a.Procedure)
 	}
 	return Outcome{Next: v.Resume()}
 }
@@ -176,7 +176,7 @@ func (f *form) place() Place { return f.view.toStep(f.step, f.row) }
 // after is where to go once a form is answered: from a row to its list; from a change link back to the review, unless something is
 // missing now; else on.
 func (x *applying) after(f *form, back string) Place {
-	v := Look(x.world, x.state, f.view.site.ID, f.view.proc.ID)
+	v := x.sight(f.view.site.ID, f.view.proc.ID)
 	if v.draft == nil {
 		return v.Resume()
 	}

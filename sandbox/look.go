@@ -182,6 +182,16 @@ func (l *look) place(step *program.Step) int {
 	return -1
 }
 
+// Of tells whether this is what Look gives of a state; false for nil.
+func (v *Snapshot) Of(s *State, site, procedure string) bool { return v.is(s, site, procedure) }
+
+func (v *Snapshot) is(s *State, site, procedure string) bool {
+	if v == nil || v.state != s || v.site.ID != site || v != &v.whole || v.frozen {
+		return false
+	}
+	return procedure == "" && v.proc == nil || v.proc != nil && v.proc.ID == procedure
+}
+
 // Site is the site's program.
 func (v *Snapshot) Site() *Program { return v.site }
 

@@ -15,12 +15,21 @@ type cache struct {
 	size    int
 	entries map[sandbox.ID]*list.Element
 	order   *list.List // of *kept, the last used first
+
+	viewed [maxViews]sandbox.ID // whose states were seen, in a ring
+	next   int                  // of viewed, to be taken over
 }
+
+// maxViews is how many sandboxes keep what was seen of their state: a few tens of KB each, so only those of who is at it.
+const maxViews = 512
 
 type kept struct {
 	id          sandbox.ID
 	state       *sandbox.State
 	since, used time.Time
+
+	view   *sandbox.Snapshot // of the state, which nobody uses; nil: none
+	viewed bool              // the ring holds the ID
 }
 
 func newCache(size int) *cache {
@@ -47,7 +56,7 @@ func (c *cache) put(id sandbox.ID, state *sandbox.State, now time.Time) {
 	defer c.mu.Unlock()
 	if e, ok := c.entries[id]; ok {
 		if k := e.Value.(*kept); k.state.Seq < state.Seq {
-			k.state, k.used = state, now
+			k.state, k.view, k.used = state, nil, now
 		}
 		c.order.MoveToFront(e)
 		return
@@ -56,6 +65,44 @@ func (c *cache) put(id sandbox.ID, state *sandbox.State, now time.Time) {
 	if c.order.Len() > c.size {
 		c.remove(c.order.Back())
 	}
+}
+
+// see takes what was seen of a state of a sandbox, for one who gives it back with saw; nil where nothing was.
+func (c *cache) see(id sandbox.ID, state *sandbox.State) *sandbox.Snapshot {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	e, ok := c.entries[id]
+	if !ok {
+		return nil
+	}
+	k := e.Value.(*kept)
+	view := k.view
+	if view == nil || view.State() != state {
+		return nil
+	}
+	k.view = nil
+	return view
+}
+
+// saw keeps what was seen of a state, where it is still the sandbox's. Whoever gives it uses it no more.
+func (c *cache) saw(id sandbox.ID, view *sandbox.Snapshot) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	e, ok := c.entries[id]
+	if !ok || e.Value.(*kept).state != view.State() {
+		return
+	}
+	k := e.Value.(*kept)
+	k.view = view
+	if k.viewed {
+		return
+	}
+	if old, ok := c.entries[c.viewed[c.next]]; ok {
+		other := old.Value.(*kept)
+		other.view, other.viewed = nil, false
+	}
+	c.viewed[c.next], k.viewed = id, true
+	c.next = (c.next + 1) % len(c.viewed)
 }
 
 // drop forgets a sandbox.

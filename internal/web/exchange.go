@@ -32,6 +32,8 @@ type exchange struct {
 	entry  string // the cookie that shows the passphrase was given
 	locale string // fr, en
 
+	view *sandbox.Snapshot // what this request sees, kept for the next; nil: nothing
+
 	// The answer.
 	status  int
 	kind    string // Content-Type

@@ -55,8 +55,8 @@ func (s *Server) inside(ctx context.Context, x *exchange) (*sandbox.State, error
 	if err != nil {
 		return nil, err
 	}
-	if err := closed(s.look(state, id, "")); err != nil {
-		return nil, err
+	if at, shut := sandbox.Closed(s.rooms.world, state, id); shut {
+		return nil, elsewhere(pathOf(at, ""))
 	}
 	if !state.SignedIn(id) {
 		return nil, elsewhere("/s/" + id + "/sign-in")

@@ -39,7 +39,8 @@ func (s *Server) release(x *exchange) {
 	if x.buffer != nil && cap(*x.buffer) <= maxLent {
 		s.buffers.Put(x.buffer)
 	}
-	x.buffer, x.body = nil, nil
+	s.rooms.saw(x.id, x.view)
+	x.buffer, x.body, x.view = nil, nil, nil
 }
 
 // state gives the sandbox of who asks. errNobody when none was opened, sandbox.ErrGone when it was wiped.
@@ -74,6 +75,14 @@ func (s *Server) look(state *sandbox.State, siteID, procedure string) *sandbox.S
 		return nil
 	}
 	return sandbox.Look(s.rooms.world, state, siteID, procedure)
+}
+
+// see is look for a page of a procedure, once a request: it takes over what the request before has seen.
+func (s *Server) see(x *exchange, state *sandbox.State, siteID, procedure string) *sandbox.Snapshot {
+	if x.view = s.rooms.cache.see(x.id, state); !x.view.Of(state, siteID, procedure) {
+		x.view = s.look(state, siteID, procedure)
+	}
+	return x.view
 }
 
 // act applies an action in the sandbox of who asks.

@@ -100,8 +100,10 @@ func (r *rooms) act(ctx context.Context, id sandbox.ID, a sandbox.Action, words 
 		if err != nil {
 			return done{}, err
 		}
-		events, outcome := sandbox.Apply(r.world, state, a, words)
+		d := sandbox.Decide(r.world, state, a, words, r.cache.see(id, state))
+		events, outcome := d.Events, d.Outcome
 		if len(events) == 0 {
+			r.saw(id, d.View)
 			return done{state: state, outcome: outcome}, nil
 		}
 		if state.Seq+int64(len(events)) > r.maxEvents {
@@ -115,10 +117,22 @@ func (r *rooms) act(ctx context.Context, id sandbox.ID, a sandbox.Action, words 
 		if err != nil {
 			return done{}, fmt.Errorf("append to a log: %w", err)
 		}
-		state, err = r.follow(ctx, id, state, events)
-		return done{state: state, outcome: outcome, changed: true}, err
+		if d.After == nil {
+			state, err = r.follow(ctx, id, state, events)
+			return done{state: state, outcome: outcome, changed: true}, err
+		}
+		r.cache.put(id, d.After, r.clock())
+		r.saw(id, d.View)
+		return done{state: d.After, outcome: outcome, changed: true}, nil
 	}
 	return done{}, fmt.Errorf("act: %w", sandbox.ErrConflict)
+}
+
+// saw keeps what was seen of a sandbox's state for whoever looks next; nil: nothing was.
+func (r *rooms) saw(id sandbox.ID, view *sandbox.Snapshot) {
+	if view != nil {
+		r.cache.saw(id, view)
+	}
 }
 
 // open begins a sandbox under an ID, with a seed drawn and on this day where the action says neither. Nowhere as the outcome's place means that there is no such site or persona.
