@@ -21,8 +21,8 @@ test: ## check everything, after fetching what the checks need
 lint: ## check the form of the code alone
 	@sh internal/build/lint.sh
 
-bench: ## measure
-	go test -run '^$$' -bench . -benchmem ./...
+bench: ## measure steps, pages and growth, some minutes long; writes internal/bench/REPORT.md and the README's table
+	go run ./internal/bench
 
 fuzz: ## feed each fuzz target for a minute (FUZZTIME=10s: for ten seconds)
 	@sh internal/build/fuzz.sh

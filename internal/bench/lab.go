@@ -62,7 +62,7 @@ func (s setup) prepare(ctx context.Context) (*serverUnderTest, error) {
 	if err != nil {
 		return nil, err
 	}
-	how := []site.Option{site.WhenAsked()}
+	var how []site.Option // all pages are staged before anything is measured
 	if s.Variant == plain {
 		how = append(how, site.Uncut())
 	}

@@ -56,6 +56,9 @@ func (s setup) launch(ctx context.Context) (*server, error) {
 		return nil, err
 	}
 	up.command.Stderr = os.Stderr
+	if s.Profile != "" {
+		up.command.Env = append(up.command.Env, "GODEBUG=memprofilerate=512")
+	}
 	if up.ask, err = up.command.StdinPipe(); err != nil {
 		return nil, err
 	}

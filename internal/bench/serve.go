@@ -71,6 +71,13 @@ func (s setup) answer(answers *json.Encoder, asked string) error {
 		}
 	case askEnd:
 		pprof.StopCPUProfile()
+		file, err := os.Create(s.Profile + ".allocs")
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(pprof.Lookup("allocs").WriteTo(file, 0), file.Close()); err != nil {
+			return err
+		}
 	}
 	used, err := usageNow()
 	if err != nil {

@@ -93,6 +93,8 @@ func (s *Server) read(c *fiber.Ctx, names []string, files bool) (*exchange, erro
 		path:   c.Path(),
 		params: make(map[string]string, len(names)),
 		origin: origin{scheme: c.Protocol(), host: c.Hostname(), asked: c.Get(fiber.HeaderHost), origin: c.Get("Origin"), site: c.Get("Sec-Fetch-Site")},
+		forms:  s.forms,
+		clean:  s.clean,
 		remote: remoteOf(c),
 		secure: c.Secure(),
 		now:    s.clock(),

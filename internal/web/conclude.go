@@ -79,7 +79,7 @@ func (x *exchange) back() string {
 	if x.param("site") != "" {
 		otherwise = within(x.sitePath("/"), deskPath)
 	}
-	return landing(x.form.Get(fieldBack), landing(x.path, otherwise))
+	return x.landing(x.form.Get(fieldBack), x.landing(x.path, otherwise))
 }
 
 // again is the path of a form on the way back to the review: it still leads there.

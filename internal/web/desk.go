@@ -52,7 +52,7 @@ func (s *Server) keepNotes(ctx context.Context, x *exchange) error {
 	if len(d.outcome.Problems) > 0 {
 		return s.drawDesk(x, http.StatusUnprocessableEntity, site.Desk, d.state, site.Request{Problems: d.outcome.Problems, Path: deskPath})
 	}
-	return x.seeOther(noticed(landing(x.form.Get(fieldBack), deskPath), site.NotesKept) + deskNotes)
+	return x.seeOther(noticed(x.landing(x.form.Get(fieldBack), deskPath), site.NotesKept) + deskNotes)
 }
 
 // atDesk draws a page of the desk's.

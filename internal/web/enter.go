@@ -24,7 +24,7 @@ const fieldPassphrase = "passphrase"
 
 // enterForm asks for the passphrase.
 func (s *Server) enterForm(_ context.Context, x *exchange) error {
-	back := landing(x.query.Get(fieldBack), "/")
+	back := x.landing(x.query.Get(fieldBack), "/")
 	if !s.gate.closed(x) {
 		return x.seeOther(back)
 	}
@@ -33,7 +33,7 @@ func (s *Server) enterForm(_ context.Context, x *exchange) error {
 
 // enter compares the passphrase, and lets the browser in, at every node, for as long as it stays open.
 func (s *Server) enter(_ context.Context, x *exchange) error {
-	back := landing(x.form.Get(fieldBack), "/")
+	back := x.landing(x.form.Get(fieldBack), "/")
 	right, err := s.gate.try(strings.TrimSpace(x.form.Get(fieldPassphrase)), x.remote, x.now)
 	if err != nil {
 		return err

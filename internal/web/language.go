@@ -27,7 +27,7 @@ func (s *Server) changeLanguage(_ context.Context, x *exchange) error {
 		return errMalformed
 	}
 	x.cookies = append(x.cookies, setCookie{name: tongueName, value: tag, maxAge: tongueAge})
-	return x.seeOther(landing(x.form.Get(fieldBack), "/"))
+	return x.seeOther(x.landing(x.form.Get(fieldBack), "/"))
 }
 
 // tongue chooses a language: the one that was chosen here before, else the one that the browser prefers, else the first.

@@ -30,16 +30,18 @@ func within(asked, otherwise string) string {
 }
 
 // landing is within, of the paths that are pages: not of those that only take forms.
-func landing(asked, otherwise string) string {
+func (x *exchange) landing(asked, otherwise string) string {
 	path := within(asked, "")
-	if plain, _, _ := strings.Cut(path, "?"); path == "" || slices.ContainsFunc(formsOnly(), func(pattern string) bool { return matches(pattern, plain) }) {
+	plain, _, _ := strings.Cut(path, "?")
+	parts := strings.Split(plain, "/")
+	if path == "" || slices.ContainsFunc(x.forms, func(pattern []string) bool { return matches(pattern, parts) }) {
 		return otherwise
 	}
 	return path
 }
 
-// formsOnly lists the patterns that answer to forms only.
-func formsOnly() []string {
+// formsOnly lists the patterns that answer to forms only, cut into their parts.
+func formsOnly() [][]string {
 	pages := make(map[string]bool)
 	var patterns []string
 	for _, resource := range routes() {
@@ -51,16 +53,21 @@ func formsOnly() []string {
 			}
 		}
 	}
-	return slices.DeleteFunc(patterns, func(pattern string) bool { return pages[pattern] })
+	var cut [][]string
+	for _, pattern := range patterns {
+		if !pages[pattern] {
+			cut = append(cut, strings.Split(pattern, "/"))
+		}
+	}
+	return cut
 }
 
-// matches tells whether a path is one of a pattern's.
-func matches(pattern, path string) bool {
-	wanted, parts := strings.Split(pattern, "/"), strings.Split(path, "/")
-	if len(wanted) != len(parts) {
+// matches tells whether a path, cut into its parts, is one of a pattern's.
+func matches(pattern, parts []string) bool {
+	if len(pattern) != len(parts) {
 		return false
 	}
-	for i, part := range wanted {
+	for i, part := range pattern {
 		if part != parts[i] && !strings.HasPrefix(part, ":") {
 			return false
 		}
@@ -102,7 +109,12 @@ func (x *exchange) notices() []site.Notice {
 // here is the page's own path, to come back to: with where its form's answer leads, without what only just happened, or what someone
 // sought. A path in which someone typed what looks like a real person's is told nowhere.
 func (x *exchange) here() string {
-	path := landing(x.path, "/")
+	path := x.path
+	if !x.clean.has(path) {
+		if path = x.landing(x.path, "/"); path == x.path {
+			x.clean.add(path)
+		}
+	}
 	if to := x.returning(); to != "" && path != "/" {
 		path += "?" + url.Values{fieldReturn: {to}}.Encode()
 	}

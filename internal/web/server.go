@@ -106,9 +106,11 @@ type Server struct {
 	perAddress int      // connections at once
 	tongues    []string // the languages of the engine's own pages, the default first
 	matcher    language.Matcher
-	buffers    sync.Pool // of *[]byte, for pages
-	authors    *authors  // nil: there is no author
-	edition    string    // for authors
+	buffers    sync.Pool  // of *[]byte, for pages
+	forms      [][]string // the patterns of paths that answer to forms only
+	clean      *cleanPaths
+	authors    *authors // nil: there is no author
+	edition    string   // for authors
 }
 
 // New makes a server; Serve makes it listen. It fails when Config lacks something or an error page can't be drawn.
