@@ -11,10 +11,10 @@ type cleanPaths struct {
 	paths map[string]bool
 }
 
-// maxCleanPaths is more pages than a library has; longest, in bytes, more than any of their paths.
+// maxCleanPaths is more pages than a library has; longestClean, in bytes, more than any of their paths.
 const (
 	maxCleanPaths = 2048
-	longest       = 200
+	longestClean  = 200
 )
 
 func newCleanPaths() *cleanPaths {
@@ -29,7 +29,7 @@ func (t *cleanPaths) has(path string) bool {
 
 // add keeps a path, while there is room.
 func (t *cleanPaths) add(path string) {
-	if len(path) > longest {
+	if len(path) > longestClean {
 		return
 	}
 	t.mu.Lock()

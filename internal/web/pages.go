@@ -77,8 +77,8 @@ func (s *Server) look(state *sandbox.State, siteID, procedure string) *sandbox.S
 	return sandbox.Look(s.rooms.world, state, siteID, procedure)
 }
 
-// see is look for a page of a procedure, once a request: it takes over what the request before has seen.
-func (s *Server) see(x *exchange, state *sandbox.State, siteID, procedure string) *sandbox.Snapshot {
+// glance is look for a page of a procedure, once a request: it takes over what the request before has seen.
+func (s *Server) glance(x *exchange, state *sandbox.State, siteID, procedure string) *sandbox.Snapshot {
 	if x.view = s.rooms.cache.see(x.id, state); !x.view.Of(state, siteID, procedure) {
 		x.view = s.look(state, siteID, procedure)
 	}

@@ -112,7 +112,7 @@ func (s *Server) filling(ctx context.Context, x *exchange) (*sandbox.Snapshot, e
 	if err != nil {
 		return nil, err
 	}
-	look := s.see(x, state, x.param("site"), procedure.ID)
+	look := s.glance(x, state, x.param("site"), procedure.ID)
 	if !look.Started() {
 		return nil, elsewhere(x.procedurePath())
 	}
