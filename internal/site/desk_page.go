@@ -34,7 +34,7 @@ func (b *builder) deskPage(p *program.Program) theme.DeskPage {
 		Phone:     b.deskURL("/phone", ""),
 		Notes:     b.notes(),
 	}
-	v.Frame.AtDesk, v.Frame.Sites = true, b.others(p)
+	v.Frame.AtDesk, v.Frame.Live, v.Frame.Sites = true, true, b.others(p)
 	v.Problems, v.Failing = b.problems(func(_ cursor, p *problem, dst []byte) []byte {
 		if p.Input != sandbox.NotesInput {
 			return dst

@@ -91,6 +91,7 @@ func (b *builder) mailboxPage() theme.MailboxPage {
 		NoMail:   b.Flag("mailbox: empty", func(c cursor) bool { return len(b.mails(c)) == 0 }),
 		Mails:    b.mailLines(0),
 	}
+	v.Frame.Live = true
 	for _, f := range folders() {
 		name := "folder " + f.key
 		v.Folders = append(v.Folders, theme.Folder{

@@ -74,13 +74,15 @@ func (b *builder) callLines(most int) stage.Rows[theme.CallLine] {
 
 // phonePage lists what came to the phone.
 func (b *builder) phonePage() theme.PhonePage {
-	return theme.PhonePage{
+	v := theme.PhonePage{
 		Document: b.document(b.words("site.desk.phone"), ""),
 		BackURL:  b.deskURL("", ""),
 		Number:   b.string("phone: number", func(c cursor) string { return b.own(c).line("phone") }),
 		NoCall:   b.noCall(),
 		Calls:    b.callLines(0),
 	}
+	v.Frame.Live = true
+	return v
 }
 
 // callPage is an SMS, or a voicemail as it was said.

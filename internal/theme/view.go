@@ -26,6 +26,7 @@ type Frame struct {
 	Notices   stage.Rows[Notice]
 	Slow      stage.Flag // the site takes its time
 	AtDesk    bool       // this page is the desk
+	Live      bool       // this page shows what comes to the desk, and is told of more
 	Sites     []SiteLink // that one can go on to with who is played; nil: there is no other
 	Drawer    Drawer
 	Author    Author

@@ -206,10 +206,23 @@ func write(c *fiber.Ctx, x *exchange) {
 	}
 	c.Set(fiber.HeaderContentType, x.kind)
 	if x.large != nil {
+		if live, ok := x.large.(*follower); ok {
+			live.line = lineOf(c)
+		}
 		c.Response().SetBodyStream(x.large, x.size)
 		return
 	}
 	c.Response().SetBody(x.body)
+}
+
+// lineOf is the connection that a request came by, where the server knows it.
+func lineOf(c *fiber.Ctx) net.Conn {
+	body, _ := c.Locals(bodyKey{}).(*paced)
+	if body == nil {
+		return nil
+	}
+	line, _ := body.line.(net.Conn)
+	return line
 }
 
 // writeCookies sends the answer's cookies.

@@ -42,8 +42,8 @@ type exchange struct {
 	body    []byte
 	buffer  *[]byte       // what body is written in, lent by the server; nil when it isn't
 	large   io.ReadCloser // in place of body, of size bytes; nil when it isn't that large
-	size    int
-	to      string // Location
+	size    int           // unknownSize where it ends when it ends
+	to      string        // Location
 	headers [][2]string
 	cookies []setCookie
 }
@@ -76,6 +76,9 @@ func (x *exchange) answer(status int, kind string, body []byte) error {
 	x.status, x.kind, x.body = status, kind, body
 	return nil
 }
+
+// unknownSize is the size of what is sent as it comes.
+const unknownSize = -1
 
 // stream answers with what is too large for a body.
 func (x *exchange) stream(kind string, from io.ReadCloser, size int) error {

@@ -22,6 +22,7 @@ type meters struct {
 	retries  prometheus.Counter
 	files    *prometheus.CounterVec
 	cached   prometheus.GaugeFunc
+	streams  prometheus.GaugeFunc
 }
 
 // Why a sandbox was wiped, as a label.
@@ -38,7 +39,7 @@ const (
 	fileGiven   = "given"
 )
 
-func newMeters(cached func() float64) *meters {
+func newMeters(cached, streams func() float64) *meters {
 	m := &meters{
 		registry: prometheus.NewRegistry(),
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
@@ -62,7 +63,10 @@ func newMeters(cached func() float64) *meters {
 			Name: "miroir_sandboxes_cached", Help: "Sandboxes whose state is in memory.",
 		}, cached),
 	}
-	m.registry.MustRegister(m.requests, m.seconds, m.opened, m.wiped, m.retries, m.files, m.cached,
+	m.streams = prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+		Name: "miroir_streams_open", Help: "Desks that are told what comes.",
+	}, streams)
+	m.registry.MustRegister(m.requests, m.seconds, m.opened, m.wiped, m.retries, m.files, m.cached, m.streams,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }

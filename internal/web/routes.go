@@ -43,6 +43,7 @@ func routes() [][]route {
 		fileRoutes(),
 		stepRoutes(),
 		deskRoutes(),
+		newsRoutes(),
 		mailboxRoutes(),
 		incidentRoutes(),
 		paperRoutes(),

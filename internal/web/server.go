@@ -94,6 +94,7 @@ type Server struct {
 	gate     *gate
 	press    *press
 	taking   *crowd // forms with files on their way in
+	streams  *streams
 	limits   *limits
 	proxies  proxies
 	names    names // of this server, as visitors asked for it
@@ -128,10 +129,14 @@ func New(cfg Config) (*Server, error) {
 		return nil, err
 	}
 	states := newCache(cfg.Cached)
-	meters := newMeters(func() float64 { return float64(states.len()) })
+	streams := newStreams(cfg.PerAddress / 2)
+	if cfg.before != nil {
+		streams = cfg.before.streams
+	}
+	meters := newMeters(func() float64 { return float64(states.len()) }, func() float64 { return float64(streams.len()) })
 	s := &Server{
 		log: cfg.Log, clock: cfg.Clock, random: cfg.Random, idle: cfg.Idle, slow: min(cfg.Slow, slowest),
-		press: newPress(cfg.World), taking: newCrowd(maxTaking), pace: uploading(),
+		press: newPress(cfg.World), taking: newCrowd(maxTaking), pace: uploading(), streams: streams,
 		site: cfg.Site, gate: gate, doors: newDoors(), visits: newVisits(), meters: meters,
 		assets: cfg.Site.Assets(), failures: failures,
 		limits: newLimits(), proxies: readProxies(cfg.Proxies), perAddress: cfg.PerAddress,
@@ -239,10 +244,11 @@ func (s *Server) warm() {
 // Leave says at /readyz that no more should be sent here, and has each answer close its line, so that a proxy goes elsewhere before Shutdown closes all.
 func (s *Server) Leave() { s.leaving.Store(true) }
 
-// Shutdown lets the requests under way end, for as long as ctx allows, and stops the sweeper. The store stays the caller's to
+// Shutdown ends the streams, lets the requests under way end, for as long as ctx allows, and stops the sweeper. The store stays the caller's to
 // close.
 func (s *Server) Shutdown(ctx context.Context) error {
 	s.Leave()
+	s.streams.close()
 	err := s.app.ShutdownWithContext(ctx)
 	s.stop()
 	s.running.Wait()

@@ -18,6 +18,7 @@ addEventListener("DOMContentLoaded", () => {
   for (const form of document.querySelectorAll("form[method=post]")) sendOnce(form);
   for (const form of document.querySelectorAll("form[data-draft]")) keepDrafts(form);
   for (const box of document.querySelectorAll("[data-session]")) keepSession(box);
+  for (const words of document.querySelectorAll("[data-live]")) followDesk(words);
 });
 
 // Errors are read first.
@@ -399,4 +400,48 @@ function keepSession(box) {
     if (!document.hidden) look();
   });
   later(Number(box.dataset.limit) - warn);
+}
+
+// followDesk says in a line that something came to the desk since the page was drawn. Nothing else moves: one goes on reading, and follows the line's link.
+function followDesk(words) {
+  const longest = 600;
+  let news = null;
+  let told = false;
+  let wait = 30;
+  let timer = 0;
+
+  const stop = () => {
+    clearTimeout(timer);
+    if (news) news.close();
+    news = null;
+  };
+
+  const open = () => {
+    if (news || told) return;
+    clearTimeout(timer);
+    news = new EventSource(words.dataset.live);
+    news.addEventListener("open", () => {
+      wait = 30;
+    });
+    news.addEventListener("desk", () => {
+      told = true;
+      stop();
+      words.replaceWith(words.content);
+    });
+    // Other tabs of this desk have taken the place: this one asks again when it is looked at.
+    news.addEventListener("later", stop);
+    // A browser asks again by itself where the line was cut, and not where it was refused.
+    news.addEventListener("error", () => {
+      if (!news || news.readyState !== EventSource.CLOSED) return;
+      stop();
+      timer = setTimeout(open, wait * 1000);
+      wait = Math.min(2 * wait, longest);
+    });
+  };
+
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) open();
+  });
+  addEventListener("pagehide", stop);
+  open();
 }
