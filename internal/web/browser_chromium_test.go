@@ -96,12 +96,20 @@ type tab struct {
 // openTab opens a tab in a browsing context of its own.
 func (c chromium) openTab(t *testing.T, base string, as looks) *tab {
 	t.Helper()
+	return c.openTabIn(t, "", base, as)
+}
+
+// openTabIn opens a tab in a browsing context, or a new one where apart is "".
+func (c chromium) openTabIn(t *testing.T, apart cdp.BrowserContextID, base string, as looks) *tab {
+	t.Helper()
 	var id target.ID
-	var apart cdp.BrowserContextID
 	err := chromedp.Run(c.context, chromedp.ActionFunc(func(ctx context.Context) error {
 		ctx = cdp.WithExecutor(ctx, chromedp.FromContext(ctx).Browser)
 		var err error
-		if apart, err = target.CreateBrowserContext().Do(ctx); err != nil {
+		if apart == "" {
+			apart, err = target.CreateBrowserContext().Do(ctx)
+		}
+		if err != nil {
 			return err
 		}
 		id, err = target.CreateTarget("about:blank").WithBrowserContextID(apart).WithNewWindow(true).Do(ctx)
