@@ -138,7 +138,7 @@ func New(cfg Config) (*Server, error) {
 		log: cfg.Log, clock: cfg.Clock, random: cfg.Random, idle: cfg.Idle, slow: min(cfg.Slow, slowest),
 		press: newPress(cfg.World), taking: newCrowd(maxTaking), pace: uploading(), streams: streams,
 		site: cfg.Site, gate: gate, doors: newDoors(), visits: newVisits(), meters: meters,
-		assets: cfg.Site.Assets(), failures: failures,
+		assets: cfg.Site.Assets(), failures: failures, forms: formsOnly(), clean: newCleanPaths(),
 		limits: newLimits(), proxies: readProxies(cfg.Proxies), perAddress: cfg.PerAddress,
 		local: cfg.Local, tongues: preferring(cfg.Site.Locales(""), cfg.Locale),
 		rooms: &rooms{
