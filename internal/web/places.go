@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -19,14 +20,33 @@ func pathOf(p sandbox.Place, here string) string { return cmp.Or(site.PathOf(p),
 // within gives a path of ours to go back to: the one asked for when it is one, else another. Nothing that a browser could
 // take for another host passes, nor what looks like a real person's.
 func within(asked, otherwise string) string {
-	if !tellable(asked) || !strings.HasPrefix(asked, "/") || strings.HasPrefix(asked, "//") || strings.ContainsAny(asked, "\\\t\r\n\x00") {
+	if !tellable(asked) || !strings.HasPrefix(asked, "/") || strings.ContainsFunc(asked, misread) {
 		return otherwise
 	}
 	u, err := url.Parse(asked)
-	if err != nil || u.IsAbs() || u.Host != "" || u.User != nil || strings.HasPrefix(u.Path, "//") {
+	if err != nil || u.IsAbs() || u.Host != "" || u.User != nil || outward(u.Path) {
 		return otherwise
 	}
 	return (&url.URL{Path: u.Path, RawPath: u.RawPath, RawQuery: u.RawQuery}).String()
+}
+
+// misread tells the letters that browsers drop from an address or read as others: controls, and the backslash.
+func misread(c rune) bool { return c == '\\' || unicode.IsControl(c) }
+
+// outward tells whether a path that is read once more, by a proxy, or again by what it hands it to, could begin with a host. No path of ours has an
+// empty part.
+func outward(path string) bool {
+	for range 4 {
+		if strings.Contains(path, "//") || strings.ContainsFunc(path, misread) {
+			return true
+		}
+		again, err := url.PathUnescape(path)
+		if err != nil || again == path {
+			return false
+		}
+		path = again
+	}
+	return true
 }
 
 // landing is within, of the paths that are pages: not of those that only take forms.
