@@ -32,11 +32,13 @@ type Browser struct {
 	down bool     // it is that of a site that doesn't answer
 }
 
-// BrowserConfig is what a Browser needs; every field is.
+// BrowserConfig is what a Browser needs; every field is, but Patience.
 type BrowserConfig struct {
 	URL  string                         // of the server
 	Site *program.Program               // the mirror to walk through
 	Peek func() (*sandbox.State, error) // what the server keeps of the sandbox that the Browser opens; nil when it keeps none
+
+	Patience time.Duration // how long the server may take to answer; 0: a minute
 }
 
 // answerTime is how long a server may take to answer.
@@ -56,8 +58,11 @@ func NewBrowser(cfg BrowserConfig) (*Browser, error) {
 	if len(cfg.Site.Locales) > 0 {
 		tag = cfg.Site.Locales[0]
 	}
+	if cfg.Patience == 0 {
+		cfg.Patience = answerTime
+	}
 	return &Browser{
-		client: &http.Client{Jar: jar, Timeout: answerTime}, base: base, at: base, site: cfg.Site, here: cfg.Site.ID, tag: tag, peek: cfg.Peek,
+		client: &http.Client{Jar: jar, Timeout: cfg.Patience, Transport: &http.Transport{}}, base: base, at: base, site: cfg.Site, here: cfg.Site.ID, tag: tag, peek: cfg.Peek,
 	}, nil
 }
 
