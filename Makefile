@@ -4,7 +4,7 @@
 export CGO_CFLAGS ?= -O1
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint bench fuzz clean
+.PHONY: help run build twice sbom test lint bench fuzz clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -14,6 +14,12 @@ run: ## serve the library on http://127.0.0.1:8080
 
 build: ## build ./miroir
 	go build -trimpath -o miroir ./cmd/miroir
+
+twice: ## build miroir twice from nothing, and compare
+	@sh internal/build/twice.sh
+
+sbom: build ## list what ./miroir is made of, in dist/miroir.cdx.json (CycloneDX)
+	mkdir -p dist && ./miroir version --sbom > dist/miroir.cdx.json
 
 test: ## check everything, after fetching what the checks need
 	@sh internal/build/test.sh

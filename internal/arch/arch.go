@@ -41,6 +41,7 @@ var ranks = [...]string{
 	"internal/storyboard",
 	"internal/web",
 	"internal/starter",
+	"internal/parts",
 	"scenarios",
 	"themes",
 	"internal/cli",

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Checks the form of the code: gofmt, go vet (with a C compiler and without), staticcheck, go mod tidy.
+# Checks the form of the code: gofmt, go vet (with a C compiler and without), staticcheck, go mod tidy; and that the modules are those of go.sum.
 set -u
 cd "$(dirname "$0")/../.." || exit 3
 
@@ -17,5 +17,6 @@ unformatted=$(gofmt -l cmd internal sandbox scenarios themes) || fault "gofmt fa
 go vet ./... || fault "go vet found something"
 CGO_ENABLED=0 go vet ./cmd/... ./internal/cli/ ./internal/store/ || fault "go vet without a C compiler found something"
 go run "$staticcheck" ./... || fault "staticcheck found something"
+go mod verify >/dev/null || fault "a module isn't what go.sum says"
 go mod tidy -diff || fault "go mod tidy would change go.mod or go.sum"
 exit $status
