@@ -132,6 +132,7 @@ func failures() map[Kind]string {
 	return map[Kind]string{
 		NotFound: "not_found", Forbidden: "forbidden", Outdated: "outdated", Gone: "gone", Misdirected: "misdirected", Crowded: "crowded", Full: "full",
 		TooMany: "too_many", TooLarge: "too_large", Refused: "refused", Unfit: "unfit", Broken: "broken",
+		Unsaved: "unsaved", Slow: "slow", Owed: "owed", Damaged: "damaged",
 	}
 }
 

@@ -33,6 +33,10 @@ const (
 	TooLarge           // 413
 	Refused            // 400, 405
 	Unfit              // 409: the scenario no longer has who was played
+	Unsaved            // 503: nothing can be written now, or read
+	Slow               // 503: writing takes too long, and may have been done or not
+	Owed               // 503: one has left, and what is to be erased can't be yet
+	Damaged            // 500, with Request.Incident: what was kept isn't what was written
 	Broken             // 500, with Request.Incident
 	Home               // Site: its public home
 	Content            // Site, Item: a page's ID

@@ -67,11 +67,12 @@ const (
 	CallReported        Notice = "call_reported"   // an SMS was reported as unwanted
 	RealTyped           Notice = "real_typed"      // what was typed on a false site looked like a real person's
 	NotOffered          Notice = "not_offered"     // a procedure can't be begun now
+	NotSaved            Notice = "not_saved"       // an answer couldn't be written, or nobody knows yet; it is in the form again
 	LinkSpent           Notice = "link_spent"      // a message's link leads nowhere any more: it was followed, replaced or held too long
 )
 
 func notices() []Notice {
-	return []Notice{Undone, Restarted, SavedForLater, MoreQuestions, Corrected, RowRemoved, Changed, NothingToUndo, Unfinished, OneMoreStep,
+	return []Notice{NotSaved, Undone, Restarted, SavedForLater, MoreQuestions, Corrected, RowRemoved, Changed, NothingToUndo, Unfinished, OneMoreStep,
 		CodeSent, PasswordChosen, SignedEverywhereOut, MailMoved, TrapRecognised, NotesKept, PaperAttached, LinkSpent, SessionEnded, NotOffered,
 		IncidentBegun, IncidentOver, CallReported, RealTyped, SignedOut}
 }

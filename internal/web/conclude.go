@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 
 	"miroir/internal/site"
@@ -70,6 +71,30 @@ func (s *Server) askAgain(x *exchange, d done, typed sandbox.Answers) error {
 	key := site.KeyAt(next, d.state)
 	return s.render(x, http.StatusUnprocessableEntity, key, site.Request{
 		Look: look, Problems: d.outcome.Problems, Return: x.returning(), Path: x.again(pathOf(next, x.path)), Method: x.form.Get("method"),
+	})
+}
+
+// unwritten tells whether something could not be written, or not surely.
+func unwritten(err error) bool { return errors.Is(err, errUnsaved) || errors.Is(err, errSlow) }
+
+// offerAgain draws the form again with an answer that is right but couldn't be written, and says so; with one that is wrong, as ever: what is wrong with it.
+func (s *Server) offerAgain(x *exchange, d done, keep sandbox.Keep) error {
+	if len(d.outcome.Problems) > 0 {
+		return s.askAgain(x, d, keep.Values)
+	}
+	look := s.look(d.state, keep.Site, keep.Procedure)
+	step := look.Step(keep.Step)
+	if step == nil {
+		return errUnsaved
+	}
+	kind := site.Step
+	if keep.Row > 0 {
+		kind = site.Row
+	}
+	x.header("Retry-After", soon)
+	return s.render(x, http.StatusServiceUnavailable, x.keyOf(kind), site.Request{
+		Look: look.Retyped(step, keep.Row, keep.Values, x.words()), Notices: []site.Notice{site.NotSaved},
+		Return: x.returning(), Path: x.again(x.path),
 	})
 }
 

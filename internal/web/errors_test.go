@@ -134,7 +134,7 @@ type brokenStore struct{ sandbox.Store }
 
 var regexpIncident = regexp.MustCompile(`\b[0-9a-f]{12}\b`)
 
-var errDisk = errors.New("the disk says Xyzzy")
+var errDisk = fmt.Errorf("the disk says Xyzzy: %w", sandbox.ErrDamaged)
 
 func (brokenStore) Create(context.Context, sandbox.ID, []sandbox.Event) error { return errDisk }
 func (brokenStore) Read(context.Context, sandbox.ID, int64) ([]sandbox.Event, error) {

@@ -99,8 +99,11 @@ func (s *Server) apologise(x *exchange, cause error) error {
 		return s.welcome(x)
 	}
 	status, kind := refusal(cause)
-	if status >= http.StatusInternalServerError && kind == site.Broken {
-		return cause
+	if kind == site.Broken || kind == site.Damaged {
+		return cause // told by a page drawn at start, with a number
+	}
+	if kind == site.Unsaved || kind == site.Slow || kind == site.Owed {
+		x.header("Retry-After", soon)
 	}
 	if kind == site.Faults {
 		return s.render(x, status, site.Key{Kind: kind}, site.Request{})
@@ -119,6 +122,9 @@ func (s *Server) apologise(x *exchange, cause error) error {
 	}
 	return s.render(x, status, site.Key{Kind: kind}, site.Request{Path: within(x.path, "/"), Look: s.bystander(x)})
 }
+
+// soon is when programs may ask again while nothing can be saved, in seconds.
+const soon = "10"
 
 // succeeded gives who shows a cookie that was replaced a moment ago the one that replaced it: a second click, or a tab that asked while another
 // signed in or started again.

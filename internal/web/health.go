@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"errors"
-	"fmt"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -17,16 +16,19 @@ var nobody = sandbox.ID{}
 // healthy says that the process answers.
 func (s *Server) healthy(c *fiber.Ctx) error { return say(c, "ok\n") }
 
-// ready says that it can also read its store, and isn't about to stop.
+// ready says that it can also read its store, that the last that was to be written was, and that it isn't about to stop.
 func (s *Server) ready(c *fiber.Ctx) error {
 	if s.leaving.Load() {
 		return say(c.Status(fiber.StatusServiceUnavailable), "stopping\n")
+	}
+	if s.keeper.troubled() {
+		return say(c.Status(fiber.StatusServiceUnavailable), "the store is in trouble\n")
 	}
 	ctx, cancel := context.WithTimeout(s.context, 2*time.Second)
 	defer cancel()
 	if _, err := s.rooms.store.Read(ctx, nobody, 1); err != nil && !errors.Is(err, sandbox.ErrGone) {
 		s.log.Error("not ready", "error", err)
-		return fmt.Errorf("%w: %w", fiber.ErrServiceUnavailable, err)
+		return say(c.Status(fiber.StatusServiceUnavailable), "the store can't be read\n")
 	}
 	return say(c, "ready\n")
 }

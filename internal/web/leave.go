@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 
@@ -72,7 +73,9 @@ func (s *Server) confirm(ctx context.Context, x *exchange, key site.Key) error {
 // sees the same goodbye. What replaced the sandbox a moment ago is wiped too.
 func (s *Server) leave(ctx context.Context, x *exchange) error {
 	if x.cookie.opened() {
-		if err := s.wipeAll(ctx, x); err != nil {
+		if err := s.wipeAll(ctx, x); errors.Is(err, errOwed) {
+			return s.leaveOwing(x, err)
+		} else if err != nil {
 			return err
 		}
 	}
@@ -80,6 +83,14 @@ func (s *Server) leave(ctx context.Context, x *exchange) error {
 		return err
 	}
 	return x.seeOther(goodbyePath)
+}
+
+// leaveOwing says goodbye to whose sandbox can't be erased yet: it is closed, this browser has lost it, and it isn't said to be erased.
+func (s *Server) leaveOwing(x *exchange, owed error) error {
+	if err := s.replaceCookie(x, visitorCookie); err != nil {
+		return err
+	}
+	return owed
 }
 
 // wipeAll erases the browser's sandbox and what replaced it a moment ago, waiting each time for a change of cookie that is under way, so that
@@ -103,12 +114,12 @@ func (s *Server) wipeOne(ctx context.Context, id sandbox.ID, x *exchange) (next 
 		s.visits.erase(id)
 		return next, true, s.rooms.erase(ctx, id)
 	}
-	if err := s.rooms.wipe(ctx, id, wipedLeft); err != nil {
-		return "", false, err
+	err = s.rooms.wipe(ctx, id, wipedLeft)
+	if err == nil || errors.Is(err, errOwed) {
+		s.visits.erase(id)
+		s.doors.forget(id)
 	}
-	s.visits.erase(id)
-	s.doors.forget(id)
-	return "", false, nil
+	return "", false, err
 }
 
 // restart wipes the sandbox and opens another with the same persona.

@@ -84,7 +84,7 @@ func (s *Server) beginAs(ctx context.Context, x *exchange, a sandbox.Open, n sit
 	if x.cookie.opened() {
 		s.doors.note(x.id, fresh, false, x.remote, x.now)
 		s.visits.erase(x.id)
-		if err := s.rooms.wipe(ctx, x.id, wipedRestarted); err != nil {
+		if err := s.rooms.wipe(ctx, x.id, wipedRestarted); err != nil && !errors.Is(err, errOwed) {
 			return err
 		}
 	}

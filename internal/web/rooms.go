@@ -93,7 +93,7 @@ type done struct {
 }
 
 // act applies an action and has the store acknowledge its events before it says so. When another tab's came first, the action is
-// decided again on the state that it left.
+// decided again on the state that it left. Where the events can't be written, it gives what would have been decided, with the error.
 func (r *rooms) act(ctx context.Context, id sandbox.ID, a sandbox.Action, words *locale.Locale) (done, error) {
 	for range maxApplies {
 		state, err := r.load(ctx, id)
@@ -115,7 +115,7 @@ func (r *rooms) act(ctx context.Context, id sandbox.ID, a sandbox.Action, words 
 			continue
 		}
 		if err != nil {
-			return done{}, fmt.Errorf("append to a log: %w", err)
+			return done{state: state, outcome: outcome}, fmt.Errorf("append to a log: %w", err)
 		}
 		if d.After == nil {
 			state, err = r.follow(ctx, id, state, events)
@@ -186,10 +186,13 @@ func (r *rooms) erase(ctx context.Context, id sandbox.ID) error {
 	if _, err := r.store.Read(ctx, id, math.MaxInt64); err == nil {
 		r.alive.Add(-1)
 	}
-	if err := r.store.Delete(ctx, id); err != nil {
+	err := r.store.Delete(ctx, id)
+	if err == nil || errors.Is(err, errOwed) {
+		r.cache.drop(id)
+	}
+	if err != nil {
 		return fmt.Errorf("erase a log: %w", err)
 	}
-	r.cache.drop(id)
 	return nil
 }
 

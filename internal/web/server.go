@@ -100,6 +100,7 @@ type Server struct {
 	names    names // of this server, as visitors asked for it
 	pace     pace  // of theirs
 	meters   *meters
+	keeper   *keeper
 	assets   map[string]site.Asset
 	failures *failures
 	local    bool
@@ -134,15 +135,20 @@ func New(cfg Config) (*Server, error) {
 		streams = cfg.before.streams
 	}
 	meters := newMeters(func() float64 { return float64(states.len()) }, func() float64 { return float64(streams.len()) })
+	keeper := newKeeper(cfg.Store, cfg.Log, cfg.Clock)
+	if cfg.before != nil {
+		keeper = cfg.before.keeper
+	}
 	s := &Server{
-		log: cfg.Log, clock: cfg.Clock, random: cfg.Random, idle: cfg.Idle, slow: min(cfg.Slow, slowest),
+		keeper: keeper,
+		log:    cfg.Log, clock: cfg.Clock, random: cfg.Random, idle: cfg.Idle, slow: min(cfg.Slow, slowest),
 		press: newPress(cfg.World), taking: newCrowd(maxTaking), pace: uploading(), streams: streams,
 		site: cfg.Site, gate: gate, doors: newDoors(), visits: newVisits(), meters: meters,
 		assets: cfg.Site.Assets(), failures: failures, forms: formsOnly(), clean: newCleanPaths(),
 		limits: newLimits(), proxies: readProxies(cfg.Proxies), perAddress: cfg.PerAddress,
 		local: cfg.Local, tongues: preferring(cfg.Site.Locales(""), cfg.Locale),
 		rooms: &rooms{
-			world: cfg.World, store: cfg.Store, cache: states, meters: meters,
+			world: cfg.World, store: keeper, cache: states, meters: meters,
 			clock: cfg.Clock, random: cfg.Random, seed: cfg.Seed, maxOpen: int64(cfg.MaxOpen), maxEvents: cfg.MaxEvents,
 		},
 	}
@@ -228,6 +234,7 @@ func (s *Server) Serve(listener net.Listener) error {
 func (s *Server) serve(listener net.Listener, now func() *Server) error {
 	s.running.Go(func() { s.sweeper(now) })
 	s.running.Go(s.warm)
+	s.running.Go(func() { s.keeper.mend(s.context) })
 	if err := s.app.Listener(s.lines(listener)); err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}

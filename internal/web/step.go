@@ -65,6 +65,9 @@ func (s *Server) answer(ctx context.Context, x *exchange) error {
 	if err == nil && len(d.outcome.Problems) > 0 {
 		d, err = s.spare(ctx, x, d, keep)
 	}
+	if unwritten(err) && d.state != nil {
+		return s.offerAgain(x, d, keep)
+	}
 	if err != nil {
 		return err
 	}
