@@ -242,6 +242,7 @@ func TestEveryPersonaCanFileEveryProcedure(t *testing.T) {
 func TestAnyActionsInTheLibrary(t *testing.T) {
 	for _, p := range library(t) {
 		w := sandbox.NewWorld(p)
+		packer := sandbox.NewPacker(w)
 		rapid.Check(t, func(rt *rapid.T) {
 			persona := rapid.SampledFrom(p.Personas).Draw(rt, "persona")
 			l := newPlayer(t, w, p, persona.ID, rapid.SampledFrom(offered(w, p, persona)).Draw(rt, "procedure"))
@@ -258,6 +259,7 @@ func TestAnyActionsInTheLibrary(t *testing.T) {
 			if got, want := marshal(t, replayed), marshal(t, l.state); got != want {
 				rt.Fatalf("replayed:\n%s\nlived:\n%s", got, want)
 			}
+			checkRests(rt, w, packer, l.state)
 			l.holdsNothingTyped(rt)
 		})
 	}

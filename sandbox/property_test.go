@@ -178,7 +178,7 @@ func readStep(v *sandbox.Snapshot, step *program.Step) {
 }
 
 func TestAnySequenceOfActions(t *testing.T) {
-	world(t)
+	packer := sandbox.NewPacker(world(t))
 	rapid.Check(t, func(rt *rapid.T) {
 		l := signedIn(t, rapid.SampledFrom([]string{"ana", "bob"}).Draw(rt, "persona"))
 		first := marshal(t, l.log[0])
@@ -194,6 +194,7 @@ func TestAnySequenceOfActions(t *testing.T) {
 		}
 		l.read(rt)
 		checkLog(rt, t, l, first)
+		checkRests(rt, l.world, packer, l.state)
 	})
 }
 

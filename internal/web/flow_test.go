@@ -138,8 +138,8 @@ func TestStateSurvivesAnEmptyCache(t *testing.T) {
 	one, two := s.filled(), s.filled()
 	one.visit("/s/club/p/inscription/enfants").want(t, http.StatusOK, "Enfant-Sentinelle")
 	two.visit("/s/club/p/inscription/enfants").want(t, http.StatusOK, "Enfant-Sentinelle")
-	if n := s.rooms.cache.len(); n != 1 {
-		t.Errorf("%d states are in memory, want 1", n)
+	if n := s.rooms.cache.len(); n != 0 {
+		t.Errorf("%d states are in memory, want none", n)
 	}
 }
 

@@ -80,5 +80,5 @@ func (s *Server) player(raw *fasthttp.RequestCtx, now time.Time) (id sandbox.ID,
 		return id, false
 	}
 	id = c.id()
-	return id, s.rooms.cache.get(id, now) != nil
+	return id, s.rooms.cache.holds(id, now)
 }

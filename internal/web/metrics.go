@@ -23,6 +23,7 @@ type meters struct {
 	files    *prometheus.CounterVec
 	cached   prometheus.GaugeFunc
 	streams  prometheus.GaugeFunc
+	states   prometheus.GaugeFunc
 }
 
 // Why a sandbox was wiped, as a label.
@@ -39,7 +40,7 @@ const (
 	fileGiven   = "given"
 )
 
-func newMeters(cached, streams func() float64) *meters {
+func newMeters(states *cache, streams func() float64) *meters {
 	m := &meters{
 		registry: prometheus.NewRegistry(),
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
@@ -61,12 +62,15 @@ func newMeters(cached, streams func() float64) *meters {
 		}, []string{"fate"}),
 		cached: prometheus.NewGaugeFunc(prometheus.GaugeOpts{
 			Name: "miroir_sandboxes_cached", Help: "Sandboxes whose state is in memory.",
-		}, cached),
+		}, func() float64 { return float64(states.len()) }),
+		states: prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+			Name: "miroir_states_bytes", Help: "About how much memory the states of sandboxes take.",
+		}, func() float64 { return float64(states.bytes()) }),
 	}
 	m.streams = prometheus.NewGaugeFunc(prometheus.GaugeOpts{
 		Name: "miroir_streams_open", Help: "Desks that are told what comes.",
 	}, streams)
-	m.registry.MustRegister(m.requests, m.seconds, m.opened, m.wiped, m.retries, m.files, m.cached, m.streams,
+	m.registry.MustRegister(m.requests, m.seconds, m.opened, m.wiped, m.retries, m.files, m.cached, m.states, m.streams,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }

@@ -21,7 +21,7 @@ func TestLogAndMetricsKnowPatternsOnly(t *testing.T) {
 	b.do(r)
 	counts := b.get("/metrics").want(t, http.StatusOK,
 		`miroir_requests_total{method="GET",route="/s/:site/p/:procedure/find",status="200"} 1`, `route="unmatched",status="404"`,
-		"miroir_sandboxes_opened_total 1", "miroir_sandboxes_cached", "miroir_request_seconds_bucket").body
+		"miroir_sandboxes_opened_total 1", "miroir_sandboxes_cached", "miroir_states_bytes", "miroir_request_seconds_bucket").body
 	for _, text := range []string{s.log.String(), counts} {
 		for _, secret := range []string{"Sentinelle", "987654321", b.cookies[cookieName], "inscription/find?"} {
 			if strings.Contains(text, secret) {

@@ -81,7 +81,7 @@ func (r *rooms) follow(ctx context.Context, id sandbox.ID, known *sandbox.State,
 	if err != nil {
 		return nil, fmt.Errorf("fold a log: %w", err)
 	}
-	r.cache.put(id, state, r.clock())
+	r.cache.put(id, state, grownBy(tail), r.clock())
 	return state, nil
 }
 
@@ -121,7 +121,7 @@ func (r *rooms) act(ctx context.Context, id sandbox.ID, a sandbox.Action, words 
 			state, err = r.follow(ctx, id, state, events)
 			return done{state: state, outcome: outcome, changed: true}, err
 		}
-		r.cache.put(id, d.After, r.clock())
+		r.cache.put(id, d.After, grownBy(events), r.clock())
 		r.saw(id, d.View)
 		return done{state: d.After, outcome: outcome, changed: true}, nil
 	}
@@ -205,6 +205,9 @@ func (r *rooms) wipe(ctx context.Context, id sandbox.ID, reason string) error {
 	return nil
 }
 
+// restful is how long a state is kept that nobody asks for: what stands idle costs its log alone.
+const restful = 10 * time.Minute
+
 // sweep wipes the sandboxes that were idle for too long and those of before today's midnight, where the clock is.
 func (r *rooms) sweep(ctx context.Context, idle time.Duration) (int, error) {
 	now := r.clock()
@@ -214,7 +217,7 @@ func (r *rooms) sweep(ctx context.Context, idle time.Duration) (int, error) {
 	if err != nil {
 		return n, fmt.Errorf("sweep: %w", err)
 	}
-	r.cache.purge(now.Add(-idle), midnight)
+	r.cache.purge(now.Add(-min(idle, restful)), midnight)
 	r.meters.wiped.WithLabelValues(wipedSwept).Add(float64(n))
 	r.alive.Add(-int64(n))
 	return n, nil

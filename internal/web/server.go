@@ -41,7 +41,7 @@ type Config struct {
 	Passphrase string        // asked of visitors from beyond this machine; "": nobody is asked
 	Local      bool          // answer only under this machine's own names: localhost and loopback addresses
 	Locale     string        // the language of who states none; "": the first of the engine's
-	Cached     int           // sandboxes whose state is kept in memory; 0: 4,096
+	Cached     int64         // bytes of memory for the states of sandboxes; 0: 96 MiB
 	MaxOpen    int           // sandboxes open at once; 0: 20,000
 	MaxEvents  int64         // events of one sandbox; 0: 5,000
 	Proxies    []string      // addresses of proxies whose X-Forwarded-Proto -Host and -For count; nil: this machine's own
@@ -55,7 +55,7 @@ type Config struct {
 
 const (
 	defaultIdle       = 2 * time.Hour
-	defaultCached     = 4096
+	defaultCached     = 96 << 20
 	defaultMaxOpen    = 20_000
 	defaultMaxEvents  = 5000
 	defaultPerAddress = 1024
@@ -129,12 +129,12 @@ func New(cfg Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	states := newCache(cfg.Cached)
+	states := newCache(cfg.Cached, sandbox.NewPacker(cfg.World))
 	streams := newStreams(cfg.PerAddress / 2)
 	if cfg.before != nil {
 		streams = cfg.before.streams
 	}
-	meters := newMeters(func() float64 { return float64(states.len()) }, func() float64 { return float64(streams.len()) })
+	meters := newMeters(states, func() float64 { return float64(streams.len()) })
 	keeper := newKeeper(cfg.Store, cfg.Log, cfg.Clock)
 	if cfg.before != nil {
 		keeper = cfg.before.keeper
