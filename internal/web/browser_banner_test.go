@@ -220,10 +220,16 @@ type drawn struct {
 	sheet         []byte      // how the first sheet is drawn when it is printed
 }
 
-// frameAsDrawn loads a page anew and looks at its frame.
+// frameAsDrawn loads the home page anew and looks at its frame.
 func (b *tab) frameAsDrawn() drawn {
 	b.t.Helper()
-	b.visit("/s/club/")
+	return b.frameOn("/s/club/")
+}
+
+// frameOn loads a page anew and looks at its frame.
+func (b *tab) frameOn(path string) drawn {
+	b.t.Helper()
+	b.visit(path)
 	var d drawn
 	for i, medium := range []string{"screen", "print"} {
 		b.do("take the medium", emulation.SetEmulatedMedia().WithMedia(medium))
