@@ -69,12 +69,20 @@ var fences = [...]fence{
 	{"Markdown", []string{"github.com/yuin/goldmark"}, nil, []string{"internal/theme"}},
 	{"fake people", []string{"github.com/brianvoe/gofakeit"}, nil, []string{"internal/people"}},
 	{"the network", []string{"net"}, nil, []string{"internal/walk", "internal/web", "internal/cli"}},
+	{"calling other machines", nil, calls, []string{"internal/walk", "internal/cli"}},
 	{"other processes", []string{"os/exec", "plugin"}, nil, []string{"internal/cli"}},
 	{"flags", []string{"flag", "github.com/spf13"}, nil, commands},
 	{"the environment", nil, []string{"os.Getenv", "os.LookupEnv", "os.Environ", "os.ExpandEnv", "os.Setenv", "os.Args"}, commands},
 	{"ending the process", nil, []string{"os.Exit", "log.Fatal", "log.Fatalf", "log.Fatalln"}, commands},
 	{"the machine's clock", nil, []string{"time.Now", "time.Since", "time.Until"}, commands},
 	{"chance", []string{"crypto/rand"}, []string{"math/rand.*", "math/rand/v2.*"}, commands},
+}
+
+// calls are what opens a connection, or asks for a name. Walks call the server that they play on, and `miroir ready` the one on this machine; both refuse any other. The store's own
+// drivers call the database that it is given.
+var calls = []string{
+	"net.Dial*", "net.Lookup*", "net.Resolve*", "net.DefaultResolver", "net/smtp.*", "net/rpc.*",
+	"net/http.Get", "net/http.Head", "net/http.Post*", "net/http.Client", "net/http.DefaultClient", "net/http.Transport", "net/http.DefaultTransport",
 }
 
 // seeded are the members of math/rand that take their source of chance as an argument, or are one.

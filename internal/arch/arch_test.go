@@ -76,6 +76,9 @@ func TestCheck(t *testing.T) {
 			[]string{"sandbox uses time.Now at sandbox/fold.go:3: the machine's clock may be used only in cmd/miroir, internal/cli"}},
 		{"chance with and without a seed", Package{Path: "internal/people", Uses: []Use{{"math/rand/v2.NewPCG", "a.go:1"}, {"math/rand/v2.IntN", "a.go:2"}}},
 			[]string{"internal/people uses math/rand/v2.IntN at a.go:2: chance may be used only in cmd/miroir, internal/cli"}},
+		{"a call", Package{Path: "internal/web", Imports: []string{"net/http"}, Uses: []Use{{"net.DialTimeout", "a.go:1"}, {"net/http.Get", "a.go:2"}, {"net/http.MethodGet", "a.go:3"}, {"net.Listen", "a.go:4"}}},
+			[]string{"internal/web uses net.DialTimeout at a.go:1: calling other machines may be used only in internal/walk, internal/cli",
+				"internal/web uses net/http.Get at a.go:2: calling other machines may be used only in internal/walk, internal/cli"}},
 		{"the network", Package{Path: "sandbox", Imports: []string{"net/http", "net/url"}},
 			[]string{"sandbox imports net/http: the network may be used only in internal/walk, internal/web, internal/cli"}},
 	}

@@ -15,6 +15,7 @@ wanted=
 has chromium chromium-browser google-chrome || wanted="$wanted chromium"
 has pdftotext || wanted="$wanted poppler-utils"
 has npm || wanted="$wanted npm"
+[ "$(uname)" != Linux ] || has strace || wanted="$wanted strace"
 has postgres || ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || wanted="$wanted postgresql"
 has systemd-analyze || wanted="$wanted systemd"
 has nginx /usr/sbin/nginx || wanted="$wanted nginx-light"

@@ -22,7 +22,7 @@ import (
 
 // TestMain lets scripts run miroir as a process of its own.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"miroir": miroir})
+	testscript.Main(m, map[string]func(){"miroir": miroir, "alone": alone})
 }
 
 // miroir is the command as main makes it.

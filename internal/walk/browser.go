@@ -2,12 +2,16 @@ package walk
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/cookiejar"
+	"net/netip"
 	"net/url"
 	"strings"
+	"syscall"
 	"time"
 
 	"golang.org/x/net/html/atom"
@@ -62,9 +66,23 @@ func NewBrowser(cfg BrowserConfig) (*Browser, error) {
 		cfg.Patience = answerTime
 	}
 	return &Browser{
-		client: &http.Client{Jar: jar, Timeout: cfg.Patience, Transport: &http.Transport{}}, base: base, at: base, site: cfg.Site, here: cfg.Site.ID, tag: tag, peek: cfg.Peek,
+		client: &http.Client{Jar: jar, Timeout: cfg.Patience, Transport: homeward()}, base: base, at: base, site: cfg.Site, here: cfg.Site.ID, tag: tag, peek: cfg.Peek,
 	}, nil
 }
+
+// homeward takes a browser to servers of this machine and nowhere else: no page, and no proxy of the environment's, leads it out.
+func homeward() *http.Transport {
+	dialer := net.Dialer{Control: func(_, address string, _ syscall.RawConn) error {
+		if at, err := netip.ParseAddrPort(address); err != nil || !at.Addr().Unmap().IsLoopback() {
+			return fmt.Errorf("%w: %s", errOutside, address)
+		}
+		return nil
+	}}
+	return &http.Transport{DialContext: dialer.DialContext}
+}
+
+// errOutside says that a walk would lead away from this machine.
+var errOutside = errors.New("not this machine")
 
 // get goes to a page.
 func (b *Browser) get(path string) error {

@@ -91,7 +91,7 @@ const (
 // parted gives the parts of the site that a path is in, itself too: those for which another could have set a cookie that comes before ours, which is
 // for every path.
 func parted(path string) []string {
-	if len(path) > maxPartedPath {
+	if len(path) > maxPartedPath || strings.ContainsFunc(path, noCookiePath) {
 		return nil
 	}
 	var parts []string
@@ -102,6 +102,9 @@ func parted(path string) []string {
 	}
 	return append(parts, path)
 }
+
+// noCookiePath tells the letters that a cookie's path can't have (RFC 6265, 4.1.1); the standard library complains of each, on standard error.
+func noCookiePath(r rune) bool { return r < ' ' || r > '~' || r == ';' }
 
 // thrownAway is what has a browser throw away the cookie that was set for a part of the site.
 func thrownAway(name, path string) string {
