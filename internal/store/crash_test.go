@@ -160,6 +160,12 @@ func loss(t *testing.T, file string, a *account) (lost int64) {
 	integrity(t, file)
 	s := openFile(t, file, time.Now)
 	defer s.Close()
+	return lossIn(t, s, a)
+}
+
+// lossIn is loss in a store that is open.
+func lossIn(t *testing.T, s sandbox.Store, a *account) (lost int64) {
+	t.Helper()
 	for name, last := range a.wrote {
 		got, back, err := a.find(t, s, name)
 		switch {
