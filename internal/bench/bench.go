@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"time"
 )
 
 // bench is the whole run.
@@ -17,16 +18,16 @@ func bench(ctx context.Context, o options) (err error) {
 	if o.profile != "" {
 		return o.profiles(ctx, folder)
 	}
-	c, err := o.compare(ctx, folder)
-	if err != nil {
+	f := findings{When: time.Now(), Round: o.round, Rounds: o.rounds}
+	if f.Drawn, err = drawn(ctx); err != nil {
 		return err
 	}
-	for _, v := range variants() {
-		fmt.Printf("%-8s %8.0f steps/s %8.1f µs %6.0f allocs\n", v, c.Steps[v].rate(), c.Steps[v].cpu(), c.Steps[v].objects())
+	if f.comparison, err = o.compare(ctx, folder); err != nil {
+		return err
 	}
-	for _, v := range []variant{bare, durable} {
-		fmt.Printf("page %-8s %8.0f /s %8.1f µs %6.0f allocs\n", v, c.Pages[v].rate(), c.Pages[v].cpu(), c.Pages[v].objects())
+	if f.Curves, err = o.growth(ctx, folder); err != nil {
+		return err
 	}
-	fmt.Println(c.Page, c.Next, c.Log)
-	return nil
+	fmt.Print(f.report())
+	return f.write(o)
 }

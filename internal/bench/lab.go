@@ -75,7 +75,7 @@ func (s setup) prepare(ctx context.Context) (*serverUnderTest, error) {
 		return nil, err
 	}
 	server, err := web.New(web.Config{
-		World: world, Site: pages, Store: kept, Clock: time.Now, Random: rand.Reader, Log: quiet(), Local: true, MaxEvents: maxEvents,
+		World: world, Site: pages, Store: kept, Clock: time.Now, Random: rand.Reader, Log: quiet(), Local: true, MaxEvents: maxEvents, Seed: 1,
 	})
 	if err != nil {
 		return nil, errors.Join(err, kept.Close())

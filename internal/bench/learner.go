@@ -50,7 +50,7 @@ func (r route) arrive(address string) (learner, error) {
 	if err != nil {
 		return learner{}, err
 	}
-	w := walker{client: &http.Client{Jar: jar, Timeout: time.Minute}, address: "http://" + address}
+	w := walker{client: &http.Client{Jar: jar, Transport: &http.Transport{}, Timeout: time.Minute}, address: "http://" + address}
 	if err := w.walk(r); err != nil {
 		return learner{}, fmt.Errorf("go to %s: %w", r.Step, err)
 	}

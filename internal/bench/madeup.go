@@ -27,7 +27,7 @@ func madeUp(id string, fields int) fs.FS {
 			if f%5 == 0 {
 				when = fmt.Sprintf(", when: m%d > 10", f-1)
 			}
-			fmt.Fprintf(&text, "          m%d: { type: money, label: Quel est le montant %d ?, help: Il est sur le papier %d., min: 0, max: 100000%s }\n", f, f, f, when)
+			fmt.Fprintf(&text, "          m%d: { type: money, label: \"Quel est le montant %d ?\", help: Il est sur le papier %d., min: 0, max: 100000%s }\n", f, f, f, when)
 		}
 		fmt.Fprintf(&text, "        checks:\n          - { rule: m%d <= 90000, field: m%d, message: C’est trop. }\n", at+1, at+1)
 	}
@@ -38,10 +38,10 @@ func madeUp(id string, fields int) fs.FS {
 		for f := s*fieldsOfStep + 1; f <= min(fields, (s+1)*fieldsOfStep); f++ {
 			parts = append(parts, fmt.Sprintf("m%d", f))
 		}
-		fmt.Fprintf(&text, "      somme_%d: { value: sum([%s]), as: money }\n", s+1, strings.Join(parts, ", "))
+		fmt.Fprintf(&text, "      somme_%d: { value: \"sum([%s])\", as: money }\n", s+1, strings.Join(parts, ", "))
 		all = append(all, fmt.Sprintf("somme_%d", s+1))
 	}
-	fmt.Fprintf(&text, "      somme: { value: sum([%s]), as: money }\n", strings.Join(all, ", "))
+	fmt.Fprintf(&text, "      somme: { value: \"sum([%s])\", as: money }\n", strings.Join(all, ", "))
 	text.WriteString(madeUpTail)
 	return fstest.MapFS{
 		id + "/scenario.yaml":       {Data: []byte(text.String())},
@@ -67,6 +67,7 @@ today: 2026-05-04
 personas: [nadia]
 account: { sign_in: [username] }
 space: { title: Votre espace }
+pages: { home: { title: Bienvenue, body: Bonjour. } }
 procedures:
   montants:
     title: Des montants

@@ -34,6 +34,8 @@ func run(args []string) error {
 			return serving(ctx, args[1])
 		case roleLoad:
 			return loading(args[1])
+		case roleDraw:
+			return draws()
 		}
 	}
 	var o options
@@ -41,7 +43,6 @@ func run(args []string) error {
 	flags.StringVar(&o.folder, "folder", os.TempDir(), "where the databases are written: a folder on the disk to measure")
 	flags.StringVar(&o.report, "report", "internal/bench", "the folder that REPORT.md and growth.svg are written to; none: nowhere")
 	flags.StringVar(&o.readmes, "readmes", "README.md,README.fr.md", "the pages whose table is written anew; none: none")
-	flags.StringVar(&o.only, "only", "", "what to run alone: step, page, pace, growth")
 	flags.StringVar(&o.profile, "profile", "", "a folder for CPU profiles of the durable step and of the page")
 	flags.DurationVar(&o.round, "round", time.Second, "how long one round of a variant lasts")
 	flags.IntVar(&o.rounds, "rounds", 9, "how many rounds each variant has")
@@ -55,12 +56,13 @@ func run(args []string) error {
 const (
 	roleServer = "serve"
 	roleLoad   = "load"
+	roleDraw   = "draw"
 )
 
 // options are the command's flags.
 type options struct {
 	folder, report, readmes string
-	only, profile           string
+	profile                 string
 	round                   time.Duration
 	rounds                  int
 }

@@ -168,20 +168,25 @@ func (e errand) send(ctx context.Context) (h harvest, err error) {
 	if err != nil {
 		return h, err
 	}
-	command, err := ourselves(ctx, roleLoad, text)
+	return asked[harvest](ctx, roleLoad, e.Core, text)
+}
+
+// asked has this program do one thing in another role, and gives what it found.
+func asked[T any](ctx context.Context, role string, core int, text []byte) (found T, err error) {
+	command, err := ourselves(ctx, role, text)
 	if err != nil {
-		return h, err
+		return found, err
 	}
 	var out, told bytes.Buffer
 	command.Stdout, command.Stderr = &out, &told
-	if err := startOn(e.Core, command); err != nil {
-		return h, err
+	if err := startOn(core, command); err != nil {
+		return found, err
 	}
 	if err := command.Wait(); err != nil {
-		return h, fmt.Errorf("%w: %s", err, told.String())
+		return found, fmt.Errorf("%w: %s", err, told.String())
 	}
-	if err := json.Unmarshal(out.Bytes(), &h); err != nil {
-		return h, fmt.Errorf("read what the generator found: %w", err)
+	if err := json.Unmarshal(out.Bytes(), &found); err != nil {
+		return found, fmt.Errorf("read what was found: %w", err)
 	}
-	return h, nil
+	return found, nil
 }

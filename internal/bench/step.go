@@ -31,6 +31,12 @@ func (rs rounds) rate() float64    { return rs.of(func(r round) float64 { return
 func (rs rounds) cpu() float64     { return rs.of(round.cpu) }
 func (rs rounds) objects() float64 { return rs.of(round.objects) }
 
+// half and slow are the median of the rounds' medians and of their 99th percentiles, in milliseconds.
+func (rs rounds) half() float64 {
+	return rs.of(func(r round) float64 { return r.Median.Seconds() * 1e3 })
+}
+func (rs rounds) slow() float64 { return rs.of(func(r round) float64 { return r.P99.Seconds() * 1e3 }) }
+
 // A comparison is the rounds of each variant, for steps and for pages.
 type comparison struct {
 	Steps map[variant]rounds
@@ -38,6 +44,7 @@ type comparison struct {
 	Page  int     // bytes of the form page
 	Next  int     // of the one that the form leads to
 	Log   float64 // bytes on the disk for each event
+	Paced rounds  // of durable, at half of what it can
 }
 
 // variants lists what is compared, the floor first.
@@ -66,7 +73,22 @@ func (o options) compare(ctx context.Context, folder string) (c comparison, err 
 		delete(up, bare)
 		return c, err
 	}
-	return c, o.goRound(ctx, &c, up)
+	if err := o.goRound(ctx, &c, up); err != nil {
+		return c, err
+	}
+	return c, o.pace(ctx, &c, up[durable])
+}
+
+// pace has the durable variant do half of what it can.
+func (o options) pace(ctx context.Context, c *comparison, up *server) error {
+	for range o.rounds {
+		r, err := up.round(ctx, errand{Learners: class, Rate: c.Steps[durable].rate() / 2, Lasting: o.round, Core: loadCore})
+		if err != nil {
+			return err
+		}
+		c.Paced = append(c.Paced, r)
+	}
+	return nil
 }
 
 // goRound measures a round of each variant, so many times.

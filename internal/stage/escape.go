@@ -26,6 +26,9 @@ func escape(dst []byte, from int, ctx context) []byte {
 	if ctx == atURL && !safeURL(dst[from:]) {
 		return append(dst[:from], refused...)
 	}
+	if verbatim(dst[from:], ctx) {
+		return dst
+	}
 	extra := missing(dst[from:], ctx)
 	if extra == 0 {
 		return dst
@@ -52,6 +55,31 @@ func escape(dst []byte, from int, ctx context) []byte {
 		next, after = c, next
 	}
 	return dst
+}
+
+// verbatim tells whether each byte stays as it is, as nearly all do; a percent sign that may stay is looked at more closely.
+func verbatim(raw []byte, ctx context) bool {
+	bit := uint8(1) << ctx
+	for _, c := range raw {
+		if stays[c]&bit == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// stays has a bit for each context in which a byte stays as it is whatever follows.
+var stays = staying()
+
+func staying() (table [256]uint8) {
+	for c := range table {
+		for ctx := inText; ctx <= inQuery; ctx++ {
+			if entity(byte(c)) == "" && (ctx == inText || !encoded(byte(c), 0, 0, ctx)) {
+				table[c] |= 1 << ctx
+			}
+		}
+	}
+	return table
 }
 
 const hexDigits = "0123456789abcdef"
