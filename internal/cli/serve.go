@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/netip"
 	"os"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -154,8 +155,13 @@ func trusted(env *Env, given []string) ([]string, error) {
 // slowSite is how long a site takes that an incident makes slow.
 const slowSite = 4 * time.Second
 
+// startGarbage is how much garbage there may be while the program starts, in per cent of what is used.
+const startGarbage = 800
+
 // library compiles the scenarios and makes their pages.
 func library(env *Env, paths []string) (*sandbox.World, *site.Site, error) {
+	// Nearly all that is made here stays: to look for garbage after each few megabytes takes a fifth of the start.
+	defer debug.SetGCPercent(debug.SetGCPercent(startGarbage))
 	programs, err := loadPrograms(env, paths)
 	if err != nil {
 		return nil, nil, err

@@ -65,6 +65,9 @@ func (w *waiting) stage(s *Site, key Key) error {
 	return nil
 }
 
+// Waits tells whether Warm has pages to stage.
+func (s *Site) Waits() bool { return s.waiting.Load() != nil && !s.authored }
+
 // Warm stages the pages that wait, one after another, until ctx ends; whoever asks for one meanwhile has it first. It gives what is wrong with the first that
 // can't be drawn.
 func (s *Site) Warm(ctx context.Context) error {

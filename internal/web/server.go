@@ -16,6 +16,7 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -243,6 +244,10 @@ func (s *Server) serve(listener net.Listener, now func() *Server) error {
 
 // warm stages the pages that nobody has asked for yet.
 func (s *Server) warm() {
+	if !s.site.Waits() {
+		return
+	}
+	defer debug.FreeOSMemory() // staging leaves more garbage than pages
 	if err := s.site.Warm(s.context); err != nil {
 		s.log.Error("a page can't be drawn", "error", err)
 	}
