@@ -1,9 +1,11 @@
 package web
 
 import (
+	"context"
 	"strings"
 	"testing"
 
+	history "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -14,6 +16,15 @@ func (s *browsing) backAfterLeaving(t *testing.T) {
 			t.Run(as.String()+" by "+leave[1:], func(t *testing.T) { s.leaves(t, as, leave) })
 		}
 	}
+}
+
+// shownNow is all that a page shows, and what stands in its forms.
+const shownNow = `document.documentElement.outerHTML + [...document.querySelectorAll("input, textarea")].map(e => e.value).join(" ")`
+
+// reload asks for the page again as the browser's button does; of a form's answer, the form is sent again.
+func (b *tab) reload() {
+	b.t.Helper()
+	b.leave("reload", chromedp.ActionFunc(func(ctx context.Context) error { return history.Reload().Do(ctx) }))
 }
 
 func (s *browsing) leaves(t *testing.T, as looks, leave string) {
@@ -36,14 +47,20 @@ func (s *browsing) leaves(t *testing.T, as looks, leave string) {
 	b.visit(leave)
 	b.press(`main form[method=post] button`)
 	steps := 0
-	for b.back() && steps < 20 {
-		steps++
-		shown := b.text(`document.documentElement.outerHTML + [...document.querySelectorAll("input, textarea")].map(e => e.value).join(" ")`)
+	silent := func(how string) {
+		t.Helper()
+		shown := b.text(shownNow)
 		for _, word := range []string{secret, number} {
 			if strings.Contains(shown, word) {
-				t.Errorf("%d steps back, %s shows %q", steps, b.at, word)
+				t.Errorf("%d steps back, %s %s shows %q", steps, b.at, how, word)
 			}
 		}
+	}
+	for b.back() && steps < 20 {
+		steps++
+		silent("restored")
+		b.reload()
+		silent("asked for again")
 	}
 	if steps < 5 {
 		t.Errorf("the history goes only %d steps back: the test shows nothing", steps)

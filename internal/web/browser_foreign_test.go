@@ -61,12 +61,12 @@ func (s *serverTest) visitsForeign(t *testing.T, c chromium, url, foreign string
 			t.Fatalf("%s: the cookie was %q and is %q; %d sandboxes were open, %d are", what, own, now, open, s.sandboxes())
 		}
 	}
-	go1 := func(path string) {
+	goes := func(path string) {
 		t.Helper()
 		b.hush(true)
 		b.do("go to "+path, chromedp.Navigate(foreign+path), chromedp.WaitReady("body"))
 	}
-	go1("/forms") // into frames, each form to a route
+	goes("/forms") // into frames, each form to a route
 	b.eventually("the frames", `document.title === "sent"`)
 	still("forms into frames")
 	for _, frame := range b.frames() {
@@ -75,14 +75,14 @@ func (s *serverTest) visitsForeign(t *testing.T, c chromium, url, foreign string
 		}
 	}
 	for _, path := range []string{"/leave", "/open", "/s/club/sign-in", "/s/club/p/inscription/vous", "/undo", "/language"} {
-		go1("/send" + path)
+		goes("/send" + path)
 		b.eventually("the answer to "+path, fmt.Sprintf(`location.href.startsWith(%q) && document.readyState === "complete"`, url))
 		if !b.yes(`!document.body.innerText.includes("Colibri-Sentinelle")`) {
 			t.Errorf("the refusal of %s shows what was typed", path)
 		}
 		still("a form to " + path)
 	}
-	go1("/holds") // in frames, pictures, scripts, style sheets, requests, windows
+	goes("/holds") // in frames, pictures, scripts, style sheets, requests, windows
 	b.eventually("what it tried", `document.title === "tried"`)
 	if got := b.text(`document.getElementById("got").textContent`); got != "" {
 		t.Errorf("the foreign page got: %s", got)
@@ -188,7 +188,6 @@ const element = (name, attribute, path) => new Promise(r => {
 	e.onerror = () => r();
 	document.body.append(e);
 });
-const asset = "/static/x";
 const ask = async (path, mode) => {
 	try {
 		const answer = await fetch(ours + path, { mode, credentials: "include" });
@@ -196,7 +195,7 @@ const ask = async (path, mode) => {
 	} catch {}
 };
 (async () => {
-	const paths = ["/desk", "/desk/mail/1", "/desk/phone", "/s/club/p/inscription/vous", "/s/club/p/inscription", "/desk/papers/identity_card/pdf", "/s/club/p/inscription/receipt.pdf", "/s/club/session", "/leave", "/"];
+	const paths = ["/desk", "/desk/mail/1", "/desk/phone", "/s/club/p/inscription/vous", "/s/club/p/inscription", "/desk/papers/identity_card/pdf", "/s/club/p/inscription/receipt.pdf", "/s/club/session", "/leave", "/", "/desk/news?after=0"];
 	for (const path of paths) {
 		await element("img", "src", path);
 		await element("script", "src", path);
@@ -204,7 +203,7 @@ const ask = async (path, mode) => {
 		await ask(path, "no-cors");
 		await ask(path, "cors");
 	}
-	try { const s = new EventSource(ours + "/desk", { withCredentials: true }); s.onopen = () => got.push("stream"); s.onmessage = () => got.push("message"); } catch {}
+	try { const s = new EventSource(ours + "/desk/news?after=0", { withCredentials: true }); s.onopen = () => got.push("stream"); for (const name of ["message", "desk", "later"]) s.addEventListener(name, () => got.push(name)); } catch {}
 	const frame = document.querySelector("iframe");
 	try { if (frame.contentDocument && frame.contentDocument.body && frame.contentDocument.body.innerText) got.push("a frame's words"); } catch {}
 	await later(500);
@@ -218,7 +217,10 @@ func (s *serverTest) plantedInChromium(t *testing.T, c chromium, url string) {
 	attacker := s.started()
 	theirs := attacker.cookies[cookieName]
 	before := s.logOf(readCookie(theirs).id())
-	planting := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+	planting := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/" { // a browser asks for an icon too, later
+			return
+		}
 		for _, path := range []string{"/desk", "/s/club/p"} {
 			http.SetCookie(w, &http.Cookie{Name: cookieName, Value: theirs, Path: path, Expires: time.Now().Add(time.Hour)})
 		}

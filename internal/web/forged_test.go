@@ -62,13 +62,18 @@ var retold = strings.NewReplacer(
 	"{ label: Adresse, value: adresse.commune }", "{ label: Adresse, value: texte_long }, { label: Texte, value: texte }",
 	`"Le dossier {{ reference }} est accepté."`, `"{{ texte_long }} {{ texte }} [{{ texte }}](aide)"`,
 	"subject: Votre dossier est accepté", `subject: "Accepté : {{ texte }}"`,
-	"texte: Bonjour, texte_long: \"Une phrase. Une autre.\"", "texte: "+inWords(payloads[3])+", texte_long: "+inWords(strings.Join(payloads, " ")),
+	"texte: Bonjour, texte_long: \"Une phrase. Une autre.\"", "texte: "+inWords(payloads[3])+", texte_long: "+inWords(strings.Join(writable(), " ")),
 	"un_choix_other: Le troisième", "un_choix_other: "+inWords(payloads[0]),
 )
 
 var expecting = regexp.MustCompile(`(?m)^  - (expect:.*(text|status|mail|sms|reset):.*|log_out:.*)\n`)
 
-// unseen are letters that may not stand in a file as they are.
+// writable are the payloads that may stand in a file.
+func writable() []string {
+	return slices.DeleteFunc(slices.Clone(payloads), func(p string) bool { return strings.ContainsAny(p, unseen) })
+}
+
+// unseen are letters that may not stand in a file.
 const unseen = "\u202e\u202c\u2028\u00ad"
 
 // inWords writes a text as a constant of an expression, in a YAML scalar.
@@ -116,6 +121,7 @@ func forge(from fs.FS, id string) (*forgery, error) {
 
 // spots finds the texts of a file, and gives each a payload: written out, or as a constant of an expression.
 func (f *forgery) spots(path, text string, parse func(*source.File) (*syntax.Node, diag.List)) []spot {
+	hostile := writable()
 	file, _ := syntax.NewFile(path, []byte(text))
 	root, _ := parse(file)
 	var found []spot
@@ -125,7 +131,7 @@ func (f *forgery) spots(path, text string, parse func(*source.File) (*syntax.Nod
 			return
 		}
 		if n.Shape == syntax.Scalar && syntax.IsText(n) && !strings.HasSuffix(n.Literal.Text, ".md") {
-			payload := payloads[f.hostile%len(payloads)]
+			payload := hostile[f.hostile%len(hostile)]
 			becomes := quotedYAML(n.Literal.Text + " " + payload)
 			if f.hostile%3 == 0 || strings.Contains(payload, "{{") {
 				becomes = quotedYAML(n.Literal.Text + " " + asConstant(payload))

@@ -165,7 +165,10 @@ func (s *serverTest) wantNothingOf(what, sent string, r route) {
 		form := url.Values{fieldCSRF: {cookie(sent).token()}, "surnom": {"Intrus"}, "notes": {"Intrus"}, "site": {"club"}, "persona": {"ada"}, "lang": {"fr"}}
 		p = b.forge(r, form, "Origin", "http://example.com")
 	} else {
-		p = b.do(request(r.method, fill(r.path)))
+		p = b.do(request(r.method, fill(r.path)+"?after=0"))
+	}
+	if r.path == "/desk/news" && p.status == http.StatusOK && p.body != newsChanged+"0"+newsEnd {
+		s.t.Errorf("the news with a cookie (%s) say %q", what, p.body)
 	}
 	if p.status >= http.StatusInternalServerError {
 		s.t.Errorf("%s %s with a cookie (%s) answers %d", r.method, r.path, what, p.status)
@@ -291,6 +294,24 @@ func TestLookingChangesNothing(t *testing.T) {
 	}
 	if len(now) == 0 || len(now) > 4 {
 		t.Errorf("looking at all pages twice recorded %d events: a letter, the phone", len(now))
+	}
+}
+
+// News go to a page of this very host and port alone: others are refused before a line stays open.
+func TestNewsAreOnesOwn(t *testing.T) {
+	s := newServer(t, club)
+	b := s.adaAtWork()
+	b.get("/desk/news?after=0").want(t, http.StatusOK, "event: desk\ndata: ")
+	for _, header := range [][2]string{
+		{"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Site", "same-site"}, {"Origin", "http://evil.example"}, {"Origin", "null"}, {"Origin", "http://example.com:8081"}, {"Origin", "https://example.com"},
+	} {
+		for _, after := range []string{"0", "99999"} {
+			r := request(http.MethodGet, "/desk/news?after="+after)
+			r.Header.Set(header[0], header[1])
+			if p := b.do(r).want(t, http.StatusForbidden); strings.Contains(p.body, "data: ") {
+				t.Errorf("%q is told: %s", header, p.body)
+			}
+		}
 	}
 }
 
