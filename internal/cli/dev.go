@@ -90,7 +90,7 @@ func dev(env *Env, o serveOptions, path string) (err error) {
 
 // serve serves what was read, and what is read after each change, until the environment's context ends.
 func (b *bench) serve(o serveOptions, listener net.Listener, kept sandbox.Store, watcher *watcher) error {
-	passphrase, err := passphraseFor(b.env, listener, o.passphraseFile)
+	passphrase, err := passphraseFor(b.env, listener, o.passphraseFile, kept)
 	if err != nil {
 		return err
 	}

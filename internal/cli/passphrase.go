@@ -1,24 +1,46 @@
 package cli
 
 import (
+	"bytes"
+	"context"
+	"crypto/hkdf"
+	"crypto/sha256"
 	"fmt"
 	"io"
 	"net"
 	"os"
 	"strings"
 	"unicode/utf8"
+
+	"miroir/sandbox"
 )
 
 // passphraseFor gives the passphrase that visitors from other machines are asked for: the file's, or one drawn when others can
-// reach the listener; "" when nobody else can and no file is given.
-func passphraseFor(env *Env, listener net.Listener, file string) (string, error) {
+// reach the listener, the same for every node of a database; "" when nobody else can and no file is given.
+func passphraseFor(env *Env, listener net.Listener, file string, kept sandbox.Store) (string, error) {
 	if file != "" {
 		return readPassphrase(env, file)
 	}
 	if !beyond(listener.Addr()) {
 		return "", nil
 	}
+	if board, shared := kept.(sandbox.Board); shared {
+		return sharedPassphrase(env.Context, board)
+	}
 	return drawPassphrase(env.Random)
+}
+
+// sharedPassphrase draws a passphrase from the secret of the nodes (RFC 5869).
+func sharedPassphrase(ctx context.Context, board sandbox.Board) (string, error) {
+	secret, err := board.Secret(ctx)
+	if err != nil {
+		return "", err
+	}
+	drawn, err := hkdf.Expand(sha256.New, secret, "miroir passphrase", 1024) // far more than twelve letters take
+	if err != nil {
+		return "", fmt.Errorf("draw a passphrase: %w", err)
+	}
+	return drawPassphrase(bytes.NewReader(drawn))
 }
 
 // minPassphrase is the least length of a trainer's own passphrase; tries are limited too.

@@ -106,7 +106,7 @@ func serve(env *Env, o serveOptions, paths []string) (err error) {
 		return err
 	}
 	defer listener.Close() // the server has closed it already, unless it never served
-	passphrase, err := passphraseFor(env, listener, o.passphraseFile)
+	passphrase, err := passphraseFor(env, listener, o.passphraseFile, kept)
 	if err != nil {
 		return err
 	}

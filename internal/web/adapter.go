@@ -64,7 +64,7 @@ func (s *Server) run(x *exchange, r route) error {
 		if x.method != fiber.MethodPost || !errors.Is(err, sandbox.ErrGone) {
 			break
 		}
-		next, ok := s.doors.follow(x.id, x.remote, x.now)
+		next, ok := s.successor(ctx, x, x.id, true)
 		if !ok {
 			break
 		}

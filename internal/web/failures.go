@@ -129,7 +129,9 @@ const soon = "10"
 // succeeded gives who shows a cookie that was replaced a moment ago the one that replaced it: a second click, or a tab that asked while another
 // signed in or started again.
 func (s *Server) succeeded(x *exchange) bool {
-	next, ok := s.doors.find(x.id, x.remote, x.now)
+	ctx, cancel := context.WithTimeout(s.context, requestTime)
+	defer cancel()
+	next, ok := s.successor(ctx, x, x.id, false)
 	if ok {
 		x.carry(next)
 	}

@@ -110,7 +110,7 @@ func (s *Server) wipeAll(ctx context.Context, x *exchange) error {
 // wipeOne erases what is under an ID, and gives the cookie that replaced its own.
 func (s *Server) wipeOne(ctx context.Context, id sandbox.ID, x *exchange) (next cookie, replaced bool, err error) {
 	defer s.doors.lock(id).Unlock()
-	if next, replaced = s.doors.find(id, x.remote, x.now); replaced {
+	if next, replaced = s.successor(ctx, x, id, false); replaced {
 		s.visits.erase(id)
 		return next, true, s.rooms.erase(ctx, id)
 	}
@@ -119,7 +119,11 @@ func (s *Server) wipeOne(ctx context.Context, id sandbox.ID, x *exchange) (next 
 		s.visits.erase(id)
 		s.doors.forget(id)
 	}
-	return "", false, err
+	if err != nil {
+		return "", false, err
+	}
+	next, replaced = s.nodes.door(ctx, id, x.remote, false) // another node may have opened it while this one looked
+	return next, replaced, nil
 }
 
 // restart wipes the sandbox and opens another with the same persona.

@@ -56,7 +56,7 @@ func (s *Server) beginAs(ctx context.Context, x *exchange, a sandbox.Open, n sit
 	if x.cookie.opened() {
 		defer s.doors.lock(x.id).Unlock()
 		if _, err := s.rooms.load(ctx, x.id); errors.Is(err, sandbox.ErrGone) {
-			if _, moved := s.doors.follow(x.id, x.remote, x.now); moved {
+			if _, moved := s.successor(ctx, x, x.id, true); moved {
 				return err
 			}
 			if s.succeeded(x) {
@@ -64,7 +64,7 @@ func (s *Server) beginAs(ctx context.Context, x *exchange, a sandbox.Open, n sit
 			}
 		}
 	}
-	if s.rooms.crowded() && !s.plays(ctx, x) {
+	if s.rooms.crowded(ctx) && !s.plays(ctx, x) {
 		return errCrowded
 	}
 	if !s.mayOpen(x) {
@@ -82,7 +82,9 @@ func (s *Server) beginAs(ctx context.Context, x *exchange, a sandbox.Open, n sit
 		return errNotFound
 	}
 	if x.cookie.opened() {
-		s.doors.note(x.id, fresh, false, x.remote, x.now)
+		if fresh, err = s.replaceWith(ctx, x, fresh); err != nil {
+			return err
+		}
 		s.visits.erase(x.id)
 		if err := s.rooms.wipe(ctx, x.id, wipedRestarted); err != nil && !errors.Is(err, errOwed) {
 			return err
@@ -94,6 +96,15 @@ func (s *Server) beginAs(ctx context.Context, x *exchange, a sandbox.Open, n sit
 		path = noticed(path, n)
 	}
 	return x.seeOther(path)
+}
+
+// replaceWith leads from the browser's sandbox to one that was opened in its place; where another node has opened one for a double click, to that.
+func (s *Server) replaceWith(ctx context.Context, x *exchange, fresh cookie) (cookie, error) {
+	to, err := s.replace(ctx, x, fresh, false)
+	if err == nil && to != fresh {
+		err = s.rooms.erase(ctx, fresh.id())
+	}
+	return to, err
 }
 
 // mayOpen counts one more sandbox for who asks; false when their address opened as many as it may already.

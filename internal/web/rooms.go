@@ -26,8 +26,13 @@ type rooms struct {
 
 	maxOpen   int64        // sandboxes at once
 	maxEvents int64        // in one sandbox
-	alive     atomic.Int64 // sandboxes open, as far as is known: counted anew every minute
+	alive     atomic.Int64 // sandboxes open, as far as is known: counted anew every minute, and after some were opened here
+	opened    atomic.Int64 // here, since they were counted
+	counted   atomic.Int64 // when that was, in Unix seconds
 }
+
+// openedBlindly is which part of all sandboxes a node opens before it counts again those of all nodes.
+const openedBlindly = 20
 
 // count learns how many sandboxes there are, on all nodes.
 func (r *rooms) count(ctx context.Context) error {
@@ -36,11 +41,19 @@ func (r *rooms) count(ctx context.Context) error {
 		return fmt.Errorf("count sandboxes: %w", err)
 	}
 	r.alive.Store(int64(n))
+	r.opened.Store(0)
+	r.counted.Store(r.clock().Unix())
 	return nil
 }
 
-// crowded tells whether no other sandbox may be opened.
-func (r *rooms) crowded() bool { return r.alive.Load() >= r.maxOpen }
+// crowded tells whether no other sandbox may be opened, on any node. It counts again where it knows too little of the others, or may be behind them.
+func (r *rooms) crowded(ctx context.Context) bool {
+	full := func() bool { return r.alive.Load() >= r.maxOpen }
+	if r.opened.Load() > r.maxOpen/openedBlindly || full() && r.counted.Load() != r.clock().Unix() {
+		_ = r.count(ctx) // what can't be counted is as it was
+	}
+	return full()
+}
 
 // maxApplies is how often an action is tried when others keep coming first. A person has a few tabs; a helper's whole table of them may
 // press at once.
@@ -156,6 +169,7 @@ func (r *rooms) open(ctx context.Context, id sandbox.ID, action sandbox.Open) (s
 	}
 	r.meters.opened.Inc()
 	r.alive.Add(1)
+	r.opened.Add(1)
 	_, err = r.follow(ctx, id, nil, events)
 	return outcome, err
 }

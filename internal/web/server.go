@@ -92,6 +92,7 @@ type Server struct {
 	rooms    *rooms
 	doors    *doors
 	visits   *visits
+	nodes    nodes
 	gate     *gate
 	press    *press
 	taking   *crowd // forms with files on their way in
@@ -144,7 +145,7 @@ func New(cfg Config) (*Server, error) {
 		keeper: keeper,
 		log:    cfg.Log, clock: cfg.Clock, random: cfg.Random, idle: cfg.Idle, slow: min(cfg.Slow, slowest),
 		press: newPress(cfg.World), taking: newCrowd(maxTaking), pace: uploading(), streams: streams,
-		site: cfg.Site, gate: gate, doors: newDoors(), visits: newVisits(), meters: meters,
+		site: cfg.Site, gate: gate, doors: newDoors(), visits: newVisits(), nodes: newNodes(cfg.Store), meters: meters,
 		assets: cfg.Site.Assets(), failures: failures, forms: formsOnly(), clean: newCleanPaths(),
 		limits: newLimits(), proxies: readProxies(cfg.Proxies), perAddress: cfg.PerAddress,
 		local: cfg.Local, tongues: preferring(cfg.Site.Locales(""), cfg.Locale),
@@ -292,6 +293,7 @@ func (s *Server) sweep(ctx context.Context) {
 		s.log.Info("swept", "sandboxes", n)
 	}
 	s.visits.purge(s.clock().Add(-s.idle))
+	s.nodes.told.purge(s.clock().Add(-s.idle))
 	if err := s.rooms.count(ctx); err != nil && ctx.Err() == nil {
 		s.log.Error("count failed", "error", err)
 	}

@@ -37,7 +37,7 @@ func (s *Server) session(ctx context.Context, x *exchange) error {
 	}
 	answer := sessionAnswer{}
 	if state.SignedIn(x.param("site")) {
-		ago, _ := s.visits.since(visit{x.id, x.param("site")}, x.now)
+		ago, _ := s.lastSeen(ctx, visit{x.id, x.param("site")}, limit, x.now)
 		answer.Left = int((max(0, limit-ago) + time.Second - 1) / time.Second)
 	}
 	body, err := json.Marshal(answer)
@@ -72,12 +72,12 @@ func (s *Server) attend(ctx context.Context, x *exchange, r route) error {
 		s.visits.forget(at)
 		return nil
 	}
-	ago, known := s.visits.since(at, x.now)
+	ago, known := s.lastSeen(ctx, at, limit, x.now)
 	switch {
 	case known && ago >= limit && !r.idle:
 		return s.expire(ctx, x, r)
 	case !known || !r.idle:
-		s.visits.note(at, x.now)
+		s.attended(ctx, at, x.now)
 	}
 	return nil
 }

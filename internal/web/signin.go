@@ -142,8 +142,10 @@ func (s *Server) renew(ctx context.Context, x *exchange) error {
 	if err != nil {
 		return err
 	}
-	s.doors.note(x.id, fresh, true, x.remote, x.now) // before the old one is gone, so that nobody finds neither
-	if err := s.rooms.move(ctx, x.id, fresh.id()); err != nil {
+	if fresh, err = s.replace(ctx, x, fresh, true); err != nil {
+		return err
+	}
+	if err := s.moveTo(ctx, x, fresh); err != nil {
 		return err
 	}
 	s.visits.move(x.id, fresh.id())
