@@ -29,7 +29,7 @@ func (t *cleanPaths) has(path string) bool {
 
 // add keeps a path, while there is room.
 func (t *cleanPaths) add(path string) {
-	if len(path) > longestClean {
+	if len(path) > longestClean || t.has(path) {
 		return
 	}
 	t.mu.Lock()

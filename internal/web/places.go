@@ -51,6 +51,9 @@ func outward(path string) bool {
 
 // landing is within, of the paths that are pages: not of those that only take forms.
 func (x *exchange) landing(asked, otherwise string) string {
+	if x.clean.has(asked) {
+		return asked
+	}
 	path := within(asked, "")
 	plain, _, _ := strings.Cut(path, "?")
 	parts := strings.Split(plain, "/")
@@ -129,11 +132,9 @@ func (x *exchange) notices() []site.Notice {
 // here is the page's own path, to come back to: with where its form's answer leads, without what only just happened, or what someone
 // sought. A path in which someone typed what looks like a real person's is told nowhere.
 func (x *exchange) here() string {
-	path := x.path
-	if !x.clean.has(path) {
-		if path = x.landing(x.path, "/"); path == x.path {
-			x.clean.add(path)
-		}
+	path := x.landing(x.path, "/")
+	if path == x.path {
+		x.clean.add(path)
 	}
 	if to := x.returning(); to != "" && path != "/" {
 		path += "?" + url.Values{fieldReturn: {to}}.Encode()
