@@ -26,7 +26,12 @@ type backup struct {
 // for whoever still has its cookie; and the sweep of the next start leaves nothing of a day before.
 func TestBackups(t *testing.T) {
 	t.Run("SQLite", func(t *testing.T) { backups(t, sqliteBackup(t)) })
-	t.Run("PostgreSQL", func(t *testing.T) { backups(t, postgresBackup(t, postgres(t))) })
+	t.Run("PostgreSQL", func(t *testing.T) {
+		if testing.Short() {
+			t.Skip("PostgreSQL takes seconds to start")
+		}
+		backups(t, postgresBackup(t, postgres(t)))
+	})
 }
 
 func backups(t *testing.T, b backup) {

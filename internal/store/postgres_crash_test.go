@@ -12,12 +12,7 @@ import (
 )
 
 // nodeRounds is how often a node is killed. A round takes a fifth of a second.
-func nodeRounds() int {
-	if testing.Short() {
-		return 2
-	}
-	return 100
-}
+const nodeRounds = 100
 
 // TestKillNodes kills a node at a moment of chance, over and over, while it creates, fills, moves and deletes sandboxes in PostgreSQL: what it had acknowledged by
 // then is there, once, for another node; what was under way is there whole or not at all.
@@ -35,7 +30,7 @@ func TestKillNodes(t *testing.T) {
 	defer conn.Close(context.Background())
 	chance := mathrand.New(mathrand.NewPCG(11, 12))
 	var acknowledged int
-	for round := range nodeRounds() {
+	for round := range nodeRounds {
 		var begun time.Time
 		must(t, conn.QueryRow(t.Context(), "SELECT clock_timestamp()").Scan(&begun))
 		a := crash(t, url, nil, 10+chance.IntN(200))
@@ -47,7 +42,7 @@ func TestKillNodes(t *testing.T) {
 		_, err := conn.Exec(t.Context(), "TRUNCATE sandbox CASCADE")
 		must(t, err)
 	}
-	t.Logf("%d rounds of kill -9, %d sandboxes, none lost", nodeRounds(), acknowledged)
+	t.Logf("%d rounds of kill -9, %d sandboxes, none lost", nodeRounds, acknowledged)
 }
 
 // alone waits until PostgreSQL has let go of the connections that were made since: until then, what a dead node had sent may still be carried out.
