@@ -29,6 +29,7 @@ lint: ## check the form of the code alone
 
 bench: ## measure steps, pages and growth, some minutes long; writes internal/bench/REPORT.md and the README's table
 	go run ./internal/bench
+	go test -run '^$$' -bench Nodes -benchtime 10000x ./internal/deploy
 
 fuzz: ## feed each fuzz target for a minute (FUZZTIME=10s: for ten seconds)
 	@sh internal/build/fuzz.sh
