@@ -222,18 +222,26 @@ func integrity(t *testing.T, file string) {
 	}
 }
 
+// kills is how often a store's writers are killed: the first times soon, while the store is being opened or made, later ones in the midst.
+func kills() int {
+	if testing.Short() {
+		return 4
+	}
+	return 100
+}
+
 func TestKill(t *testing.T) {
 	chance := mathrand.New(mathrand.NewPCG(3, 4))
 	var acknowledged int
-	for round := range rounds() {
+	for round := range kills() {
 		file := filepath.Join(t.TempDir(), "a.db")
-		a := crash(t, "sqlite:"+file, nil, 20+chance.IntN(1200))
+		a := crash(t, "sqlite:"+file, nil, 5+chance.IntN(5+4*round))
 		acknowledged += len(a.wrote)
 		if lost := loss(t, file, a); lost > 0 {
 			t.Errorf("round %d: %d acknowledged changes were lost", round, lost)
 		}
 	}
-	t.Logf("%d rounds of kill -9, %d sandboxes, none lost", rounds(), acknowledged)
+	t.Logf("%d rounds of kill -9, %d sandboxes, none lost", kills(), acknowledged)
 }
 
 // powerCut crashes a child on a disk that then keeps what it was bound to keep; with luck, some of what was written later too.
