@@ -99,6 +99,19 @@ func integrity(t *testing.T, file string) {
 	}
 }
 
+// raise gives a file the version of a program to come.
+func raise(t *testing.T, file string) {
+	t.Helper()
+	db, err := sql.Open("sqlite3", file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = db.Exec("INSERT INTO goose_db_version (version_id, is_applied) VALUES (99, 1)")
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestServeKilled(t *testing.T) {
 	program, chance := build(t), rand.New(rand.NewPCG(1, 2))
 	for round := range crashRounds() {

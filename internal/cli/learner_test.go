@@ -36,10 +36,16 @@ type server struct {
 
 func start(t *testing.T, program, store string, env []string) *server {
 	t.Helper()
+	return startTelling(t, program, store, env, os.Stderr)
+}
+
+// startTelling is start where what the server says goes elsewhere.
+func startTelling(t *testing.T, program, store string, env []string, said io.Writer) *server {
+	t.Helper()
 	addrFile := filepath.Join(t.TempDir(), "address")
 	cmd := exec.Command(program, "serve", "testdata/crash", "--addr", "127.0.0.1:0", "--addr-file", addrFile, "--store", store)
 	cmd.Env = append(os.Environ(), env...)
-	cmd.Stderr = os.Stderr
+	cmd.Stderr = said
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
