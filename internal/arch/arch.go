@@ -15,6 +15,7 @@ const module = "miroir"
 var ranks = [...]string{
 	"internal/source",
 	"internal/colour",
+	"internal/steady",
 	"internal/diag",
 	"internal/expr",
 	"internal/locale",

@@ -103,7 +103,7 @@ func (b *bench) serve(o serveOptions, listener net.Listener, kept sandbox.Store,
 		return fmt.Errorf("draw a name: %w", err)
 	}
 	b.live, err = web.NewLive(web.Config{
-		World: world, Site: b.pages, Store: kept, Clock: b.env.Clock, Random: b.env.Random,
+		World: world, Site: b.pages, Store: kept, Clock: b.env.Clock, Steady: b.env.Steady(), Random: b.env.Random,
 		Log: logger(b.env, o.verbose), Seed: o.seed, Passphrase: passphrase,
 		Idle: o.idle, Locale: o.locale, Local: passphrase == "", Slow: slowSite,
 	}, web.Authoring{Boot: hex.EncodeToString(boot), Save: b.drafts.save})

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"miroir/internal/locale"
+	"miroir/internal/steady"
 )
 
 // Env is all that a command knows of the world outside: main fills it with the real one, tests with their own.
@@ -20,6 +21,16 @@ type Env struct {
 	Words          *locale.Locale  // the language of messages; Run chooses it
 	Looks          fs.FS           // the folder of looks; Run sets it, --themes puts others beside
 	Context        context.Context // ends when the process is asked to stop; Run sets it
+
+	steady *steady.Clock // nil until it is asked for
+}
+
+// Steady is the machine's clock without its jumps, the same one for all of a command.
+func (e *Env) Steady() *steady.Clock {
+	if e.steady == nil {
+		e.steady = steady.New(e.Clock, nil)
+	}
+	return e.steady
 }
 
 // The exit codes of every command.

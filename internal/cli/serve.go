@@ -111,7 +111,7 @@ func serve(env *Env, o serveOptions, paths []string) (err error) {
 		return err
 	}
 	server, err := web.New(web.Config{
-		World: world, Site: pages, Store: kept, Clock: env.Clock, Random: env.Random,
+		World: world, Site: pages, Store: kept, Clock: env.Clock, Steady: env.Steady(), Random: env.Random,
 		Log: logger(env, o.verbose), Seed: o.seed, Passphrase: passphrase,
 		Idle: o.idle, Locale: o.locale, Local: passphrase == "", Slow: slowSite,
 		Proxies: proxies, MaxOpen: o.maxOpen,

@@ -29,7 +29,7 @@ func openStore(env *Env, url string) (sandbox.Store, error) {
 }
 
 func openURL(env *Env, url string) (sandbox.Store, error) {
-	s, err := store.Open(env.Context, store.Config{URL: url, Now: env.Clock, Rand: env.Random})
+	s, err := store.Open(env.Context, store.Config{URL: url, Now: env.Steady().Now, Rand: env.Random})
 	switch {
 	case err == nil:
 		return s, nil

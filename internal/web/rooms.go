@@ -20,7 +20,8 @@ type rooms struct {
 	store  sandbox.Store
 	cache  *cache
 	meters *meters
-	clock  func() time.Time
+	clock  func() time.Time // steady: the store's times and the day are of it
+	stale  func(idle time.Duration) (usedBefore, bornBefore time.Time)
 	random io.Reader
 	seed   uint64 // of every sandbox; 0: drawn for each
 
@@ -224,14 +225,12 @@ const restful = 10 * time.Minute
 
 // sweep wipes the sandboxes that were idle for too long and those of before today's midnight, where the clock is.
 func (r *rooms) sweep(ctx context.Context, idle time.Duration) (int, error) {
-	now := r.clock()
-	y, m, d := now.Date()
-	midnight := time.Date(y, m, d, 0, 0, 0, 0, now.Location())
-	n, err := r.store.Sweep(ctx, now.Add(-idle), midnight)
+	usedBefore, bornBefore := r.stale(idle)
+	n, err := r.store.Sweep(ctx, usedBefore, bornBefore)
 	if err != nil {
 		return n, fmt.Errorf("sweep: %w", err)
 	}
-	r.cache.purge(now.Add(-min(idle, restful)), midnight)
+	r.cache.purge(r.clock().Add(-min(idle, restful)), bornBefore)
 	r.meters.wiped.WithLabelValues(wipedSwept).Add(float64(n))
 	r.alive.Add(-int64(n))
 	return n, nil

@@ -25,6 +25,7 @@ import (
 	"golang.org/x/text/language"
 
 	"miroir/internal/site"
+	"miroir/internal/steady"
 	"miroir/sandbox"
 )
 
@@ -35,6 +36,7 @@ type Config struct {
 	Store  sandbox.Store
 	Clock  func() time.Time // the machine's, in the zone whose midnight ends the day
 	Random io.Reader        // unpredictable bytes, safe for concurrent use
+	Steady *steady.Clock    // the machine's clock without its jumps, which the store's times are of; nil: made from Clock
 
 	Log        *slog.Logger  // nil: no log
 	Seed       uint64        // of every sandbox; 0: each draws its own
@@ -151,7 +153,7 @@ func New(cfg Config) (*Server, error) {
 		local: cfg.Local, tongues: preferring(cfg.Site.Locales(""), cfg.Locale),
 		rooms: &rooms{
 			world: cfg.World, store: keeper, cache: states, meters: meters,
-			clock: cfg.Clock, random: cfg.Random, seed: cfg.Seed, maxOpen: int64(cfg.MaxOpen), maxEvents: cfg.MaxEvents,
+			clock: cfg.Steady.Now, stale: cfg.Steady.Stale, random: cfg.Random, seed: cfg.Seed, maxOpen: int64(cfg.MaxOpen), maxEvents: cfg.MaxEvents,
 		},
 	}
 	s.authors, s.edition = cfg.authors, cfg.edition
@@ -175,6 +177,9 @@ func (s *Server) follow(before *Server) {
 func (cfg Config) withDefaults() Config {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	if cfg.Steady == nil {
+		cfg.Steady = steady.New(cfg.Clock, nil)
 	}
 	if cfg.Idle == 0 {
 		cfg.Idle = defaultIdle
