@@ -125,9 +125,9 @@ func (s *Server) read(c *fiber.Ctx, names []string, files bool) (*exchange, erro
 func readOwn(c *fiber.Ctx, x *exchange) {
 	name := cookieFor(cookieName, x.secure)
 	sent := c.Cookies(name)
-	c.Request().Header.VisitAllCookie(func(key, value []byte) {
+	for key, value := range c.Request().Header.Cookies() {
 		x.tossed = x.tossed || string(key) == name && string(value) != sent
-	})
+	}
 	if x.tossed {
 		for _, path := range parted(x.path) {
 			x.header(fiber.HeaderSetCookie, thrownAway(name, path))

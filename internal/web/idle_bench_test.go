@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"crypto/rand"
-	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -216,5 +215,5 @@ func heapInUse() float64 {
 		runtime.GC()
 	}
 	runtime.ReadMemStats(&m)
-	return math.Trunc(float64(m.HeapAlloc))
+	return float64(m.HeapAlloc)
 }
