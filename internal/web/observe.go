@@ -13,7 +13,7 @@ func (s *Server) observe(c *fiber.Ctx) error {
 	began := s.clock()
 	protect(c)
 	if s.leaving.Load() {
-		c.Context().Response.SetConnectionClose()
+		c.Response().SetConnectionClose()
 	}
 	err := caught(c)
 	if err != nil {
