@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -27,9 +28,28 @@ func TestTheSameSourceIsTheSameProgram(t *testing.T) {
 	if sha256.Sum256(first) != sha256.Sum256(second) {
 		t.Error("the program depends on the folder that it is built in")
 	}
+	listsItsModules(t, first)
 	for _, path := range []string{here, elsewhere, strings.TrimSpace(run(t, nil, "env", "GOMODCACHE")), strings.TrimSpace(run(t, nil, "env", "GOCACHE")), strings.TrimSpace(run(t, nil, "env", "GOROOT"))} {
 		if at := bytes.Index(first, []byte(path+"/")); at >= 0 {
 			t.Errorf("the program holds a path of this machine: %q", first[at:at+100])
+		}
+	}
+}
+
+// listsItsModules runs a built program, which must list each module that Go says is in it.
+func listsItsModules(t *testing.T, program []byte) {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "miroir")
+	if err := os.WriteFile(file, program, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	bill, err := exec.Command(file, "version", "--sbom").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path := range modulesOn(t, runtime.GOOS) {
+		if !bytes.Contains(bill, []byte(`"purl": "pkg:golang/`+path+"@v")) {
+			t.Errorf("the program's bill of materials doesn't list %s", path)
 		}
 	}
 }

@@ -35,9 +35,11 @@ func run(t *testing.T, env []string, args ...string) string {
 }
 
 // modules are those in the program on any system that it is built for, with their folders.
-func modules(t *testing.T) map[string]string {
+func modules(t *testing.T) map[string]string { return modulesOn(t, "linux", "darwin", "windows") }
+
+func modulesOn(t *testing.T, systems ...string) map[string]string {
 	found := map[string]string{}
-	for _, system := range []string{"linux", "darwin", "windows"} {
+	for _, system := range systems {
 		listed := run(t, []string{"GOOS=" + system, "CGO_ENABLED=1"}, "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Dir}}{{end}}{{end}}", "miroir/cmd/miroir")
 		for line := range strings.Lines(listed) {
 			if path, dir, ok := strings.Cut(strings.TrimSpace(line), " "); ok {
