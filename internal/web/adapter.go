@@ -92,15 +92,14 @@ func (s *Server) read(c *fiber.Ctx, names []string, files bool) (*exchange, erro
 		method: c.Method(),
 		path:   c.Path(),
 		params: make(map[string]string, len(names)),
-		origin: origin{scheme: c.Protocol(), host: c.Hostname(), asked: c.Get(fiber.HeaderHost), origin: c.Get("Origin"), site: c.Get("Sec-Fetch-Site")},
+		origin: origin{scheme: schemeOf(c), host: hostOf(c), asked: c.Get(fiber.HeaderHost), origin: c.Get("Origin"), site: c.Get("Sec-Fetch-Site")},
 		forms:  s.forms,
 		clean:  s.clean,
 		remote: remoteOf(c),
-		secure: c.Secure(),
 		now:    s.clock(),
 		locale: s.tongue(c.Cookies(tongueName), c.Get("Accept-Language")),
 	}
-	x.direct = direct(c)
+	x.secure, x.direct = x.origin.scheme == "https", direct(c)
 	readOwn(c, x)
 	x.entry = c.Cookies(cookieFor(entryName, x.secure))
 	for _, name := range names {
@@ -248,19 +247,41 @@ func cookieFor(name string, secure bool) string {
 	return name
 }
 
+// forwardedHeaders are those by which a proxy tells what the visitor asked of it.
+func forwardedHeaders() []string {
+	return []string{fiber.HeaderXForwardedProto, fiber.HeaderXForwardedProtocol, fiber.HeaderXForwardedSsl, fiber.HeaderXUrlScheme}
+}
+
+// schemeOf is how a visitor asks, as a proxy that is trusted tells. This server speaks no TLS itself, so where no header tells there is nothing to find out:
+// Fiber would look up at each of its questions whether the connection is a proxy's.
+func schemeOf(c *fiber.Ctx) string {
+	if !slices.ContainsFunc(forwardedHeaders(), func(name string) bool { return len(c.Request().Header.Peek(name)) > 0 }) {
+		return "http"
+	}
+	return c.Protocol()
+}
+
+// secure tells whether a visitor asks over TLS.
+func secure(c *fiber.Ctx) bool { return schemeOf(c) == "https" }
+
+// hostOf is the name that a visitor asks for, as a proxy that is trusted tells.
+func hostOf(c *fiber.Ctx) string {
+	if len(c.Request().Header.Peek(fiber.HeaderXForwardedHost)) == 0 {
+		return string(c.Request().URI().Host())
+	}
+	return c.Hostname()
+}
+
 // direct tells whether a request comes from this machine, and not through a proxy on it. Where it asks for another machine's name, a page from elsewhere
 // may have made that name lead here (DNS rebinding): then it isn't.
 func direct(c *fiber.Ctx) bool {
-	return loopback(c.IP()) && ownName(c.Get(fiber.HeaderHost)) && c.Get("X-Forwarded-For") == "" && c.Get("Forwarded") == ""
-}
-
-// loopback tells whether an address is this machine's own.
-func loopback(address string) bool {
-	if host, _, err := net.SplitHostPort(address); err == nil {
-		address = host
+	for _, name := range []string{fiber.HeaderXForwardedFor, "Forwarded"} {
+		if len(c.Request().Header.Peek(name)) > 0 {
+			return false
+		}
 	}
-	ip, err := netip.ParseAddr(address)
-	return err == nil && ip.Unmap().IsLoopback()
+	from, _ := c.Locals(visitorKey{}).(netip.Addr)
+	return from.IsLoopback() && ownName(c.Get(fiber.HeaderHost))
 }
 
 // paramNames lists the parameters of a route's pattern.

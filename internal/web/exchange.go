@@ -20,11 +20,11 @@ type exchange struct {
 	form   url.Values // of a POST; nil otherwise
 	upload *upload    // of a POST with files, which are still to be received; nil otherwise
 	origin origin
-	forms  [][]string  // the patterns that answer to forms only
-	clean  *cleanPaths // the server's
-	remote string      // what stands for the caller's address, behind proxies too
-	direct bool        // the caller is on this machine, with no proxy in between
-	secure bool        // the caller speaks TLS, to us or to a trusted proxy
+	forms  [][]string       // the patterns that answer to forms only
+	clean  *known[struct{}] // the server's
+	remote string           // what stands for the caller's address, behind proxies too
+	direct bool             // the caller is on this machine, with no proxy in between
+	secure bool             // the caller speaks TLS, to us or to a trusted proxy
 	now    time.Time
 
 	// Who asks.

@@ -121,14 +121,14 @@ func heap() uint64 {
 func TestFloodsTakeNoMemory(t *testing.T) {
 	const flood, most = 200_000, 12 << 20
 	now := time.Date(2026, 5, 4, 10, 0, 0, 0, time.UTC)
-	l, tries, hosts := newLimits(), newQuota(maxTries, tryWindow), &names{}
+	l, tries, hosts := newLimits(), newQuota(maxTries, tryWindow), newKnown[bool](maxNames, maxNameLen+maxPortLen)
 	before := heap()
 	passed := 0
 	for i := range flood {
 		network := netip.AddrFrom16([16]byte{0x2a, 1, 0, byte(i >> 16), byte(i >> 8), byte(i), 0, 0, 15: 1})
 		l.admits(network, sandbox.ID{byte(i), byte(i >> 8), byte(i >> 16)}, true, now)
 		l.opening.take(network.String(), now)
-		hosts.official(fmt.Sprintf("a%d.example", i%1000))
+		hosts.put(fmt.Sprintf("a%d.example", i), true)
 		for range 2 {
 			if tries.take(network.String(), now) {
 				passed++

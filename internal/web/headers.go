@@ -36,7 +36,7 @@ func protect(c *fiber.Ctx) {
 	for _, h := range safeHeaders {
 		c.Set(h[0], h[1])
 	}
-	if c.Secure() {
+	if secure(c) {
 		c.Set("Strict-Transport-Security", strictTransport)
 	}
 }

@@ -4,40 +4,22 @@ import (
 	"net"
 	"net/netip"
 	"strings"
-	"sync"
 
 	"miroir/internal/official"
 )
-
-// names remembers of hosts whether they look official, which takes longer to find out than to send a page. It is emptied when it is full: an attacker has any number of
-// them, everybody else a few.
-type names struct {
-	mu    sync.Mutex
-	known map[string]bool
-}
-
-// maxNames is how many hosts are remembered.
-const maxNames = 256
 
 const (
 	maxNameLen = 253 // of a host's name, RFC 1035, 2.3.4
 	maxPortLen = len(":65535")
 )
 
-func (n *names) official(host string) bool {
-	n.mu.Lock()
-	found, ok := n.known[host]
-	n.mu.Unlock()
-	if ok {
-		return found
+// official tells whether a host looks official, which takes longer to find out than to send a page.
+func (s *Server) official(host string) bool {
+	found, ok := s.names.get(host)
+	if !ok {
+		found = looksOfficial(host)
+		s.names.put(host, found)
 	}
-	found = looksOfficial(host)
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	if len(n.known) >= maxNames || n.known == nil {
-		n.known = make(map[string]bool)
-	}
-	n.known[strings.Clone(host)] = found
 	return found
 }
 
@@ -59,7 +41,7 @@ func (s *Server) checkHost(o origin) error {
 	if len(o.host) > maxNameLen+maxPortLen || len(o.asked) > maxNameLen+maxPortLen {
 		return errHost // none that a machine can have, and long to look at
 	}
-	if s.names.official(o.host) || o.asked != o.host && s.names.official(o.asked) {
+	if s.official(o.host) || o.asked != o.host && s.official(o.asked) {
 		return errOfficial
 	}
 	if s.local && !(ownName(o.host) && ownName(o.asked)) {
@@ -81,4 +63,13 @@ func hostName(host string) string {
 		name = host
 	}
 	return strings.Trim(name, "[]")
+}
+
+// loopback tells whether an address is this machine's own.
+func loopback(address string) bool {
+	if host, _, err := net.SplitHostPort(address); err == nil {
+		address = host
+	}
+	ip, err := netip.ParseAddr(address)
+	return err == nil && ip.Unmap().IsLoopback()
 }

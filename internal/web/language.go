@@ -35,6 +35,16 @@ func (s *Server) tongue(chosen, accept string) string {
 	if slices.Contains(s.tongues, chosen) {
 		return chosen
 	}
+	tag, ok := s.accepted.get(accept)
+	if !ok {
+		tag = s.preferred(accept)
+		s.accepted.put(accept, tag)
+	}
+	return tag
+}
+
+// preferred is the language of ours that a browser likes best.
+func (s *Server) preferred(accept string) string {
 	wanted, _, err := language.ParseAcceptLanguage(accept)
 	if err != nil || len(wanted) == 0 {
 		return s.tongues[0]

@@ -83,7 +83,7 @@ func (m *meters) observe(method, route string, status int, took time.Duration) {
 
 // metrics serves the counts in Prometheus's text format; where there is a gate, to this machine only.
 func (s *Server) metrics(c *fiber.Ctx) error {
-	if err := s.checkHost(origin{host: c.Hostname(), asked: c.Get(fiber.HeaderHost)}); err != nil {
+	if err := s.checkHost(origin{host: hostOf(c), asked: c.Get(fiber.HeaderHost)}); err != nil {
 		return err
 	}
 	if s.gate.passphrase != "" && !direct(c) {

@@ -51,7 +51,7 @@ func outward(path string) bool {
 
 // landing is within, of the paths that are pages: not of those that only take forms.
 func (x *exchange) landing(asked, otherwise string) string {
-	if x.clean.has(asked) {
+	if _, ok := x.clean.get(asked); ok {
 		return asked
 	}
 	path := within(asked, "")
@@ -134,7 +134,7 @@ func (x *exchange) notices() []site.Notice {
 func (x *exchange) here() string {
 	path := x.landing(x.path, "/")
 	if path == x.path {
-		x.clean.add(path)
+		x.clean.put(path, struct{}{})
 	}
 	if to := x.returning(); to != "" && path != "/" {
 		path += "?" + url.Values{fieldReturn: {to}}.Encode()

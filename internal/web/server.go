@@ -101,8 +101,8 @@ type Server struct {
 	streams  *streams
 	limits   *limits
 	proxies  proxies
-	names    names // of this server, as visitors asked for it
-	pace     pace  // of theirs
+	names    *known[bool] // of this server, as visitors asked for it: whether they look official
+	pace     pace         // of theirs
 	meters   *meters
 	keeper   *keeper
 	assets   map[string]site.Asset
@@ -112,11 +112,12 @@ type Server struct {
 	perAddress int      // connections at once
 	tongues    []string // the languages of the engine's own pages, the default first
 	matcher    language.Matcher
-	buffers    sync.Pool  // of *[]byte, for pages
-	forms      [][]string // the patterns of paths that answer to forms only
-	clean      *cleanPaths
-	authors    *authors // nil: there is no author
-	edition    string   // for authors
+	buffers    sync.Pool        // of *[]byte, for pages
+	forms      [][]string       // the patterns of paths that answer to forms only
+	clean      *known[struct{}] // paths that may be told again, and no others: nothing is kept that someone typed and shouldn't have
+	accepted   *known[string]   // the language that each way of asking gets
+	authors    *authors         // nil: there is no author
+	edition    string           // for authors
 }
 
 // New makes a server; Serve makes it listen. It fails when Config lacks something or an error page can't be drawn.
@@ -148,7 +149,7 @@ func New(cfg Config) (*Server, error) {
 		log:    cfg.Log, clock: cfg.Clock, random: cfg.Random, idle: cfg.Idle, slow: min(cfg.Slow, slowest),
 		press: newPress(cfg.World), taking: newCrowd(maxTaking), pace: uploading(), streams: streams,
 		site: cfg.Site, gate: gate, doors: newDoors(), visits: newVisits(), nodes: newNodes(cfg.Store), meters: meters,
-		assets: cfg.Site.Assets(), failures: failures, forms: formsOnly(), clean: newCleanPaths(),
+		assets: cfg.Site.Assets(), failures: failures, forms: formsOnly(), clean: newKnown[struct{}](maxPaths, longestPath), names: newKnown[bool](maxNames, maxNameLen+maxPortLen), accepted: newKnown[string](maxAccepted, longestAccepted),
 		limits: newLimits(), proxies: readProxies(cfg.Proxies), perAddress: cfg.PerAddress,
 		local: cfg.Local, tongues: preferring(cfg.Site.Locales(""), cfg.Locale),
 		rooms: &rooms{
