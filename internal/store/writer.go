@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"runtime"
 	"sync"
 
 	"miroir/sandbox"
@@ -105,8 +106,10 @@ func (w *writer) run() {
 	}
 }
 
-// gather takes what waits, without waiting for more.
+// gather takes what waits, without waiting for more than for those who can run now: they may be about to write, and on a machine of few cores would otherwise only do
+// so after this transaction, each in one of its own.
 func (w *writer) gather(batch []*request) []*request {
+	runtime.Gosched()
 	for len(batch) < w.cfg.Batch {
 		select {
 		case r, open := <-w.queue:
