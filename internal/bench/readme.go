@@ -41,8 +41,8 @@ func (f findings) table(french bool) string {
 	var b strings.Builder
 	s := f.Steps[durable]
 	if french {
-		fmt.Fprintf(&b, "\nMesuré le %s (%s, un cœur) : **%.0f étapes durables par seconde**, %.0f µs de processeur chacune, %.1f ms à demi-charge (p99 : %.1f ms).\n\n| | mesuré | visé |\n|---|--:|--:|\n",
-			f.When.Format("02/01/2006"), processor(), s.rate(), s.cpu(), f.Paced.half(), f.Paced.slow())
+		fmt.Fprintf(&b, "\nMesuré le %s (%s, un cœur) : **%.0f étapes durables par seconde**, %.0f µs de processeur chacune, %s ms à demi-charge (p99 : %s ms).\n\n| | mesuré | visé |\n|---|--:|--:|\n",
+			f.When.Format("02/01/2006"), processor(), s.rate(), s.cpu(), inFrench(figure(f.Paced.half(), 1)), inFrench(figure(f.Paced.slow(), 1)))
 	} else {
 		fmt.Fprintf(&b, "\nMeasured on %s (%s, one core): **%.0f durable steps a second**, %.0f µs of CPU each, %.1f ms at half load (p99: %.1f ms).\n\n| | measured | aim |\n|---|--:|--:|\n",
 			f.When.Format(time.DateOnly), processor(), s.rate(), s.cpu(), f.Paced.half(), f.Paced.slow())
@@ -50,10 +50,12 @@ func (f findings) table(french bool) string {
 	for _, a := range f.aims() {
 		what, found, goal := a.What, figure(a.Found, a.Decimals), a.goal()
 		if french {
-			what, found, goal = a.Quoi, strings.ReplaceAll(found, ".", ","), strings.ReplaceAll(goal, ".", ",")
+			what, found, goal = a.Quoi, inFrench(found), inFrench(goal)
 		}
 		fmt.Fprintf(&b, "| %s | %s | %s |\n", what, found, goal)
 	}
 	b.WriteString("\n")
 	return b.String()
 }
+
+func inFrench(figure string) string { return strings.ReplaceAll(figure, ".", ",") }
