@@ -12,34 +12,12 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"sync"
 	"syscall"
 	"testing"
 	"time"
 
 	"miroir/internal/faults"
 )
-
-// told is what a server says on its standard error, read while it says it.
-type told struct {
-	mu   sync.Mutex
-	text bytes.Buffer
-}
-
-func (t *told) Write(p []byte) (int, error) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.text.Write(p)
-}
-
-func (t *told) String() string {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.text.String()
-}
-
-// since is what was said after so many bytes.
-func (t *told) since(n int) string { return t.String()[n:] }
 
 // try sends the next number and gives the answer, whatever it is. An answer that leads on acknowledges it.
 func (l *learner) try(s *server, form map[string]string, tongue string) (status int, page string, err error) {
@@ -127,7 +105,7 @@ func TestServeOnABadDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	file := filepath.Join(disk.Watch, "a.db")
-	said := &told{}
+	said := &faults.Transcript{}
 	s := startTelling(t, program, "sqlite:"+file, env, said)
 	who, err := newLearner(s)
 	if err != nil {
@@ -144,7 +122,7 @@ func TestServeOnABadDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := s.process.Wait(); err != nil {
-		t.Errorf("the server ends with %v\n%s", err, said.since(len(before)))
+		t.Errorf("the server ends with %v\n%s", err, said.Since(len(before)))
 	}
 	s = start(t, program, "sqlite:"+file, nil)
 	if shown, err := who.shown(s); err != nil || shown != who.acknowledged {
@@ -153,7 +131,7 @@ func TestServeOnABadDisk(t *testing.T) {
 }
 
 // suffer is one fault, before, during and after.
-func suffer(t *testing.T, s *server, who *learner, a ailment, said *told, french bool) {
+func suffer(t *testing.T, s *server, who *learner, a ailment, said *faults.Transcript, french bool) {
 	if err := who.step(s); err != nil {
 		t.Fatalf("before: %v", err)
 	}
@@ -199,7 +177,7 @@ func suffer(t *testing.T, s *server, who *learner, a ailment, said *told, french
 	if shown, err := who.shown(s); err != nil || shown != who.tried {
 		t.Errorf("after: the form shows %d (%v), want %d", shown, err, who.tried)
 	}
-	wantLines(t, said.since(from), a.line)
+	wantLines(t, said.Since(from), a.line)
 }
 
 // wantLines holds what was said of a trouble to: one line when it begins, with what to do, one when it is over, no stack.

@@ -1,7 +1,6 @@
 package deploy_test
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -9,7 +8,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"sync"
 	"syscall"
 	"testing"
@@ -51,22 +49,14 @@ func TestMain(m *testing.M) {
 // postgres starts PostgreSQL; without one the test is left out, which CI doesn't let pass.
 func postgres(t testing.TB) *faults.Postgres {
 	t.Helper()
-	folder, err := os.MkdirTemp("", "miroir-postgres")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { os.RemoveAll(folder) })
-	if err := os.Chmod(folder, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	p, err := faults.NewPostgres(context.Background(), folder)
+	p, err := faults.NewPostgres(context.Background())
 	if errors.Is(err, faults.ErrNoPostgres) {
 		t.Skip(err)
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { p.Kill() }) //nolint:errcheck // it is thrown away
+	t.Cleanup(p.Remove)
 	return p
 }
 
@@ -77,7 +67,7 @@ type node struct {
 	args    []string
 	addr    string
 	process *exec.Cmd
-	said    lockedBuffer
+	said    faults.Transcript
 	spent   time.Duration // CPU, of those that ended
 }
 
@@ -143,22 +133,4 @@ func (n *node) wait() error {
 	err := n.process.Wait()
 	n.spent += n.process.ProcessState.UserTime() + n.process.ProcessState.SystemTime()
 	return err
-}
-
-// lockedBuffer is what a process says, read while it may go on.
-type lockedBuffer struct {
-	mu    sync.Mutex
-	bytes bytes.Buffer
-}
-
-func (b *lockedBuffer) Write(p []byte) (int, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.bytes.Write(p)
-}
-
-func (b *lockedBuffer) String() string {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return strings.TrimSpace(b.bytes.String())
 }

@@ -29,33 +29,52 @@ type Postgres struct {
 	server *exec.Cmd
 }
 
-// NewPostgres makes a database in a folder and starts it. The folder must be reachable for another user when the caller is root, as PostgreSQL doesn't run
-// as root. ErrNoPostgres where there is none.
-func NewPostgres(ctx context.Context, folder string) (*Postgres, error) {
-	p := &Postgres{folder: filepath.Join(folder, "data")}
+// NewPostgres makes a database in a folder of its own and starts it; Remove ends it. ErrNoPostgres where this machine has none.
+func NewPostgres(ctx context.Context) (*Postgres, error) {
+	bin, err := postgresBin()
+	if err != nil {
+		return nil, err
+	}
+	folder, err := os.MkdirTemp("", "miroir-postgres")
+	if err != nil {
+		return nil, err
+	}
+	p := &Postgres{folder: filepath.Join(folder, "data"), bin: bin}
+	if err := p.create(ctx); err != nil {
+		return nil, errors.Join(err, os.RemoveAll(folder))
+	}
+	if err := p.Start(ctx); err != nil {
+		return nil, errors.Join(err, os.RemoveAll(folder))
+	}
+	return p, nil
+}
+
+// create makes the folder of its data. PostgreSQL doesn't run as root: another user must reach it then.
+func (p *Postgres) create(ctx context.Context) error {
 	var err error
-	if p.bin, err = postgresBin(); err != nil {
-		return nil, err
-	}
 	if p.as, err = anotherUser(); err != nil {
-		return nil, err
+		return err
 	}
-	if err := os.Mkdir(p.folder, 0o700); err != nil {
-		return nil, err
+	if err := errors.Join(os.Chmod(filepath.Dir(p.folder), 0o755), os.Mkdir(p.folder, 0o700)); err != nil {
+		return err
 	}
 	if p.as != nil {
 		if err := os.Chown(p.folder, int(p.as.Uid), int(p.as.Gid)); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	made := p.command(ctx, "initdb", "--pgdata", p.folder, "--username", "miroir", "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync")
 	if out, err := made.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("initdb: %w\n%s", err, out)
+		return fmt.Errorf("initdb: %w\n%s", err, out)
 	}
-	if p.port, err = freePort(); err != nil {
-		return nil, err
-	}
-	return p, p.Start(ctx)
+	p.port, err = freePort()
+	return err
+}
+
+// Remove kills it, and leaves nothing of it.
+func (p *Postgres) Remove() {
+	p.Kill()
+	os.RemoveAll(filepath.Dir(p.folder))
 }
 
 // postgresBin is the folder of PostgreSQL's programs: Debian keeps them out of the PATH.

@@ -25,15 +25,7 @@ func postgres(t *testing.T) *faults.Postgres {
 		t.Log("left out: PostgreSQL takes seconds to start")
 		return nil
 	}
-	folder, err := os.MkdirTemp("", "miroir-postgres")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { os.RemoveAll(folder) })
-	if err := os.Chmod(folder, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	p, err := faults.NewPostgres(t.Context(), folder)
+	p, err := faults.NewPostgres(t.Context())
 	if errors.Is(err, faults.ErrNoPostgres) && os.Getenv("CI") != "true" {
 		t.Logf("left out: %v", err)
 		return nil
@@ -41,7 +33,7 @@ func postgres(t *testing.T) *faults.Postgres {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { p.Kill() })
+	t.Cleanup(p.Remove)
 	return p
 }
 

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"bytes"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -28,6 +27,8 @@ import (
 	"miroir/sandbox"
 	"miroir/scenarios"
 	"miroir/themes"
+
+	"miroir/internal/faults"
 )
 
 // club is a small scenario with one of each thing that a page can do.
@@ -89,12 +90,12 @@ type serverTest struct {
 	*Server
 	t     testing.TB
 	clock *handClock
-	log   *safeBuffer
+	log   *faults.Transcript
 	file  string // the store's
 	store sandbox.Store
 	keys  *keyRing // with which the store sealed sandboxes
 
-	served *safeBuffer // all that was answered, headers too; nil: not kept
+	served *faults.Transcript // all that was answered, headers too; nil: not kept
 }
 
 // handClock is moved by hand.
@@ -115,23 +116,6 @@ func (c *handClock) set(t time.Time) {
 	c.now = t
 }
 
-type safeBuffer struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (s *safeBuffer) Write(p []byte) (int, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.b.Write(p)
-}
-
-func (s *safeBuffer) String() string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.b.String()
-}
-
 // newServer starts a server over a library; change may alter its settings.
 func newServer(t testing.TB, from func() (*library, error), change ...func(*Config)) *serverTest {
 	t.Helper()
@@ -146,7 +130,7 @@ func newServer(t testing.TB, from func() (*library, error), change ...func(*Conf
 	if err != nil {
 		t.Fatalf("open the store: %v", err)
 	}
-	log := &safeBuffer{}
+	log := &faults.Transcript{}
 	cfg := Config{
 		World: lib.world, Site: lib.pages, Store: kept, Clock: clock.Now, Random: rand.Reader,
 		Log: slog.New(slog.NewJSONHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})),

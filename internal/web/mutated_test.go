@@ -20,6 +20,8 @@ import (
 	"time"
 
 	"golang.org/x/net/html"
+
+	"miroir/internal/faults"
 )
 
 // The mutation test plays somebody who has a sandbox of their own and all the time there is: real requests, with a cookie and a token that are right, are damaged and sent,
@@ -302,7 +304,7 @@ const renewEvery = 1000
 // However requests are damaged, nothing fails, nothing is left running, memory doesn't grow, and every answer is one of ours.
 func TestMutatedRequests(t *testing.T) {
 	s := newServer(t, relais, func(c *Config) { c.MaxOpen = 1 << 20 })
-	complaints := &safeBuffer{} // of libraries
+	complaints := &faults.Transcript{} // of libraries
 	log.SetOutput(complaints)
 	defer log.SetOutput(os.Stderr)
 	s.sending()
@@ -329,7 +331,7 @@ func TestMutatedRequests(t *testing.T) {
 			t.Errorf("no answer is %s: the requests don't reach far", status)
 		}
 	}
-	s.log.b.Reset()
+	s.log.Reset()
 	for begin := time.Now(); runtime.NumGoroutine() > was+10; time.Sleep(10 * time.Millisecond) {
 		if time.Since(begin) > 15*time.Second {
 			t.Fatalf("%d goroutines are left running of %d", runtime.NumGoroutine(), was)
@@ -373,7 +375,7 @@ func FuzzRequests(f *testing.F) {
 		f.Add(own.Replace(mutant(seed, memos, endings)))
 	}
 	f.Fuzz(func(t *testing.T, said string) {
-		s.log.b.Reset()
+		s.log.Reset()
 		heard := s.hears(strings.NewReplacer("COOKIE", b.cookies[cookieName], "TOKEN", cookie(b.cookies[cookieName]).token()).Replace(said))
 		if err := sound(heard); err != nil {
 			t.Errorf("%v\n%.1500s", err, heard)

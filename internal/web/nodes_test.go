@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"os"
 	"sync"
 	"testing"
 	"time"
@@ -26,22 +25,14 @@ func startDatabase(t *testing.T) *faults.Postgres {
 	if testing.Short() {
 		t.Skip("starts PostgreSQL")
 	}
-	folder, err := os.MkdirTemp("", "miroir-nodes")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { os.RemoveAll(folder) })
-	if err := os.Chmod(folder, 0o755); err != nil { // for the user that it runs as
-		t.Fatal(err)
-	}
-	database, err := faults.NewPostgres(t.Context(), folder)
+	database, err := faults.NewPostgres(t.Context())
 	if errors.Is(err, faults.ErrNoPostgres) {
 		lacking(t, "PostgreSQL", "apt install postgresql")
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { database.Kill() })
+	t.Cleanup(database.Remove)
 	return database
 }
 

@@ -15,6 +15,8 @@ import (
 	"miroir/internal/program"
 	"miroir/internal/site"
 	"miroir/sandbox"
+
+	"miroir/internal/faults"
 )
 
 // real are identifiers that real people could have: right in shape and key, outside of what is reserved. Of each kind more than one writing.
@@ -200,7 +202,7 @@ func TestNothingRealIsKept(t *testing.T) {
 			shown := make(map[string]bool)
 			smuggle := func(plays func(*smuggler), children int, last bool) {
 				s := newServer(t, m.library)
-				s.served = &safeBuffer{}
+				s.served = &faults.Transcript{}
 				y := &smuggler{typist: typist{t: t, s: s, b: s.browser(), inputs: map[string]bool{}, site: m.site, last: last}, shown: shown, children: children}
 				plays(y)
 				y.wantClean()
