@@ -91,9 +91,9 @@ func (c *country) rehearse() error {
 	defer end()
 	p := newProxy(addr)
 	defer p.close()
-	for _, w := range c.walks {
+	for i, w := range c.walks { // at an address each: on a fast machine one would have asked too much
 		var told atomic.Int64
-		l := newLearner(w, 0, c.world, kept, p.send, &told)
+		l := newLearner(w, i, c.world, kept, p.send, &told)
 		if err := l.play(); err != nil {
 			return fmt.Errorf("without any fault, %w", err)
 		}
