@@ -25,6 +25,10 @@ func bench(ctx context.Context, o options) (err error) {
 	if f.comparison, err = o.compare(ctx, folder); err != nil {
 		return err
 	}
+	if !o.growing {
+		fmt.Print(f.aimTable(), f.variantTable())
+		return nil
+	}
 	if f.Curves, err = o.growth(ctx, folder); err != nil {
 		return err
 	}

@@ -46,6 +46,7 @@ func run(args []string) error {
 	flags.StringVar(&o.profile, "profile", "", "a folder for CPU profiles of the durable step and of the page")
 	flags.DurationVar(&o.round, "round", time.Second, "how long one round of a variant lasts")
 	flags.IntVar(&o.rounds, "rounds", 9, "how many rounds each variant has")
+	flags.BoolVar(&o.growing, "growth", true, "measure growth too, and write the report; otherwise only the aims are printed")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -65,6 +66,7 @@ type options struct {
 	profile                 string
 	round                   time.Duration
 	rounds                  int
+	growing                 bool
 }
 
 // orders reads what a role is started with.

@@ -57,7 +57,7 @@ func (s setup) launch(ctx context.Context) (*server, error) {
 	}
 	up.command.Stderr = os.Stderr
 	if s.Profile != "" {
-		up.command.Env = append(up.command.Env, "GODEBUG=memprofilerate=512")
+		up.command.Env = append(up.command.Env, "GODEBUG=memprofilerate=65536")
 	}
 	if up.ask, err = up.command.StdinPipe(); err != nil {
 		return nil, err

@@ -44,15 +44,7 @@ func (f findings) report() string {
 		"%.0f KB page that it leads to. %d learners go on as soon as they have their answer, over connections that stay open. Each server has core %d and one thread for Go's code; the generator has core %d. "+
 		"%d rounds of %v of each variant take turns, and each figure is the median of its rounds.\n\n", kilo(f.Page), kilo(f.Next), class, serverCore, loadCore, f.Rounds, f.Round)
 	b.WriteString(f.aimTable())
-	b.WriteString("\n## The variants\n\n| | steps/s | CPU a step, µs | allocations a step |\n|---|--:|--:|--:|\n")
-	for _, v := range variants() {
-		rs := f.Steps[v]
-		fmt.Fprintf(&b, "| %s | %.0f | %.1f | %.0f |\n", v.name(), rs.rate(), rs.cpu(), rs.objects())
-	}
-	fmt.Fprintf(&b, "\nThe form page alone: %.1f µs and %.0f allocations, where bare Fiber takes %.1f µs and %.0f.\n", f.Pages[durable].cpu(), f.Pages[durable].objects(), f.Pages[bare].cpu(), f.Pages[bare].objects())
-	fmt.Fprintf(&b, "Drawing a page of %.0f KB: %.1f µs and %.1f allocations; html/template takes %.0f µs, copying it %.2f µs.\n",
-		kilo(f.Drawn.Bytes), f.Drawn.Cut/1e3, f.Drawn.Objects, f.Drawn.Plain/1e3, f.Drawn.Copy/1e3)
-	fmt.Fprintf(&b, "At half of its load the durable step takes %.2f ms, and %.2f ms at the 99th percentile. A step adds %.0f bytes to the log.\n", f.Paced.half(), f.Paced.slow(), f.Log)
+	b.WriteString(f.variantTable())
 	b.WriteString("\n## Growth\n\n![Steps a second by learners, scenarios and fields](growth.svg)\n")
 	for _, c := range f.Curves {
 		fmt.Fprintf(&b, "\n| %s | steps/s | median, ms | p99, ms | CPU a step, µs |\n|--:|--:|--:|--:|--:|\n", c.Name)
@@ -70,6 +62,21 @@ func (f findings) aimTable() string {
 	for _, a := range f.aims() {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", a.What, figure(a.Found, a.Decimals), a.goal(), a.verdict())
 	}
+	return b.String()
+}
+
+// variantTable says what each way to serve the step costs, and the page.
+func (f findings) variantTable() string {
+	var b strings.Builder
+	b.WriteString("\n## The variants\n\n| | steps/s | CPU a step, µs | allocations a step |\n|---|--:|--:|--:|\n")
+	for _, v := range variants() {
+		rs := f.Steps[v]
+		fmt.Fprintf(&b, "| %s | %.0f | %.1f | %.0f |\n", v.name(), rs.rate(), rs.cpu(), rs.objects())
+	}
+	fmt.Fprintf(&b, "\nThe form page alone: %.1f µs and %.0f allocations, where bare Fiber takes %.1f µs and %.0f.\n", f.Pages[durable].cpu(), f.Pages[durable].objects(), f.Pages[bare].cpu(), f.Pages[bare].objects())
+	fmt.Fprintf(&b, "Drawing a page of %.0f KB: %.1f µs and %.1f allocations; html/template takes %.0f µs, copying it %.2f µs.\n",
+		kilo(f.Drawn.Bytes), f.Drawn.Cut/1e3, f.Drawn.Objects, f.Drawn.Plain/1e3, f.Drawn.Copy/1e3)
+	fmt.Fprintf(&b, "At half of its load the durable step takes %.2f ms, and %.2f ms at the 99th percentile. A step adds %.0f bytes to the log.\n", f.Paced.half(), f.Paced.slow(), f.Log)
 	return b.String()
 }
 
