@@ -138,7 +138,7 @@ func (v *Snapshot) typedAnswer(f *program.Field, input string, l *locale.Locale)
 		answer = v.answer(f) // it stands in the form though its option isn't chosen
 	}
 	typed := field.Typed(f, field.Laid(f, answer, false, v), l)
-	if len(field.Inputs(f)) == 1 {
+	if field.Whole(f) {
 		return typed
 	}
 	for i, name := range field.Inputs(f) {

@@ -170,6 +170,10 @@ func retain(kept Answers, f *program.Field, typed Answers, fault *field.Fault, r
 }
 
 func sent(f *program.Field, typed Answers) bool {
+	if field.Whole(f) {
+		_, ok := typed[f.Name]
+		return ok
+	}
 	for _, input := range field.Inputs(f) {
 		if _, ok := typed[input]; ok {
 			return true

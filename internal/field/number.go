@@ -114,19 +114,12 @@ func typeNumber(_ *program.Field, canonical []string, l *locale.Locale) []string
 	return typed
 }
 
-// typeMoney is typeNumber with the thousands apart, where that reads back as the same amount.
+// typeMoney is typeNumber with the thousands apart: it reads back as the same amount.
 func typeMoney(f *program.Field, canonical []string, l *locale.Locale) []string {
 	typed := typeNumber(f, canonical, l)
 	for i, s := range canonical {
-		d, err := decimal.NewFromString(s)
-		if err != nil {
-			continue
-		}
 		whole, _, _ := strings.Cut(s, ".")
-		grouped := l.Number(d.Truncate(0)) + typed[i][len(whole):]
-		if back, ok := l.ParseNumber(grouped); ok && back.Equal(d) {
-			typed[i] = grouped
-		}
+		typed[i] = l.Thousands(whole) + typed[i][len(whole):]
 	}
 	return typed
 }

@@ -202,7 +202,7 @@ func TestWhatIsTypedReadsBack(t *testing.T) {
 		canonical []string
 		typed     string
 	}{
-		{"money", []string{"1234.50"}, "1\u202f234,50"}, {"money", []string{"-0.50"}, "-0,50"}, {"money", []string{"950"}, "950"}, {"percent", []string{"0.125"}, "12,5"}, {"date", []string{"1985-12-31"}, "31/12/1985"},
+		{"money", []string{"1234.50"}, "1\u202f234,50"}, {"money", []string{"-0.50"}, "-0,50"}, {"money", []string{"-1234567.05"}, "-1\u202f234\u202f567,05"}, {"money", []string{"123456"}, "123\u202f456"}, {"money", []string{"950"}, "950"}, {"percent", []string{"0.125"}, "12,5"}, {"date", []string{"1985-12-31"}, "31/12/1985"},
 		{"integer", []string{"-3"}, "-3"}, {"phone", []string{"0639981234"}, "06 39 98 12 34"}, {"choice", []string{"b"}, "b"},
 		{"yes_no", []string{"false"}, "false"}, {"text", []string{"un mot"}, "un mot"},
 		{"tax_number", []string{people.TaxNumber(3)}, ""}, {"iban", []string{people.IBAN(3)}, ""},

@@ -98,6 +98,12 @@ func Inputs(f *program.Field) []string {
 	return names
 }
 
+// Whole tells a field that has one input, of its own name.
+func Whole(f *program.Field) bool {
+	t := Of(f)
+	return t.Asked && f.Grid == nil && !t.Searched && t.Parts == nil
+}
+
 // Autocomplete gives the HTML autocomplete token of a field's i-th input; "off" when it has none.
 func Autocomplete(f *program.Field, i int) string {
 	t := Of(f)

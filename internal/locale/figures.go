@@ -42,6 +42,15 @@ func (l *Locale) Money(d decimal.Decimal) string {
 // Number shows a number with all its decimals: 1 234,5.
 func (l *Locale) Number(d decimal.Decimal) string { return l.number(d, 4) }
 
+// Thousands sets a whole number's thousands apart, as one types it: with the hyphen for a minus.
+func (l *Locale) Thousands(whole string) string {
+	digits, negative := strings.CutPrefix(whole, "-")
+	if negative {
+		return "-" + grouped(digits, l.figures.group, 4)
+	}
+	return grouped(digits, l.figures.group, 4)
+}
+
 // Percent shows a rate: 0.125 reads 12,5 %.
 func (l *Locale) Percent(d decimal.Decimal) string {
 	return l.number(d.Shift(2), 4) + l.figures.percent

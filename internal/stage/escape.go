@@ -57,15 +57,20 @@ func escape(dst []byte, from int, ctx context) []byte {
 	return dst
 }
 
-// verbatim tells whether each byte stays as it is, as nearly all do; a percent sign that may stay is looked at more closely.
+// verbatim tells whether each byte stays as it is, as nearly all do: an escape that is already there is nothing to do in a URL.
 func verbatim(raw []byte, ctx context) bool {
 	bit := uint8(1) << ctx
-	for _, c := range raw {
-		if stays[c]&bit == 0 {
+	for i, c := range raw {
+		if stays[c]&bit == 0 && (c != '%' || !escaped(raw[i:], ctx)) {
 			return false
 		}
 	}
 	return true
+}
+
+// escaped tells whether raw begins with an escape that stays.
+func escaped(raw []byte, ctx context) bool {
+	return (ctx == atURL || ctx == inURL) && len(raw) > 2 && isHex(raw[1]) && isHex(raw[2])
 }
 
 // stays has a bit for each context in which a byte stays as it is whatever follows.
