@@ -54,20 +54,18 @@ func (v *Snapshot) recorded(f *program.Field) (answer []string, ok bool) {
 	if f.Step == nil {
 		return nil, false
 	}
-	if f.In != nil {
+	done := v.answers(v.place(f.Step))
+	switch {
+	case f.In != nil:
 		if v.inInline(f) {
 			answer, ok = v.inline.values[f.Name]
 		}
-		return answer, ok
-	}
-	if f.Step.Repeat != nil {
+	case f.Step.Repeat != nil:
 		if v.inRowOf(f.Step) {
 			answer, ok = v.row.row.Values[f.Name]
 		}
-		return answer, ok
-	}
-	if at := v.place(f.Step); at >= 0 && v.done[at] != nil {
-		answer, ok = v.done[at].Values[f.Name]
+	case done != nil:
+		answer, ok = done.Values[f.Name]
 	}
 	return answer, ok
 }
@@ -84,12 +82,7 @@ func (v *Snapshot) FieldValue(f *program.Field) expr.Value {
 	if i < 0 {
 		return expr.Value{}
 	}
-	m := &v.row.values[i]
-	if !m.known {
-		m.known = true
-		m.value = v.fieldValue(f)
-	}
-	return m.value
+	return v.know(&v.row.values[i], func() expr.Value { return v.fieldValue(f) })
 }
 
 func (v *Snapshot) fieldValue(f *program.Field) expr.Value {
@@ -113,8 +106,8 @@ func (v *Snapshot) typedDraft(step *program.Step) Answers {
 		}
 		return nil
 	}
-	if at := v.place(step); at >= 0 && v.done[at] != nil {
-		return v.done[at].Typed
+	if done := v.answers(v.place(step)); done != nil {
+		return done.Typed
 	}
 	return nil
 }

@@ -63,9 +63,21 @@ type applying struct {
 // sight is Look at the state as it is by now.
 func (x *applying) sight(site, procedure string) *Snapshot {
 	if !x.seen.is(x.state, site, procedure) {
+		before := x.seen
 		x.seen = Look(x.world, x.state, site, procedure)
+		x.follow(before)
 	}
 	return x.seen
+}
+
+// follow has what is seen take over what was found before, where all that happened is that one step was answered.
+func (x *applying) follow(before *Snapshot) {
+	if x.seen == nil || len(x.events) != 1 || x.events[0].Kind != Answered || !before.is(x.before, x.seen.site.ID, x.events[0].Procedure) || x.seen.proc != before.proc {
+		return
+	}
+	if at := x.seen.index(x.events[0].Step); at >= 0 && before.draft != nil {
+		x.seen.look.follow(before.look, at)
+	}
 }
 
 func (x *applying) apply(a Action) Outcome {

@@ -57,6 +57,7 @@ func Reached(w *World, s *State) (goals []bool, count int) {
 // troubles is how the incidents of the site stand, as goals ask: a record of program.IncidentMembers for each.
 func (v *Snapshot) troubles(typ *expr.Type) expr.Value {
 	record := expr.Value{Kind: expr.Record}
+	v.noted = everything // what is mended is seen in another look
 	for _, member := range typ.Members {
 		record.Items = append(record.Items, expr.Value{Kind: expr.Record, Items: v.standing(member.Name)})
 	}

@@ -20,7 +20,7 @@ type inlineLook struct {
 	values Answers
 	typed  Answers // both under the names of the fields
 	known  []memo  // by field
-	shown  []tri   // by field
+	shown  []told  // by field
 }
 
 // inlines are the rows of inline lists as far as they were listed.
@@ -45,6 +45,7 @@ func (v *Snapshot) listInline(f *program.Field) []*inlineLook {
 		kept = &v.row.inlines
 	}
 	list, listed := (*kept)[f]
+	v.answers(v.place(f.Step))
 	if listed {
 		return list
 	}
@@ -52,7 +53,7 @@ func (v *Snapshot) listInline(f *program.Field) []*inlineLook {
 	for i, number := range v.numbers(f) {
 		list = append(list, &inlineLook{
 			of: f, number: number, n: i + 1, values: inRow(values, f, number), typed: inRow(typed, f, number),
-			known: make([]memo, len(f.Rows.Fields)), shown: make([]tri, len(f.Rows.Fields)),
+			known: make([]memo, len(f.Rows.Fields)), shown: make([]told, len(f.Rows.Fields)),
 		})
 	}
 	if *kept == nil {
@@ -181,12 +182,7 @@ func (v *Snapshot) inlineVisible(f *program.Field) bool {
 	if !v.inInline(f) || !v.Visible(f.In) {
 		return false
 	}
-	at := inlineIndex(f)
-	if v.inline.shown[at] == untold {
-		v.inline.shown[at] = asking
-		v.inline.shown[at] = triOf(v.open[f] || v.Holds(f.When))
-	}
-	return v.inline.shown[at] == yes
+	return v.tell(&v.inline.shown[inlineIndex(f)], func() bool { return v.open[f] || v.Holds(f.When) })
 }
 
 func inlineIndex(f *program.Field) int {
@@ -203,12 +199,7 @@ func (v *Snapshot) inlineValue(f *program.Field) expr.Value {
 	if !v.inInline(f) {
 		return expr.Value{}
 	}
-	m := &v.inline.known[inlineIndex(f)]
-	if !m.known {
-		m.known = true // a circle would come back here, and find Null
-		m.value = v.fieldValue(f)
-	}
-	return m.value
+	return v.know(&v.inline.known[inlineIndex(f)], func() expr.Value { return v.fieldValue(f) })
 }
 
 // inlineList is an inline list in expressions: its rows as records of their fields.

@@ -40,21 +40,14 @@ type look struct {
 	until      int64                 // facts are those published by events before this one; 0: all
 	givenFacts map[string]expr.Value // facts that are given, by name
 
-	memo    []int32      // by symbol: 1 + where its value stands among values; 0: nobody has asked
-	values  []expr.Value // asked for while it is being found, it is Null
-	shown   []tri        // by step
-	through []tri        // by step: it was gone through
-	faulty  []tri        // by step: it has problems
-	fields  map[*program.Field]tri
-	rows    [][]*rowLook // by step, once listed
-	listed  []bool
+	noted   reads    // the steps whose answers are read by what is being found
+	memo    []*memo  // by symbol; nil: nobody has asked
+	shown   []told   // by step
+	through []told   // by step: it was gone through
+	faulty  []told   // by step: it has problems
+	fields  [][]told // by step, then by field: it is shown; nil: nobody has asked
+	rows    []rowList
 	inlines inlines // outside of rows
-}
-
-// memo is a value of a row: asked for while it is being found, it is Null.
-type memo struct {
-	value expr.Value
-	known bool
 }
 
 // tri is a condition's answer, kept.
@@ -117,31 +110,26 @@ func newLook(w *World, s *State, site, procedure string) *look {
 		}
 		l.symbols = l.proc.Symbols
 		l.done = make([]*StepDone, len(l.proc.Steps))
-		tris := make([]tri, 3*len(l.proc.Steps))
-		l.shown, l.through, l.faulty = split(tris, len(l.proc.Steps))
-		l.rows = make([][]*rowLook, len(l.proc.Steps))
-		l.listed = make([]bool, len(l.proc.Steps))
+		l.shown, l.through, l.faulty = split(make([]told, 3*len(l.proc.Steps)), len(l.proc.Steps))
+		l.fields = make([][]told, len(l.proc.Steps))
+		l.rows = make([]rowList, len(l.proc.Steps))
 	}
 	l.name(l.symbols)
 	return l
 }
 
 // split cuts what is kept of steps in three.
-func split(tris []tri, n int) (a, b, c []tri) { return tris[:n:n], tris[n : 2*n : 2*n], tris[2*n:] }
+func split(all []told, n int) (a, b, c []told) { return all[:n:n], all[n : 2*n : 2*n], all[2*n:] }
 
 // set makes a symbol's value known.
 func (l *look) set(sym int, value expr.Value) {
-	if l.memo[sym] == 0 {
-		l.values = append(l.values, expr.Value{})
-		l.memo[sym] = int32(len(l.values))
-	}
-	l.values[l.memo[sym]-1] = value
+	l.memo[sym] = &memo{known: true, value: value, of: everything}
 }
 
 // name makes names mean what these symbols do.
 func (l *look) name(symbols []program.Symbol) {
 	l.symbols = symbols
-	l.memo, l.values = make([]int32, len(symbols)), nil
+	l.memo = make([]*memo, len(symbols))
 	l.whole = Snapshot{look: l}
 }
 

@@ -105,22 +105,16 @@ func (v *Snapshot) troubled(step *program.Step) bool {
 	if at < 0 {
 		return len(v.Problems(step)) > 0
 	}
-	if v.faulty[at] == untold {
-		v.faulty[at] = triOf(len(v.Problems(step)) > 0)
-	}
-	return v.faulty[at] == yes
+	return v.tell(&v.faulty[at], func() bool { return len(v.Problems(step)) > 0 })
 }
 
 // complete tells whether a step was gone through and every field that it shows was answered, if only by leaving it empty.
 func (v *Snapshot) complete(step *program.Step) bool {
 	at := v.place(step)
-	if at < 0 || v.done[at] == nil || !v.done[at].Answered {
+	if done := v.answers(at); done == nil || !done.Answered {
 		return false
 	}
-	if v.through[at] == untold {
-		v.through[at] = triOf(v.wholly(step))
-	}
-	return v.through[at] == yes
+	return v.tell(&v.through[at], func() bool { return v.wholly(step) })
 }
 
 // wholly tells whether every field that a step shows was answered.

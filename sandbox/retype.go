@@ -190,8 +190,8 @@ func (v *Snapshot) recordedValues(step *program.Step) Answers {
 		}
 		return nil
 	}
-	if at := v.place(step); at >= 0 && v.done[at] != nil {
-		return v.done[at].Values
+	if done := v.answers(v.place(step)); done != nil {
+		return done.Values
 	}
 	return nil
 }
@@ -212,6 +212,7 @@ func (v *Snapshot) with(step *program.Step, values, typed Answers) *Snapshot {
 		done.Rows, done.Real = v.replaced(step, values, typed), true
 	}
 	l.done[at] = &done
+	l.follow(v.look, at)
 	if v.row == nil {
 		return &l.whole
 	}

@@ -14,8 +14,15 @@ type rowLook struct {
 	prefill expr.Value // the record it began as
 	members *expr.Type // the record's type
 	values  []memo     // by field of the step
-	shown   []tri      // by field of the step
+	shown   []told     // by field of the step
 	inlines inlines
+}
+
+// rowList are a repeat's rows as they are seen, once listed.
+type rowList struct {
+	listed bool
+	rows   []*rowLook
+	of     reads
 }
 
 // begun tells a row that was added and not yet answered: it doesn't count.
@@ -24,11 +31,7 @@ func (r *rowLook) begun() bool { return !r.row.Answered && r.row.From == 0 }
 // visible keeps whether a field is shown in the row.
 func (r *rowLook) visible(v *Snapshot, f *program.Field) bool {
 	i := fieldIndex(r.step, f)
-	if r.shown[i] == untold {
-		r.shown[i] = asking
-		r.shown[i] = triOf(v.open[f] || v.Holds(f.When))
-	}
-	return r.shown[i] == yes
+	return v.tell(&r.shown[i], func() bool { return v.open[f] || v.Holds(f.When) })
 }
 
 func fieldIndex(step *program.Step, f *program.Field) int {
@@ -58,11 +61,15 @@ func (v *Snapshot) rowsOf(step *program.Step) []*rowLook {
 	if at < 0 || step.Repeat == nil {
 		return nil
 	}
-	if !v.listed[at] {
-		v.listed[at] = true
-		v.rows[at] = v.whole.listRows(step, v.done[at])
+	list := &v.rows[at]
+	if !list.listed {
+		list.listed, list.of = true, everything
+		outer := v.begin()
+		list.rows = v.whole.listRows(step, v.answers(at))
+		list.of = v.note(outer)
 	}
-	return v.rows[at]
+	v.noted |= list.of
+	return list.rows
 }
 
 func (v *Snapshot) listRows(step *program.Step, done *StepDone) []*rowLook {
@@ -81,7 +88,7 @@ func (v *Snapshot) listRows(step *program.Step, done *StepDone) []*rowLook {
 	list := make([]*rowLook, len(rows))
 	n := 0
 	for i, row := range rows {
-		r := &rowLook{step: step, row: row, members: members, values: make([]memo, len(step.Fields)), shown: make([]tri, len(step.Fields))}
+		r := &rowLook{step: step, row: row, members: members, values: make([]memo, len(step.Fields)), shown: make([]told, len(step.Fields))}
 		if row.From > 0 && row.From <= len(prefill.Items) {
 			r.prefill = prefill.Items[row.From-1]
 		}

@@ -50,8 +50,8 @@ func (v *Snapshot) Given(f *program.Field) bool {
 
 // codes is what is recorded of the codes sent for a step.
 func (v *Snapshot) codes(step *program.Step) StepDone {
-	if at := v.place(step); at >= 0 && v.done[at] != nil {
-		return *v.done[at]
+	if done := v.answers(v.place(step)); done != nil {
+		return *done
 	}
 	return StepDone{}
 }

@@ -81,11 +81,10 @@ func (v *Snapshot) task(task *program.Task) TaskView {
 
 // touched tells whether something was answered or typed in a step.
 func (v *Snapshot) touched(step *program.Step) bool {
-	at := v.place(step)
-	if at < 0 || v.done[at] == nil {
+	done := v.answers(v.place(step))
+	if done == nil {
 		return false
 	}
-	done := v.done[at]
 	return done.Answered || len(done.Typed) > 0 || done.Changed > 0
 }
 

@@ -38,11 +38,10 @@ func (v *Snapshot) Value(sym expr.Symbol) expr.Value {
 			return v.FieldValue(s.Field)
 		}
 	}
-	if v.memo[sym] == 0 {
-		v.set(int(sym), expr.Value{}) // a circle would come back here, and find Null
-		v.set(int(sym), v.whole.find(s))
+	if v.memo[sym] == nil {
+		v.memo[sym] = &memo{}
 	}
-	return v.values[v.memo[sym]-1]
+	return v.know(v.memo[sym], func() expr.Value { return v.whole.find(s) })
 }
 
 // find gives the value of a symbol that is the same in every row.

@@ -11,11 +11,9 @@ func (v *Snapshot) StepVisible(step *program.Step) bool {
 	if at < 0 {
 		return false
 	}
-	if v.shown[at] == untold {
-		v.shown[at] = asking
-		v.shown[at] = triOf(v.whole.Holds(step.When) && (step.Actor == nil || v.whole.Holds(step.Actor.When)) || v.opened(step))
-	}
-	return v.shown[at] == yes
+	return v.tell(&v.shown[at], func() bool {
+		return v.whole.Holds(step.When) && (step.Actor == nil || v.whole.Holds(step.Actor.When)) || v.opened(step)
+	})
 }
 
 // opened tells whether one of the step's fields is visible whatever the conditions say.
@@ -50,14 +48,14 @@ func (v *Snapshot) Visible(f *program.Field) bool {
 
 // told keeps whether a field outside of rows is shown.
 func (v *Snapshot) told(f *program.Field) bool {
-	if v.fields == nil {
-		v.fields = map[*program.Field]tri{}
+	at, i := v.place(f.Step), fieldIndex(f.Step, f)
+	if i < 0 {
+		return v.open[f] || v.whole.Holds(f.When)
 	}
-	if v.fields[f] == untold {
-		v.fields[f] = asking
-		v.fields[f] = triOf(v.open[f] || v.whole.Holds(f.When))
+	if v.fields[at] == nil {
+		v.fields[at] = make([]told, len(f.Step.Fields))
 	}
-	return v.fields[f] == yes
+	return v.tell(&v.fields[at][i], func() bool { return v.open[f] || v.whole.Holds(f.When) })
 }
 
 // inRowOf tells whether the snapshot sees a row of a step.

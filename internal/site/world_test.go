@@ -1,9 +1,13 @@
 package site_test
 
 import (
+	"fmt"
 	"os"
+	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"miroir/internal/compile"
 	"miroir/internal/locale"
@@ -80,6 +84,7 @@ type learner struct {
 	last   sandbox.Outcome
 	typed  sandbox.Answers // by the last answer
 	words  *locale.Locale
+	view   *sandbox.Snapshot // what the last decision saw
 }
 
 func play(t testing.TB, w *sandbox.World, p *program.Program, persona string) *learner {
@@ -90,14 +95,50 @@ func play(t testing.TB, w *sandbox.World, p *program.Program, persona string) *l
 
 func (l *learner) do(a sandbox.Action) sandbox.Outcome {
 	l.t.Helper()
-	events, outcome := sandbox.Apply(l.world, l.state, a, l.words)
-	l.events = append(l.events, events...)
-	state, err := l.after(events)
+	d := sandbox.Decide(l.world, l.state, a, l.words, l.view)
+	l.events = append(l.events, d.Events...)
+	state, err := l.after(d.Events)
 	if err != nil {
 		l.t.Fatalf("fold: %v", err)
 	}
-	l.state, l.last = state, outcome
-	return outcome
+	if d.After != nil {
+		state = d.After
+	}
+	l.state, l.last = state, d.Outcome
+	l.regard(a, d.View)
+	return d.Outcome
+}
+
+// regard holds what a decision saw to what is seen anew, and keeps it for the next one, as a server does.
+func (l *learner) regard(a sandbox.Action, view *sandbox.Snapshot) {
+	l.t.Helper()
+	l.view = view
+	if view == nil || view.Procedure() == nil {
+		return
+	}
+	anew := sandbox.Look(l.world, l.state, view.Site().ID, view.Procedure().ID)
+	if kept, now := l.sight(view), l.sight(anew); kept != now {
+		l.t.Fatalf("%#v: what was seen differs from what is there (-there +seen):\n%s", a, cmp.Diff(strings.Split(now, "\n"), strings.Split(kept, "\n")))
+	}
+}
+
+// sight is all that there is to see of a procedure, a line each.
+func (l *learner) sight(v *sandbox.Snapshot) string {
+	var b strings.Builder
+	for _, s := range v.Procedure().Symbols {
+		value, _, _ := v.Named(s.Name)
+		fmt.Fprintln(&b, s.Name, value)
+	}
+	for _, step := range v.Procedure().Steps {
+		fmt.Fprintln(&b, step.ID, v.StepVisible(step), v.Status(step))
+		for _, p := range v.Problems(step) {
+			fmt.Fprintln(&b, "  wrong:", p.Row, p.Field, p.Key)
+		}
+		for _, f := range step.Fields {
+			fmt.Fprintln(&b, "  ", f.Name, v.Visible(f), v.Answer(f))
+		}
+	}
+	return b.String()
 }
 
 // after is the state that some more events make.
