@@ -195,7 +195,7 @@ func (x *applying) happen(e Event) {
 // reader reads what the learner types.
 func (x *applying) reader() *field.Reader {
 	if x.reads == nil {
-		x.reads = field.NewReader(x.words, x.world.Persona(x.before.Site, x.before.Persona))
+		x.reads = x.world.reader(x.words, x.world.Persona(x.before.Site, x.before.Persona))
 		x.reads.Issued = issued(x.world, x.before)
 	}
 	return x.reads

@@ -2,18 +2,32 @@ package sandbox
 
 import (
 	"slices"
+	"sync"
 
+	"miroir/internal/field"
+	"miroir/internal/guard"
+	"miroir/internal/locale"
 	"miroir/internal/program"
 )
 
 // Program is one mirror site, compiled.
 type Program = program.Program
 
-// A World is what can be acted on: every site of the library. It is immutable and safe for concurrent use.
+// A World is what can be acted on: every site of the library. Its sites are immutable, and it is safe for concurrent use.
 type World struct {
 	Sites []*Program
 
 	people map[*Program][]*program.Persona // who is played at a site, with the papers that they hold in this world
+	lets   sync.Map                        // what the guard lets a *program.Persona type, a *guard.Allow, once asked for
+}
+
+// reader reads what is typed in a language by who plays a persona.
+func (w *World) reader(l *locale.Locale, p *program.Persona) *field.Reader {
+	let, known := w.lets.Load(p)
+	if !known {
+		let, _ = w.lets.LoadOrStore(p, field.NewReader(l, p).Allow)
+	}
+	return &field.Reader{Locale: l, Persona: p, Allow: let.(*guard.Allow)}
 }
 
 // NewWorld gives the world of these sites. A persona holds what their own site gives them, and of every other site its own kinds of papers: a kind of

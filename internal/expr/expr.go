@@ -81,8 +81,12 @@ func (e *Expr) Eval(env Env) Value {
 
 // EvalErr is Eval that says why there is no value: one of this package's errors.
 func (e *Expr) EvalErr(env Env) (Value, error) {
-	m := machine{env: env, steps: maxSteps}
-	return e.run(&m)
+	m := machines.Get().(*machine)
+	m.env, m.steps = env, maxSteps
+	v, err := e.run(m)
+	*m = machine{rows: m.rows[:0]}
+	machines.Put(m)
+	return v, err
 }
 
 // EvalWithin is EvalErr for one of many evaluations that share a budget of steps: what it takes is taken off left, and where that is spent it fails

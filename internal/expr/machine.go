@@ -1,6 +1,10 @@
 package expr
 
-import "github.com/shopspring/decimal"
+import (
+	"sync"
+
+	"github.com/shopspring/decimal"
+)
 
 // A node is a checked part of an expression. Its eval reads what it needs from the machine and asks its parts through value.
 type node struct {
@@ -22,6 +26,9 @@ type machine struct {
 	err   error
 	trace *trace // of an explanation; nil otherwise
 }
+
+// machines are those that no evaluation has.
+var machines = sync.Pool{New: func() any { return new(machine) }}
 
 // value evaluates a part within the budget.
 func (n *node) value(m *machine) Value {
