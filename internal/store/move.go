@@ -34,9 +34,13 @@ func (t *tx) move(from, to sandbox.ID) error {
 	if _, err := t.addSandbox.ExecContext(background, to[:], k.slot, born); err != nil {
 		return fmt.Errorf("add a sandbox: %w", err)
 	}
+	moved, err := k.tail()
+	if err != nil {
+		return err
+	}
 	for _, e := range log {
-		k.last = e.seq - 1
-		if err := t.add(to, k, e.written, [][]byte{e.body}); err != nil {
+		moved.last = e.seq - 1
+		if err := t.add(to, moved, e.written, [][]byte{e.body}); err != nil {
 			return err
 		}
 	}

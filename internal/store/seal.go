@@ -20,6 +20,11 @@ func seal(chance io.Reader, key []byte, id sandbox.ID, seq int64, body []byte) (
 	if err != nil {
 		return nil, err
 	}
+	return sealWith(chance, aead, id, seq, body)
+}
+
+// sealWith is seal with what was made of the key.
+func sealWith(chance io.Reader, aead cipher.AEAD, id sandbox.ID, seq int64, body []byte) ([]byte, error) {
 	sealed := make([]byte, aead.NonceSize(), aead.NonceSize()+len(body)+aead.Overhead())
 	if _, err := io.ReadFull(chance, sealed); err != nil {
 		return nil, fmt.Errorf("draw a nonce: %w", err)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crypto/cipher"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -25,8 +26,18 @@ type tx struct {
 	dropEvents, dropSandbox              *sql.Stmt
 	prepared                             []*sql.Stmt // all of these
 
-	ends []end // what the transaction has made of logs
+	ends  []end               // what the transaction has made of logs
+	tails map[sandbox.ID]tail // logs that were written last, as they will be once it is committed: the file is this process's alone
 }
+
+// tail is where a log is added to.
+type tail struct {
+	seal cipher.AEAD
+	last int64 // the sequence number of its last event
+}
+
+// maxTails is how many logs are known at once: some 4 MB of them.
+const maxTails = 1 << 12
 
 // end is where a transaction leaves a log.
 type end struct {
@@ -38,7 +49,7 @@ type end struct {
 var background = context.Background()
 
 func newTx(ctx context.Context, conn *sql.Conn, cfg Config) (*tx, error) {
-	t := &tx{conn: conn, now: cfg.Now, rand: cfg.Rand, free: make([]byte, keySize)}
+	t := &tx{conn: conn, now: cfg.Now, rand: cfg.Rand, free: make([]byte, keySize), tails: make(map[sandbox.ID]tail)}
 	for _, s := range []struct {
 		into *(*sql.Stmt)
 		text string
@@ -88,6 +99,7 @@ func (t *tx) commit() error {
 
 // rollback drops what was begun. SQLite has done so already after some errors, which is no error here.
 func (t *tx) rollback() {
+	clear(t.tails)
 	t.conn.ExecContext(background, "ROLLBACK")
 }
 
@@ -122,7 +134,11 @@ func (t *tx) create(id sandbox.ID, bodies [][]byte) error {
 	if _, err := t.addSandbox.ExecContext(background, id[:], k.slot, at); err != nil {
 		return fmt.Errorf("add a sandbox: %w", err)
 	}
-	return t.add(id, k, at, bodies)
+	log, err := k.tail()
+	if err != nil {
+		return err
+	}
+	return t.add(id, log, at, bodies)
 }
 
 // newKey draws a key, and puts it where one was erased or after the last.
@@ -149,29 +165,54 @@ func (t *tx) newKey() (k known, err error) {
 
 // append adds to a log that ends at after; it gives sandbox.ErrConflict where the log ends elsewhere.
 func (t *tx) append(id sandbox.ID, after int64, bodies [][]byte) error {
-	k, err := t.lookup(id)
-	if err != nil {
-		return err
+	log, known := t.tails[id]
+	if !known {
+		found, err := t.lookup(id)
+		if err != nil {
+			return err
+		}
+		if log, err = found.tail(); err != nil {
+			return err
+		}
 	}
-	if k.last != after {
+	if log.last != after {
 		return sandbox.ErrConflict
 	}
-	return t.add(id, k, t.now().UnixMilli(), bodies)
+	return t.add(id, log, t.now().UnixMilli(), bodies)
 }
 
-// add writes events after those that are known, at a time in Unix milliseconds.
-func (t *tx) add(id sandbox.ID, k known, at int64, bodies [][]byte) error {
-	for i, body := range bodies {
-		seq := k.last + 1 + int64(i)
-		sealed, err := seal(t.rand, k.key, id, seq, body)
+func (k known) tail() (log tail, err error) {
+	log.last = k.last
+	log.seal, err = newAEAD(k.key)
+	return log, err
+}
+
+// keep keeps a log for who adds to it next; another makes room for it, whichever.
+func (t *tx) keep(id sandbox.ID, log tail) {
+	for other := range t.tails {
+		if len(t.tails) < maxTails {
+			break
+		}
+		delete(t.tails, other)
+	}
+	t.tails[id] = log
+	t.ends = append(t.ends, end{id, log.last})
+}
+
+// add writes events after those of a log, at a time in Unix milliseconds.
+func (t *tx) add(id sandbox.ID, log tail, at int64, bodies [][]byte) error {
+	for _, body := range bodies {
+		seq := log.last + 1
+		sealed, err := sealWith(t.rand, log.seal, id, seq, body)
 		if err != nil {
 			return err
 		}
 		if _, err := t.addEvent.ExecContext(background, id[:], seq, at, sealed); err != nil {
 			return fmt.Errorf("add event %d: %w", seq, err)
 		}
+		log.last = seq
 	}
-	t.ends = append(t.ends, end{id, k.last + int64(len(bodies))})
+	t.keep(id, log)
 	return nil
 }
 
@@ -202,6 +243,7 @@ func (t *tx) delete(id sandbox.ID) error {
 			return fmt.Errorf("delete a sandbox: %w", err)
 		}
 	}
+	delete(t.tails, id)
 	t.ends = append(t.ends, end{id: id})
 	return nil
 }
