@@ -14,6 +14,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"miroir/internal/site"
+	"miroir/themes"
 )
 
 func TestParse(t *testing.T) {
@@ -171,4 +174,31 @@ func served(t *testing.T, s setup) string {
 		}
 	})
 	return listener.Addr().String()
+}
+
+// A phone on a slow line waits for the page, and so does everybody behind it: the longest form stays about as light as it was made.
+func TestTheLongestFormIsLight(t *testing.T) {
+	world, err := setup{}.world()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := site.New(world, themes.FS, site.WhenAsked())
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, r, err := longest(world)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := pages.Render(nil, key, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const heavy = 27 << 10
+	if len(page) > heavy {
+		t.Errorf("%s takes %d bytes, more than %d", key.Item, len(page), heavy)
+	}
+	if pictures := bytes.Count(page, []byte("<svg")); pictures < 15 || !bytes.Contains(page, []byte("</html>")) {
+		t.Errorf("%s isn't whole: it has %d pictures", key.Item, pictures)
+	}
 }

@@ -72,7 +72,7 @@ func contentTypes() map[string]string {
 }
 
 // FrameBundle is the engine's own static files. Its first style sheet, frame.css, says in which order the layers come: engine before theme; the sheet of
-// the drawer follows in it. Its second one, components.css, is joined from the sheets of the components.
+// the drawer follows in it, which names the picture of a paper. Its second one, components.css, is joined from the sheets of the components.
 func FrameBundle() (*Bundle, error) {
 	files, err := static(frameFS, "frame/static")
 	if err != nil {
@@ -84,6 +84,9 @@ func FrameBundle() (*Bundle, error) {
 	}
 	ribbon, err := static(frameFS, "frame/ribbon")
 	if err != nil {
+		return nil, err
+	}
+	if files["file-text.svg"], err = icons.ReadFile("icon/file-text.svg"); err != nil {
 		return nil, err
 	}
 	files["frame.css"] = append(files["frame.css"], ribbon["drawer.css"]...)

@@ -41,7 +41,8 @@ func word(words Words, key string, pairs []any) (string, error) {
 	return words.Word(key, args), nil
 }
 
-// Icon inlines a picture of Lucide's, hidden from readers: words stand beside it.
+// Icon inlines a picture of Lucide's, hidden from readers: words stand beside it. A page has dozens, so what their lines have in common stands once, in
+// frame.css.
 func Icon(name string) (template.HTML, error) {
 	raw, err := icons.ReadFile("icon/" + name + ".svg")
 	if err != nil {
@@ -56,8 +57,12 @@ func Icon(name string) (template.HTML, error) {
 	if ahead(name) {
 		class += " icon--ahead"
 	}
-	return template.HTML(`<svg class="` + class + `" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false"><` +
-		strings.Join(strings.Fields(drawing), " ") + `</svg>`), nil
+	return template.HTML(`<svg class="` + class + `" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><` + tight(drawing) + `</svg>`), nil
+}
+
+// tight leaves out what stands between a drawing's tags, and before their ends.
+func tight(drawing string) string {
+	return strings.NewReplacer("> <", "><", " />", "/>").Replace(strings.Join(strings.Fields(drawing), " "))
 }
 
 // ahead tells the pictures that point where one goes on to or comes from: they are turned round where lines are read from right to left.

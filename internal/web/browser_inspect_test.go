@@ -70,11 +70,14 @@ func (i *inspector) knows(b *tab) bool {
 }
 
 // faults gives what is wrong with the page that any page of ours must have right: the training banner is in sight, the title says where one is,
-// nothing needs to be scrolled sideways, on a narrow screen either.
+// nothing needs to be scrolled sideways, on a narrow screen either, pictures are drawn in lines.
 func (b *tab) faults() []string {
 	b.t.Helper()
 	var all []string
 	if said := b.text(bannerFaults); said != "" {
+		all = append(all, strings.Split(said, "\n")...)
+	}
+	if said := b.text(blots); said != "" {
 		all = append(all, strings.Split(said, "\n")...)
 	}
 	if ratio := b.bannerContrast(); ratio < 4.5 {
@@ -162,6 +165,12 @@ const bannerFaults = `(() => {
 	if (!/^\((entraînement|training|تدريب)\)/.test(document.title)) faults.push("the title doesn't say that this is training: " + document.title);
 	return faults.join("\n");
 })()`
+
+// blots names pictures whose lines aren't drawn, or whose shapes are filled without saying so: the style sheet that says how isn't there, or isn't heard.
+const blots = `[...document.querySelectorAll("svg.icon")].filter(e => [...e.children].some(line => {
+	const style = getComputedStyle(line);
+	return style.fill !== "none" && !line.hasAttribute("fill") || style.stroke === "none" || style.strokeWidth !== "2px" || style.strokeLinecap !== "round" || style.strokeLinejoin !== "round";
+})).map(e => "a picture is not drawn in lines: " + e.parentElement.outerHTML.slice(0, 160)).slice(0, 5).join("\n")`
 
 // overflow names the widest element when the page must be scrolled sideways in a window of some width.
 const overflow = `width => {
