@@ -20,8 +20,8 @@ import (
 
 const learners = 8
 
-// crashRounds is how often the server is crashed.
-func crashRounds() int {
+// powerCuts is how often the server's power is cut.
+func powerCuts() int {
 	if testing.Short() {
 		return 1
 	}
@@ -31,22 +31,30 @@ func crashRounds() int {
 // crash serves, kills the server after so many steps, and gives the learners.
 func crash(t *testing.T, program, store string, env []string, steps int64) []*learner {
 	t.Helper()
-	s := start(t, program, store, env)
-	class := make([]*learner, learners)
+	s, class := start(t, program, store, env), make([]*learner, learners)
+	if killed(t, s, class, steps) {
+		t.FailNow()
+	}
+	return class
+}
+
+// killed lets learners answer, whoever isn't there yet after opening a sandbox, and kills the server after so many steps. It tells whether any was answered what no
+// learner should see.
+func killed(t *testing.T, s *server, class []*learner, steps int64) (wrong bool) {
+	t.Helper()
 	var done atomic.Int64
 	var wait sync.WaitGroup
 	for i := range class {
 		wait.Go(func() {
-			l, err := newLearner(s)
-			if err != nil {
-				t.Errorf("open a sandbox: %v", err)
-				done.Add(steps)
-				s.kill()
-				return
+			var err error
+			if class[i] == nil {
+				if class[i], err = newLearner(s); err != nil && done.Load() < steps {
+					t.Errorf("open a sandbox: %v", err)
+					s.process.Process.Kill() //nolint:errcheck // the other learners notice
+				}
 			}
-			class[i] = l
 			for err == nil {
-				if err = l.step(s); err == nil && done.Add(1) == steps {
+				if err = class[i].step(s); err == nil && done.Add(1) == steps {
 					s.process.Process.Kill() //nolint:errcheck // the other learners notice
 				}
 			}
@@ -57,20 +65,25 @@ func crash(t *testing.T, program, store string, env []string, steps int64) []*le
 	}
 	wait.Wait()
 	s.kill()
-	if t.Failed() {
-		t.FailNow()
-	}
-	return class
+	return t.Failed()
 }
 
-// lost starts a server on what a crash left, and counts the acknowledged steps that the learners don't find again. A corrupt file, or a number that
-// nobody has typed, fails the test.
+// lost starts a server on what a crash left, and counts the acknowledged steps that the learners don't find again. A corrupt file fails the test.
 func lost(t *testing.T, program, file string, class []*learner) (steps int) {
 	t.Helper()
 	integrity(t, file)
 	s := start(t, program, "sqlite:"+file, nil)
 	defer s.kill()
+	return missing(t, s, class)
+}
+
+// missing counts the acknowledged steps that learners don't find again. A number that nobody has typed fails the test.
+func missing(t *testing.T, s *server, class []*learner) (steps int) {
+	t.Helper()
 	for _, l := range class {
+		if l == nil {
+			continue // the server was killed before their sandbox was open
+		}
 		shown, err := l.shown(s)
 		switch {
 		case errors.Is(err, errStatus):
@@ -112,15 +125,79 @@ func raise(t *testing.T, file string) {
 	}
 }
 
+// kills is how often the program is killed; a round takes a third of a second. Each tenth time begins with a new class, so that some are killed while
+// sandboxes are being opened, and others while there is much to read.
+func kills() int {
+	if testing.Short() {
+		return 3
+	}
+	return 100
+}
+
+// TestServeKilled kills the real program again and again under load: whatever it had acknowledged, the program that is started next on the same store knows.
 func TestServeKilled(t *testing.T) {
-	program, chance := build(t), rand.New(rand.NewPCG(1, 2))
-	for round := range crashRounds() {
+	program := build(t)
+	t.Run("sqlite", func(t *testing.T) {
 		file := filepath.Join(t.TempDir(), "a.db")
-		class := crash(t, program, "sqlite:"+file, nil, 1+chance.Int64N(300))
-		if n := lost(t, program, file, class); n > 0 {
-			t.Errorf("round %d: %d acknowledged steps were lost", round, n)
+		killAgain(t, program, "sqlite:"+file, func() { integrity(t, file) })
+	})
+	t.Run("postgres", func(t *testing.T) {
+		if testing.Short() {
+			t.Skip("starts PostgreSQL")
+		}
+		killAgain(t, program, postgres(t).URL(), func() {})
+	})
+}
+
+// postgres starts a PostgreSQL for this test; without one the test is left out, which CI doesn't let pass.
+func postgres(t *testing.T) *faults.Postgres {
+	t.Helper()
+	p, err := faults.NewPostgres(t.Context())
+	if errors.Is(err, faults.ErrNoPostgres) {
+		t.Skip(err)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(p.Remove)
+	return p
+}
+
+// killAgain plays the rounds on one store, which is checked before the program reads it again.
+func killAgain(t *testing.T, program, store string, check func()) {
+	t.Helper()
+	chance, told := rand.New(rand.NewPCG(1, 2)), 0
+	var class []*learner
+	for round := range kills() {
+		s := start(t, program, store, nil)
+		if n := missing(t, s, class); n > 0 || t.Failed() {
+			t.Fatalf("kill %d: %d acknowledged steps were lost", round, n)
+		}
+		if round%10 == 0 {
+			class = make([]*learner, learners)
+		}
+		before := acknowledged(class)
+		if killed(t, s, class, 1+chance.Int64N(60)) {
+			t.FailNow()
+		}
+		told += acknowledged(class) - before
+		check()
+	}
+	s := start(t, program, store, nil)
+	if n := missing(t, s, class); n > 0 {
+		t.Errorf("after the last kill %d acknowledged steps were lost", n)
+	}
+	t.Logf("%d kills, %d steps acknowledged, none lost", kills(), told)
+}
+
+// acknowledged is how far a class has come, all together.
+func acknowledged(class []*learner) (steps int) {
+	for _, l := range class {
+		if l != nil {
+			steps += l.acknowledged
 		}
 	}
+	return steps
 }
 
 // powerCut crashes a server on a disk that then keeps what it was bound to keep; with luck, some of what was written later too.
@@ -153,7 +230,7 @@ func library(t *testing.T) faults.Library {
 
 func TestServePowerCut(t *testing.T) {
 	program, disk, chance := build(t), library(t), rand.New(rand.NewPCG(3, 4))
-	for round := range crashRounds() {
+	for round := range powerCuts() {
 		luck := chance
 		if round%2 == 0 {
 			luck = nil
