@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net"
-	"net/netip"
 	"net/url"
 	"slices"
 	"strings"
@@ -21,10 +19,10 @@ import (
 // adapt makes a Fiber handler of ours: it copies the request into an exchange, lets the doorkeeper look at it, runs the handler
 // and writes the answer. Nothing that reaches a handler still belongs to Fiber, which reuses its memory.
 func (s *Server) adapt(r route) fiber.Handler {
-	names := paramNames(r.path)
+	at := s.meters.of(r.path)
 	return func(c *fiber.Ctx) error {
-		c.Locals(patternKey{}, r.path)
-		x, err := s.read(c, names, r.files)
+		c.Locals(routeKey{}, at)
+		x, err := s.read(c, r.path, r.files)
 		if err == nil {
 			err = s.admit(x, r)
 		}
@@ -86,25 +84,23 @@ func (s *Server) finish(c *fiber.Ctx, x *exchange, err error) error {
 	return nil
 }
 
-// read copies a request; of a form with files, what comes before them. What it could read before it failed, it gives with the error.
-func (s *Server) read(c *fiber.Ctx, names []string, files bool) (*exchange, error) {
+// read copies a request that a route's pattern matched, "" where none did; of a form with files, what comes before them. What it could read before it failed, it
+// gives with the error.
+func (s *Server) read(c *fiber.Ctx, pattern string, files bool) (*exchange, error) {
 	x := &exchange{
 		method: c.Method(),
 		path:   c.Path(),
-		params: make(map[string]string, len(names)),
-		origin: origin{scheme: schemeOf(c), host: hostOf(c), asked: c.Get(fiber.HeaderHost), origin: c.Get("Origin"), site: c.Get("Sec-Fetch-Site")},
+		origin: originOf(c),
 		forms:  s.forms,
 		clean:  s.clean,
-		remote: remoteOf(c),
+		from:   arrivalOf(c).from,
 		now:    s.clock(),
-		locale: s.tongue(c.Cookies(tongueName), c.Get("Accept-Language")),
+		locale: s.tongue(c.Cookies(tongueName), header(c, fiber.HeaderAcceptLanguage)),
 	}
+	x.params = paramsOf(pattern, x.path)
 	x.secure, x.direct = x.origin.scheme == "https", direct(c)
 	readOwn(c, x)
 	x.entry = c.Cookies(cookieFor(entryName, x.secure))
-	for _, name := range names {
-		x.params[name] = c.Params(name)
-	}
 	var err error
 	if x.query, err = pairs(string(c.Request().URI().QueryString())); err != nil {
 		return x, err
@@ -138,27 +134,44 @@ func readOwn(c *fiber.Ctx, x *exchange) {
 	}
 }
 
-// remoteOf is what stands for the address of who asks.
-func remoteOf(c *fiber.Ctx) string {
-	from, _ := c.Locals(visitorKey{}).(netip.Addr)
-	return subscriber(from).String()
+// header copies a header of the request; "" where there is none. Its name is given as Go writes it, which saves writing it so each time.
+func header(c *fiber.Ctx, name string) string {
+	return string(c.Request().Header.PeekCanonical([]byte(name)))
+}
+
+// has tells whether the request has a header; its name is given as Go writes it.
+func has(c *fiber.Ctx, name string) bool {
+	return len(c.Request().Header.PeekCanonical([]byte(name))) > 0
+}
+
+// arrivalOf is what was known of a request before any route saw it.
+func arrivalOf(c *fiber.Ctx) *arrival {
+	if a, ok := c.Locals(arrivalKey{}).(*arrival); ok {
+		return a
+	}
+	return &arrival{}
+}
+
+// originOf copies what a request says of where it came from.
+func originOf(c *fiber.Ctx) origin {
+	asked := header(c, fiber.HeaderHost)
+	return origin{scheme: schemeOf(c), host: hostOf(c, asked), asked: asked, origin: header(c, fiber.HeaderOrigin), site: header(c, "Sec-Fetch-Site")}
 }
 
 // readUpload begins to read a form with files.
 func readUpload(c *fiber.Ctx) (*upload, url.Values, error) {
-	stream, _ := c.Locals(bodyKey{}).(io.Reader)
-	if c.Request().BodyStream() == nil || c.Get(fiber.HeaderContentEncoding) != "" {
+	if c.Request().BodyStream() == nil || has(c, fiber.HeaderContentEncoding) {
 		return nil, nil, errUnsupported
 	}
-	return openUpload(c.Get(fiber.HeaderContentType), stream)
+	return openUpload(header(c, fiber.HeaderContentType), &arrivalOf(c).body)
 }
 
 // readForm copies a form. Only URL-encoded ones are read, and only as they are: a compressed body could unfold without end.
 func readForm(c *fiber.Ctx) (url.Values, error) {
-	if c.Get(fiber.HeaderContentEncoding) != "" {
+	if has(c, fiber.HeaderContentEncoding) {
 		return nil, errUnsupported
 	}
-	kind, _, _ := strings.Cut(c.Get(fiber.HeaderContentType), ";")
+	kind, _, _ := strings.Cut(header(c, fiber.HeaderContentType), ";")
 	if !strings.EqualFold(strings.TrimSpace(kind), fiber.MIMEApplicationForm) || c.Request().IsBodyStream() {
 		return nil, errUnsupported // or a path that takes files, where no route does
 	}
@@ -175,8 +188,11 @@ const patience = uploadTime
 // maxPairs bounds the names of a form or query; the largest form has a few hundred.
 const maxPairs = 2000
 
-// pairs reads a URL-encoded text of valid UTF-8.
+// pairs reads a URL-encoded text of valid UTF-8; of an empty one, nil.
 func pairs(text string) (url.Values, error) {
+	if text == "" {
+		return nil, nil
+	}
 	if strings.Count(text, "&") >= maxPairs {
 		return nil, fmt.Errorf("%w: too many fields", errMalformed)
 	}
@@ -203,7 +219,7 @@ func write(c *fiber.Ctx, x *exchange) {
 		c.Set(fiber.HeaderLocation, x.to)
 		return
 	}
-	c.Set(fiber.HeaderContentType, x.kind)
+	c.Response().Header.SetContentType(x.kind)
 	if x.large != nil {
 		if live, ok := x.large.(*follower); ok {
 			live.line = lineOf(c)
@@ -211,16 +227,17 @@ func write(c *fiber.Ctx, x *exchange) {
 		c.Response().SetBodyStream(x.large, x.size)
 		return
 	}
+	if x.drawn {
+		// The answer keeps this memory until it is sent, and gives what it had before in exchange: nothing is copied, and each has one owner.
+		*x.buffer = c.Response().SwapBody(x.body)
+		return
+	}
 	c.Response().SetBody(x.body)
 }
 
 // lineOf is the connection that a request came by, where the server knows it.
 func lineOf(c *fiber.Ctx) net.Conn {
-	body, _ := c.Locals(bodyKey{}).(*paced)
-	if body == nil {
-		return nil
-	}
-	line, _ := body.line.(net.Conn)
+	line, _ := arrivalOf(c).body.line.(net.Conn)
 	return line
 }
 
@@ -248,49 +265,51 @@ func cookieFor(name string, secure bool) string {
 }
 
 // forwardedHeaders are those by which a proxy tells what the visitor asked of it.
-func forwardedHeaders() []string {
-	return []string{fiber.HeaderXForwardedProto, fiber.HeaderXForwardedProtocol, fiber.HeaderXForwardedSsl, fiber.HeaderXUrlScheme}
-}
+var forwardedHeaders = [...]string{fiber.HeaderXForwardedProto, fiber.HeaderXForwardedProtocol, fiber.HeaderXForwardedSsl, fiber.HeaderXUrlScheme}
 
 // schemeOf is how a visitor asks, as a proxy that is trusted tells. This server speaks no TLS itself, so where no header tells there is nothing to find out:
 // Fiber would look up at each of its questions whether the connection is a proxy's.
 func schemeOf(c *fiber.Ctx) string {
-	if !slices.ContainsFunc(forwardedHeaders(), func(name string) bool { return len(c.Request().Header.Peek(name)) > 0 }) {
-		return "http"
+	for _, name := range forwardedHeaders {
+		if has(c, name) {
+			return c.Protocol()
+		}
 	}
-	return c.Protocol()
+	return "http"
 }
 
 // secure tells whether a visitor asks over TLS.
 func secure(c *fiber.Ctx) bool { return schemeOf(c) == "https" }
 
-// hostOf is the name that a visitor asks for, as a proxy that is trusted tells.
-func hostOf(c *fiber.Ctx) string {
-	if len(c.Request().Header.Peek(fiber.HeaderXForwardedHost)) == 0 {
-		return string(c.Request().URI().Host())
+// hostOf is the name that a visitor asks for, as a proxy that is trusted tells; asked is the one that came.
+func hostOf(c *fiber.Ctx, asked string) string {
+	if has(c, fiber.HeaderXForwardedHost) {
+		return c.Hostname()
 	}
-	return c.Hostname()
+	if read := c.Request().URI().Host(); string(read) != asked {
+		return string(read)
+	}
+	return asked
 }
 
 // direct tells whether a request comes from this machine, and not through a proxy on it. Where it asks for another machine's name, a page from elsewhere
 // may have made that name lead here (DNS rebinding): then it isn't.
 func direct(c *fiber.Ctx) bool {
-	for _, name := range []string{fiber.HeaderXForwardedFor, "Forwarded"} {
-		if len(c.Request().Header.Peek(name)) > 0 {
-			return false
-		}
+	if has(c, fiber.HeaderXForwardedFor) || has(c, "Forwarded") {
+		return false
 	}
-	from, _ := c.Locals(visitorKey{}).(netip.Addr)
-	return from.IsLoopback() && ownName(c.Get(fiber.HeaderHost))
+	return arrivalOf(c).from.IsLoopback() && ownName(header(c, fiber.HeaderHost))
 }
 
-// paramNames lists the parameters of a route's pattern.
-func paramNames(pattern string) []string {
-	var names []string
-	for part := range strings.SplitSeq(pattern, "/") {
-		if name, ok := strings.CutPrefix(part, ":"); ok {
-			names = append(names, name)
+// paramsOf reads the parameters of a path that a route's pattern matched: they are whole parts of it, in the path's own letters, which nothing overwrites.
+func paramsOf(pattern, path string) []param {
+	params := make([]param, 0, usualParams)
+	for name := range strings.SplitSeq(pattern, "/") {
+		var part string
+		part, path, _ = strings.Cut(path, "/")
+		if name, ok := strings.CutPrefix(name, ":"); ok {
+			params = append(params, param{name, part})
 		}
 	}
-	return names
+	return params
 }

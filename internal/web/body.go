@@ -29,34 +29,35 @@ const (
 // announced looks at a request whose header has just been read: it gives files more time to go out than pages. A body that is longer than any may be is
 // made one whose sender asks first whether to go on: so it is answered before any of it is read.
 func announced(header *fasthttp.RequestHeader) (config fasthttp.RequestConfig) {
-	path, _, _ := strings.Cut(string(header.RequestURI()), "?")
-	if strings.HasPrefix(path, deskPath+"/papers/") {
+	path, _, _ := bytes.Cut(header.RequestURI(), []byte("?"))
+	if bytes.HasPrefix(path, []byte(deskPath+"/papers/")) {
 		config.WriteTimeout = downloadTime
 	}
-	if header.ContentLength() > mostOf(header.IsPost(), path) {
+	if tooLong(header, path) {
 		header.Set(fiber.HeaderExpect, "100-continue")
 	}
 	return config
 }
 
-// mostOf is the longest body that a path takes.
-func mostOf(post bool, path string) int {
-	if post && takesFiles(path) {
-		return maxUpload
-	}
-	return maxBody
+// tooLong tells whether a request announces a longer body than its path takes.
+func tooLong(header *fasthttp.RequestHeader, path []byte) bool {
+	length := header.ContentLength()
+	return length > maxBody && (length > maxUpload || !header.IsPost() || !takesFiles(path))
 }
 
 // takesFiles tells the paths of forms with files: /s/SITE/p/PROCEDURE/STEP/files, with a row or without.
-func takesFiles(path string) bool {
-	parts := strings.Split(path, "/")
-	return (len(parts) == 7 || len(parts) == 8) && parts[0] == "" && parts[1] == "s" && parts[3] == "p" && parts[len(parts)-1] == "files"
+func takesFiles(path []byte) bool {
+	if !bytes.HasSuffix(path, []byte("/files")) {
+		return false
+	}
+	parts := strings.Split(string(path), "/")
+	return (len(parts) == 7 || len(parts) == 8) && parts[0] == "" && parts[1] == "s" && parts[3] == "p"
 }
 
 // gather reads a request's body whole, unless its path takes files. It fails with the status to answer.
 func gather(raw *fasthttp.RequestCtx) error {
 	stream := raw.Request.BodyStream()
-	if stream == nil || raw.IsPost() && takesFiles(string(raw.URI().PathOriginal())) {
+	if stream == nil || raw.IsPost() && takesFiles(raw.URI().PathOriginal()) {
 		return nil
 	}
 	length := max(raw.Request.Header.ContentLength(), 0)
@@ -111,9 +112,6 @@ func hangUp(raw *fasthttp.RequestCtx) {
 		}
 	})
 }
-
-// bodyKey is where a request keeps its body that is still to be read.
-type bodyKey struct{}
 
 // A pace is how fast a body must come: some of it soon, then leastPace, and all of it within a time.
 type pace struct{ grace, most time.Duration }

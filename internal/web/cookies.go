@@ -21,6 +21,7 @@ const (
 	visitorCookie = "v." // looked at the library, opened nothing
 	sandboxCookie = "s." // opened a sandbox; when there is none under it any more, it was wiped
 	cookieBits    = 32   // bytes of randomness
+	cookieText    = 43   // letters that they take in base64url, as a token's hash does
 )
 
 // The cookies' names. Over TLS the browser itself keeps those with the prefix to this host.
@@ -43,37 +44,47 @@ func newCookie(random io.Reader, kind string) (cookie, error) {
 // readCookie takes a cookie as a browser sent it; anything that newCookie could not have made is none.
 func readCookie(sent string) cookie {
 	c := cookie(sent)
-	if bits := c.bits(); len(bits) != cookieBits {
+	if _, ok := c.bits(); !ok {
 		return ""
 	}
 	return c
 }
 
-// bits are the cookie's random bytes, nil when it is malformed.
-func (c cookie) bits() []byte {
+// strictly reads base64url written in the one way that there is.
+var strictly = base64.RawURLEncoding.Strict()
+
+// bits are the cookie's random bytes; false when it is malformed.
+func (c cookie) bits() (bits [cookieBits]byte, ok bool) {
 	text, ok := strings.CutPrefix(string(c), visitorCookie)
 	if !ok {
-		if text, ok = strings.CutPrefix(string(c), sandboxCookie); !ok {
-			return nil
-		}
+		text, ok = strings.CutPrefix(string(c), sandboxCookie)
 	}
-	bits, err := base64.RawURLEncoding.Strict().DecodeString(text)
-	if err != nil {
-		return nil
+	if !ok || len(text) != cookieText {
+		return bits, false
 	}
-	return bits
+	n, err := strictly.Decode(bits[:], []byte(text))
+	return bits, err == nil && n == cookieBits
 }
 
 // opened tells whether a sandbox was opened with this cookie.
 func (c cookie) opened() bool { return strings.HasPrefix(string(c), sandboxCookie) }
 
 // id is what the store knows the sandbox by.
-func (c cookie) id() sandbox.ID { return sandbox.ID(sha256.Sum256(c.bits())) }
+func (c cookie) id() sandbox.ID {
+	bits, ok := c.bits()
+	if !ok {
+		return nobody
+	}
+	return sha256.Sum256(bits[:])
+}
 
 // token is what forms carry to prove that this browser was given them.
 func (c cookie) token() string {
-	sum := sha256.Sum256([]byte("csrf" + string(c)))
-	return base64.RawURLEncoding.EncodeToString(sum[:])
+	var said [len("csrf") + len(sandboxCookie) + cookieText]byte
+	sum := sha256.Sum256(append(append(said[:0], "csrf"...), c...))
+	var text [cookieText]byte
+	base64.RawURLEncoding.Encode(text[:], sum[:])
+	return string(text[:])
 }
 
 // setCookie is a cookie for the browser to keep. They are all HttpOnly, SameSite=Lax and for every path.

@@ -34,7 +34,7 @@ func (s *Server) enterForm(_ context.Context, x *exchange) error {
 // enter compares the passphrase, and lets the browser in, at every node, for as long as it stays open.
 func (s *Server) enter(_ context.Context, x *exchange) error {
 	back := x.landing(x.form.Get(fieldBack), "/")
-	right, err := s.gate.try(strings.TrimSpace(x.form.Get(fieldPassphrase)), x.remote, x.now)
+	right, err := s.gate.try(strings.TrimSpace(x.form.Get(fieldPassphrase)), x.remote(), x.now)
 	if err != nil {
 		return err
 	}

@@ -86,7 +86,7 @@ func refusal(err error) (status int, kind site.Kind) {
 func (s *Server) fail(c *fiber.Ctx, err error) error {
 	status, kind := refusal(err)
 	if status < http.StatusInternalServerError {
-		if x, bad := s.read(c, nil, false); bad == nil && s.apologise(x, err) == nil {
+		if x, bad := s.read(c, "", false); bad == nil && s.apologise(x, err) == nil {
 			write(c, x)
 			s.release(x)
 			allow(c, status)
@@ -95,7 +95,7 @@ func (s *Server) fail(c *fiber.Ctx, err error) error {
 		return s.failEarly(c, err)
 	}
 	incident := s.incident()
-	s.log.Error("request failed", "incident", incident, "method", c.Method(), "route", routeOf(c), "error", err)
+	s.log.Error("request failed", "incident", incident, "method", c.Method(), "route", s.routeOf(c).pattern, "error", err)
 	s.sendFailure(c, status, kind, incident)
 	return nil
 }
@@ -104,7 +104,7 @@ func (s *Server) fail(c *fiber.Ctx, err error) error {
 // the log and the meters too.
 func (s *Server) failUnread(c *fiber.Ctx, err error) error {
 	status, _ := refusal(err)
-	s.meters.observe("unread", unmatched, status, 0)
+	s.meters.unmatched.observe("unread", status, 0)
 	s.log.Info("request", "method", "unread", "route", unmatched, "status", status)
 	return s.failEarly(c, err)
 }
@@ -120,7 +120,7 @@ func (s *Server) failEarly(c *fiber.Ctx, err error) error {
 
 // sendFailure sends one of the pages drawn at start.
 func (s *Server) sendFailure(c *fiber.Ctx, status int, kind site.Kind, incident string) {
-	locale := s.tongue(c.Cookies(tongueName), c.Get(fiber.HeaderAcceptLanguage))
+	locale := s.tongue(c.Cookies(tongueName), header(c, fiber.HeaderAcceptLanguage))
 	c.Status(status)
 	if wait := retryIn(status); wait != "" {
 		c.Set(fiber.HeaderRetryAfter, wait)

@@ -3,6 +3,7 @@ package web
 import (
 	"io"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"strconv"
 	"time"
@@ -13,16 +14,16 @@ import (
 // An exchange is one request, copied out of Fiber so that nothing in it changes later, and the answer being made for it.
 type exchange struct {
 	// The request.
-	method string            // GET, HEAD or POST
-	path   string            // without the query
-	params map[string]string // by their name in the route's pattern
-	query  url.Values
+	method string     // GET, HEAD or POST
+	path   string     // without the query
+	params []param    // of the path
+	query  url.Values // nil where there is none
 	form   url.Values // of a POST; nil otherwise
 	upload *upload    // of a POST with files, which are still to be received; nil otherwise
 	origin origin
 	forms  [][]string       // the patterns that answer to forms only
 	clean  *known[struct{}] // the server's
-	remote string           // what stands for the caller's address, behind proxies too
+	from   netip.Addr       // the caller's address, behind proxies too
 	direct bool             // the caller is on this machine, with no proxy in between
 	secure bool             // the caller speaks TLS, to us or to a trusted proxy
 	now    time.Time
@@ -40,7 +41,8 @@ type exchange struct {
 	status  int
 	kind    string // Content-Type
 	body    []byte
-	buffer  *[]byte       // what body is written in, lent by the server; nil when it isn't
+	buffer  *[]byte       // for pages to be drawn in, lent by the server; nil when nothing was drawn
+	drawn   bool          // body is in buffer
 	large   io.ReadCloser // in place of body, of size bytes; nil when it isn't that large
 	size    int           // unknownSize where it ends when it ends
 	to      string        // Location
@@ -67,13 +69,12 @@ const (
 
 // page answers with an HTML page.
 func (x *exchange) page(status int, html []byte) error {
-	x.status, x.kind, x.body = status, typeHTML, html
-	return nil
+	return x.answer(status, typeHTML, html)
 }
 
 // answer answers with anything else.
 func (x *exchange) answer(status int, kind string, body []byte) error {
-	x.status, x.kind, x.body = status, kind, body
+	x.status, x.kind, x.body, x.drawn = status, kind, body, false
 	return nil
 }
 
@@ -97,8 +98,24 @@ func (x *exchange) header(name, value string) {
 	x.headers = append(x.headers, [2]string{name, value})
 }
 
+// A param is a part of the path that the route's pattern names.
+type param struct{ name, value string }
+
+// usualParams is how many most routes have at most.
+const usualParams = 4
+
 // param is a part of the path, by its name in the route's pattern.
-func (x *exchange) param(name string) string { return x.params[name] }
+func (x *exchange) param(name string) string {
+	for _, p := range x.params {
+		if p.name == name {
+			return p.value
+		}
+	}
+	return ""
+}
+
+// remote is what stands for the caller's address where it is counted.
+func (x *exchange) remote() string { return subscriber(x.from).String() }
 
 // row is the number of the row that the path names. Numbers are stable: one isn't given again when its row is removed.
 func (x *exchange) row() (int, error) { return x.number("row") }

@@ -33,8 +33,8 @@ const strictTransport = "max-age=31536000"
 // protect sets the headers that every answer has. The first middleware and the error handler both call it, because errors
 // found before the router (400, 413, 431) run no middleware.
 func protect(c *fiber.Ctx) {
-	for _, h := range safeHeaders {
-		c.Set(h[0], h[1])
+	for _, h := range safeHeaders { // named as they are sent, so that nothing is to be done about their names
+		c.Response().Header.SetCanonical([]byte(h[0]), []byte(h[1]))
 	}
 	if secure(c) {
 		c.Set("Strict-Transport-Security", strictTransport)

@@ -44,7 +44,7 @@ func (s *Server) checkHost(o origin) error {
 	if s.official(o.host) || o.asked != o.host && s.official(o.asked) {
 		return errOfficial
 	}
-	if s.local && !(ownName(o.host) && ownName(o.asked)) {
+	if s.local && !(ownName(o.host) && (o.asked == o.host || ownName(o.asked))) {
 		return errHost
 	}
 	return nil
@@ -53,7 +53,11 @@ func (s *Server) checkHost(o origin) error {
 // ownName tells whether a Host header names this machine itself.
 func ownName(host string) bool {
 	name := hostName(host)
-	return strings.EqualFold(name, "localhost") || loopback(name)
+	if strings.EqualFold(name, "localhost") {
+		return true
+	}
+	ip, err := netip.ParseAddr(name)
+	return err == nil && ip.Unmap().IsLoopback()
 }
 
 // hostName is a Host header without its port and an address's brackets.
@@ -63,13 +67,4 @@ func hostName(host string) string {
 		name = host
 	}
 	return strings.Trim(name, "[]")
-}
-
-// loopback tells whether an address is this machine's own.
-func loopback(address string) bool {
-	if host, _, err := net.SplitHostPort(address); err == nil {
-		address = host
-	}
-	ip, err := netip.ParseAddr(address)
-	return err == nil && ip.Unmap().IsLoopback()
 }

@@ -122,7 +122,7 @@ func (s *Server) wipeOne(ctx context.Context, id sandbox.ID, x *exchange) (next 
 	if err != nil {
 		return "", false, err
 	}
-	next, replaced = s.nodes.door(ctx, id, x.remote, false) // another node may have opened it while this one looked
+	next, replaced = s.nodes.door(ctx, id, x.remote(), false) // another node may have opened it while this one looked
 	return next, replaced, nil
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"net/netip"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -109,8 +108,7 @@ func (s *Server) replaceWith(ctx context.Context, x *exchange, fresh cookie) (co
 
 // mayOpen counts one more sandbox for who asks; false when their address opened as many as it may already.
 func (s *Server) mayOpen(x *exchange) bool {
-	addr, err := netip.ParseAddr(x.remote)
-	return err != nil || ownMachine(addr) || s.limits.opening.take(x.remote, x.now)
+	return ownMachine(x.from) || s.limits.opening.take(x.remote(), x.now)
 }
 
 // home sees the site where something was done last; nil for nobody.

@@ -51,13 +51,8 @@ func (l *limits) admits(from netip.Addr, id sandbox.ID, plays bool, now time.Tim
 	return l.asking.take(subscriber(from).String(), now) || plays
 }
 
-// visitorKey is where a request keeps the address of who asks.
-type visitorKey struct{}
-
 // hurried tells whether a request comes after too many others.
-func (s *Server) hurried(raw *fasthttp.RequestCtx) error {
-	from := s.proxies.visitor(raw)
-	raw.SetUserValue(visitorKey{}, from)
+func (s *Server) hurried(raw *fasthttp.RequestCtx, from netip.Addr) error {
 	if ownMachine(from) {
 		return nil
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -14,7 +15,9 @@ import (
 
 // meters count what the server does. Their labels come from the route table and from status codes, never from a request.
 type meters struct {
-	registry *prometheus.Registry
+	registry  *prometheus.Registry
+	unmatched *routeMeter // for what no route answers
+
 	requests *prometheus.CounterVec
 	seconds  *prometheus.HistogramVec
 	opened   prometheus.Counter
@@ -72,18 +75,60 @@ func newMeters(states *cache, streams func() float64) *meters {
 	}, streams)
 	m.registry.MustRegister(m.requests, m.seconds, m.opened, m.wiped, m.retries, m.files, m.cached, m.states, m.streams,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	m.unmatched = m.of(unmatched)
 	return m
 }
 
+// A routeMeter counts for one route. What counts is looked up once for each kind of answer.
+type routeMeter struct {
+	pattern string
+	all     *meters
+
+	mu    sync.RWMutex
+	kinds map[answerKind]kindMeter
+}
+
+// An answerKind is what an answer is counted by, beside its route: there are few of each.
+type answerKind struct {
+	method string
+	status int
+}
+
+// A kindMeter counts the answers of a kind.
+type kindMeter struct {
+	requests prometheus.Counter
+	seconds  prometheus.Observer
+}
+
+// of makes what counts for a route.
+func (m *meters) of(pattern string) *routeMeter {
+	return &routeMeter{pattern: pattern, all: m, kinds: make(map[answerKind]kindMeter)}
+}
+
 // observe counts a request once it is answered.
-func (m *meters) observe(method, route string, status int, took time.Duration) {
-	m.requests.WithLabelValues(method, route, strconv.Itoa(status)).Inc()
-	m.seconds.WithLabelValues(route).Observe(took.Seconds())
+func (r *routeMeter) observe(method string, status int, took time.Duration) {
+	kind := r.kind(answerKind{method, status})
+	kind.requests.Inc()
+	kind.seconds.Observe(took.Seconds())
+}
+
+func (r *routeMeter) kind(by answerKind) kindMeter {
+	r.mu.RLock()
+	found, ok := r.kinds[by]
+	r.mu.RUnlock()
+	if ok {
+		return found
+	}
+	found = kindMeter{r.all.requests.WithLabelValues(by.method, r.pattern, strconv.Itoa(by.status)), r.all.seconds.WithLabelValues(r.pattern)}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.kinds[by] = found
+	return found
 }
 
 // metrics serves the counts in Prometheus's text format; where there is a gate, to this machine only.
 func (s *Server) metrics(c *fiber.Ctx) error {
-	if err := s.checkHost(origin{host: hostOf(c), asked: c.Get(fiber.HeaderHost)}); err != nil {
+	if err := s.checkHost(originOf(c)); err != nil {
 		return err
 	}
 	if s.gate.passphrase != "" && !direct(c) {

@@ -55,7 +55,7 @@ func (s *Server) news(ctx context.Context, x *exchange) error {
 	if x.method == http.MethodHead {
 		return x.answer(http.StatusOK, typeEvents, nil)
 	}
-	place := s.streams.enter(x.id, x.remote)
+	place := s.streams.enter(x.id, x.remote())
 	if place == nil {
 		return errTooMany
 	}

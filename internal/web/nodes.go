@@ -39,14 +39,14 @@ type doorNote struct {
 // first one's. It comes before the old sandbox is gone, so that nobody finds neither.
 func (s *Server) replace(ctx context.Context, x *exchange, to cookie, same bool) (cookie, error) {
 	if s.nodes.board != nil {
-		note := doorNote{to, same, x.remote}
+		note := doorNote{to, same, x.remote()}
 		kept, err := s.nodes.claim(ctx, x.id, note)
 		if err != nil {
 			return "", err
 		}
 		to = kept.To
 	}
-	s.doors.note(x.id, to, same, x.remote, x.now)
+	s.doors.note(x.id, to, same, x.remote(), x.now)
 	return to, nil
 }
 
@@ -91,9 +91,9 @@ func (s *Server) successor(ctx context.Context, x *exchange, from sandbox.ID, sa
 		if same {
 			find = s.doors.follow
 		}
-		next, found := find(from, x.remote, x.now)
+		next, found := find(from, x.remote(), x.now)
 		if !found {
-			next, found = s.nodes.door(ctx, from, x.remote, same)
+			next, found = s.nodes.door(ctx, from, x.remote(), same)
 		}
 		if !found {
 			break

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/netip"
 	"sync"
 	"testing"
 	"time"
@@ -138,7 +139,7 @@ func diesWhileMoving(n *twoNodes) {
 		if err != nil {
 			n.t.Fatal(err)
 		}
-		x := &exchange{id: readCookie(b.cookies[cookieName]).id(), remote: "0.0.0.0", now: n.a.clock.Now()}
+		x := &exchange{id: readCookie(b.cookies[cookieName]).id(), from: netip.IPv4Unspecified(), now: n.a.clock.Now()}
 		if _, err = n.a.replace(n.t.Context(), x, fresh, true); err == nil && moved {
 			err = n.a.rooms.move(n.t.Context(), x.id, fresh.id())
 		}

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"log/slog"
+
 	"github.com/gofiber/fiber/v2"
 )
 
@@ -21,8 +23,11 @@ func (s *Server) observe(c *fiber.Ctx) error {
 	}
 	took := s.clock().Sub(began)
 	status := c.Response().StatusCode()
-	s.meters.observe(c.Method(), routeOf(c), status, took)
-	s.log.Info("request", "method", c.Method(), "route", routeOf(c), "status", status, "duration", took)
+	at := s.routeOf(c)
+	at.observe(c.Method(), status, took)
+	if s.log.Enabled(s.context, slog.LevelInfo) { // otherwise what it takes is made for nothing
+		s.log.Info("request", "method", c.Method(), "route", at.pattern, "status", status, "duration", took)
+	}
 	return err
 }
 
@@ -36,13 +41,13 @@ func caught(c *fiber.Ctx) (err error) {
 	return c.Next()
 }
 
-// routeOf is the pattern of the route that a request matched.
-func routeOf(c *fiber.Ctx) string {
-	if pattern, ok := c.Locals(patternKey{}).(string); ok {
-		return pattern
+// routeOf counts for the route that a request matched.
+func (s *Server) routeOf(c *fiber.Ctx) *routeMeter {
+	if at, ok := c.Locals(routeKey{}).(*routeMeter); ok {
+		return at
 	}
-	return unmatched
+	return s.meters.unmatched
 }
 
-// patternKey is where a route leaves its pattern for observe.
-type patternKey struct{}
+// routeKey is where a route leaves what counts for it.
+type routeKey struct{}

@@ -28,19 +28,21 @@ func (s *Server) render(x *exchange, status int, key site.Key, r site.Request) e
 		return err
 	}
 	*x.buffer = html
-	return x.page(status, html)
+	err = x.page(status, html)
+	x.drawn = true
+	return err
 }
 
 // maxLent is the largest memory that is kept for the next page; a rare long page isn't held on to.
 const maxLent = 512 << 10
 
-// release takes the page's memory back, once it is sent.
+// release takes memory back for another page, once this one is handed over.
 func (s *Server) release(x *exchange) {
 	if x.buffer != nil && cap(*x.buffer) <= maxLent {
 		s.buffers.Put(x.buffer)
 	}
 	s.rooms.saw(x.id, x.view)
-	x.buffer, x.body, x.view = nil, nil, nil
+	x.buffer, x.body, x.drawn, x.view = nil, nil, false, nil
 }
 
 // state gives the sandbox of who asks. errNobody when none was opened, sandbox.ErrGone when it was wiped.

@@ -52,7 +52,8 @@ func TestCookieIsNotStored(t *testing.T) {
 	if !s.onDisk(id[:]) {
 		t.Error("the search doesn't find the cookie's hash, which is there")
 	}
-	if s.onDisk(sent.bits()) || s.onDisk([]byte(sent[2:])) {
+	bits, ok := sent.bits()
+	if !ok || s.onDisk(bits[:]) || s.onDisk([]byte(sent[2:])) {
 		t.Error("the store holds the cookie")
 	}
 	s.wantUnlogged(string(sent[2:]))

@@ -386,3 +386,14 @@ func wantShown(t *testing.T, p *program.Program, shown map[string]bool) {
 
 // inputName is the name of an input that a page shows.
 var inputName = regexp.MustCompile(` name="([^"]+)"`)
+
+// paramNames lists the parameters of a route's pattern.
+func paramNames(pattern string) []string {
+	var names []string
+	for part := range strings.SplitSeq(pattern, "/") {
+		if name, ok := strings.CutPrefix(part, ":"); ok {
+			names = append(names, name)
+		}
+	}
+	return names
+}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"net/netip"
 
 	"github.com/gofiber/fiber/v2"
 	"github.com/valyala/fasthttp"
@@ -77,8 +78,9 @@ func (s *Server) mount(app *fiber.App) {
 
 // bare mounts a handler that sees Fiber itself.
 func (s *Server) bare(app *fiber.App, path string, handle fiber.Handler) {
+	at := s.meters.of(path)
 	app.Get(path, func(c *fiber.Ctx) error {
-		c.Locals(patternKey{}, path)
+		c.Locals(routeKey{}, at)
 		return handle(c)
 	})
 }
@@ -88,9 +90,10 @@ func (s *Server) bare(app *fiber.App, path string, handle fiber.Handler) {
 // servers in a row may read differently.
 func (s *Server) sift(app *fiber.App, next fasthttp.RequestHandler) fasthttp.RequestHandler {
 	return func(raw *fasthttp.RequestCtx) {
+		came := &arrival{from: s.proxies.visitor(raw)}
 		refusal := unfit(raw)
 		if refusal == nil {
-			refusal = s.hurried(raw)
+			refusal = s.hurried(raw, came.from)
 		}
 		if refusal != nil {
 			s.refuse(app, raw, refusal)
@@ -103,12 +106,21 @@ func (s *Server) sift(app *fiber.App, next fasthttp.RequestHandler) fasthttp.Req
 			s.refuse(app, raw, refusal)
 			return
 		}
-		body := &paced{from: raw.Request.BodyStream(), line: raw.Conn(), pace: s.pace, began: raw.Time()}
-		raw.SetUserValue(bodyKey{}, body)
+		came.body = paced{from: raw.Request.BodyStream(), line: raw.Conn(), pace: s.pace, began: raw.Time()}
+		raw.SetUserValue(arrivalKey{}, came)
 		next(raw)
-		discard(raw, body)
+		discard(raw, &came.body)
 	}
 }
+
+// An arrival is what is known of a request before any route sees it.
+type arrival struct {
+	from netip.Addr // who asks
+	body paced      // what is still to be read of a form with files; of any request, its line
+}
+
+// arrivalKey is where a request keeps its arrival.
+type arrivalKey struct{}
 
 // expected answers who asks whether to send a body, and who announces one that is too long: what is refused is refused before it comes.
 func (s *Server) expected(app *fiber.App) func(raw *fasthttp.RequestCtx) int {
@@ -145,7 +157,7 @@ func unfit(raw *fasthttp.RequestCtx) error {
 	if refusal := oddLines(raw.Request.Header.RawHeaders()); refusal != nil {
 		return refusal
 	}
-	if raw.Request.Header.ContentLength() > mostOf(raw.IsPost(), string(raw.URI().PathOriginal())) {
+	if tooLong(&raw.Request.Header, raw.URI().PathOriginal()) {
 		return fiber.ErrRequestEntityTooLarge
 	}
 	return nil
