@@ -39,11 +39,12 @@ func start(t *testing.T, program, store string, env []string) *server {
 	return startTelling(t, program, store, env, os.Stderr)
 }
 
-// startTelling is start where what the server says goes elsewhere.
-func startTelling(t *testing.T, program, store string, env []string, said io.Writer) *server {
+// startTelling is start where what the server says goes elsewhere, and flags may be added.
+func startTelling(t *testing.T, program, store string, env []string, said io.Writer, flags ...string) *server {
 	t.Helper()
 	addrFile := filepath.Join(t.TempDir(), "address")
-	cmd := exec.Command(program, "serve", "testdata/crash", "--addr", "127.0.0.1:0", "--addr-file", addrFile, "--store", store)
+	flags = append([]string{"serve", "testdata/crash", "--addr", "127.0.0.1:0", "--addr-file", addrFile, "--store", store}, flags...)
+	cmd := exec.Command(program, flags...)
 	cmd.Env = append(os.Environ(), env...)
 	cmd.Stderr = said
 	if err := cmd.Start(); err != nil {
