@@ -62,11 +62,14 @@ func (s setup) prepare(ctx context.Context) (*serverUnderTest, error) {
 	if err != nil {
 		return nil, err
 	}
-	var how []site.Option // all pages are staged before anything is measured
+	how := []site.Option{site.WhenAsked()}
 	if s.Variant == plain {
 		how = append(how, site.Uncut())
 	}
 	pages, err := site.New(world, themes.FS, how...)
+	if err == nil {
+		err = pages.Warm(ctx) // before anything is measured
+	}
 	if err != nil {
 		return nil, fmt.Errorf("draw the pages: %w", err)
 	}

@@ -9,10 +9,13 @@ import (
 	"net"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"runtime/metrics"
 	"runtime/pprof"
 	"syscall"
 	"time"
+
+	"miroir/internal/web"
 )
 
 // A usage is what a process has used since it began.
@@ -37,6 +40,7 @@ func serving(ctx context.Context, text string) error {
 	if err != nil {
 		return err
 	}
+	debug.SetGCPercent(web.Garbage) // as `miroir serve`
 	under, err := s.prepare(ctx)
 	if err != nil {
 		return err

@@ -158,10 +158,17 @@ const slowSite = 4 * time.Second
 // startGarbage is how much garbage there may be while the program starts, in per cent of what is used.
 const startGarbage = 800
 
+// usualGarbage is what Go allows itself.
+const usualGarbage = 100
+
 // library compiles the scenarios and makes their pages.
 func library(env *Env, paths []string) (*sandbox.World, *site.Site, error) {
 	// Nearly all that is made here stays: to look for garbage after each few megabytes takes a fifth of the start.
-	defer debug.SetGCPercent(debug.SetGCPercent(startGarbage))
+	given := debug.SetGCPercent(startGarbage)
+	if given == usualGarbage {
+		given = web.Garbage // nobody has set GOGC
+	}
+	defer debug.SetGCPercent(given)
 	programs, err := loadPrograms(env, paths)
 	if err != nil {
 		return nil, nil, err

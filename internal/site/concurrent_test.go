@@ -64,4 +64,11 @@ func TestPagesAreStagedWhenAsked(t *testing.T) {
 		})
 	}
 	all.Wait()
+	for _, d := range drawings {
+		want, wrong := at.RenderPlain(nil, d.key, d.request)
+		got, err := when.RenderPlain(nil, d.key, d.request)
+		if (wrong == nil) != (err == nil) || !bytes.Equal(got, want) {
+			t.Errorf("once all are staged, %+v by its templates: %v, %v", d.key, err, wrong)
+		}
+	}
 }

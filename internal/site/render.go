@@ -22,7 +22,11 @@ type sheet struct {
 	view  any
 	build *stage.Builder[cursor]
 	cut   *stage.Page[cursor]
+	again func() (*sheet, error) // of a page that rests: makes it whole again; nil: it is whole
 }
+
+// resting is what Render takes of a page.
+func (s *sheet) resting(again func() (*sheet, error)) *sheet { return &sheet{cut: s.cut, again: again} }
 
 func (s *sheet) execute(w io.Writer) error { return s.look.Execute(w, s.name, s.view) }
 
@@ -46,6 +50,11 @@ func (s *Site) RenderPlain(dst []byte, key Key, r *Request) ([]byte, error) {
 		return dst, err
 	}
 	defer s.close(c)
+	if page.again != nil {
+		if page, err = page.again(); err != nil {
+			return dst, err
+		}
+	}
 	out := bytes.NewBuffer(dst)
 	if err := page.build.Plain(out, c, page.execute); err != nil {
 		return dst, fmt.Errorf("render %v: %w", key, err)

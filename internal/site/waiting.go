@@ -31,9 +31,12 @@ func WhenAsked() Option {
 type waiting struct {
 	mu    sync.Mutex
 	pages map[Key]func() (*sheet, error)
+	drawn map[Key]func() (*sheet, error) // those that wait no more
 }
 
-func newWaiting() *waiting { return &waiting{pages: map[Key]func() (*sheet, error){}} }
+func newWaiting() *waiting {
+	return &waiting{pages: map[Key]func() (*sheet, error){}, drawn: map[Key]func() (*sheet, error){}}
+}
 
 // sheet finds a page, and stages it where it waits; ErrNoPage where there is none.
 func (s *Site) sheet(key Key) (*sheet, error) {
@@ -61,6 +64,7 @@ func (w *waiting) stage(s *Site, key Key) error {
 		return err
 	}
 	s.sheets[key] = page
+	w.drawn[key] = draw
 	delete(w.pages, key)
 	return nil
 }
@@ -89,8 +93,24 @@ func (s *Site) Warm(ctx context.Context) error {
 			return fmt.Errorf("page %v: %w", key, err)
 		}
 	}
+	s.rest(w)
 	s.waiting.Store(nil) // nothing is written to the pages any more: no lock is needed
 	return nil
+}
+
+// rest lets go of what pages were staged from, which is most of what a site holds.
+func (s *Site) rest(w *waiting) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if s.uncut {
+		return
+	}
+	for key, draw := range w.drawn {
+		s.sheets[key] = s.sheets[key].resting(draw)
+	}
+	for _, look := range s.looks {
+		look.Rest()
+	}
 }
 
 // Draws tells whether the site's pages are those of a program.

@@ -97,9 +97,9 @@ func (f *Pattern) read(how []How) (*Pattern, error) {
 
 // In is the look in a language, verified with its words unless it is proven.
 func (f *Pattern) In(words Words) (*Look, error) {
-	look := &Look{Name: f.name, bundle: f.bundle, pages: map[string]func() (*template.Template, error){}}
+	look := &Look{Name: f.name, bundle: f.bundle, pages: map[string]*making{}}
 	for _, p := range f.pages {
-		look.pages[p.name] = sync.OnceValues(func() (*template.Template, error) { return f.page(p.name, words) })
+		look.pages[p.name] = &making{make: func() (*template.Template, error) { return f.page(p.name, words) }}
 		if f.proven {
 			continue
 		}

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"sync"
 )
 
 // The faults of a look, wrapped with the name of the file; the last is a text's.
@@ -30,8 +31,33 @@ type Words interface {
 // A Look is a theme in one language, ready to execute. It is safe for concurrent use.
 type Look struct {
 	Name   string
-	pages  map[string]func() (*template.Template, error) // each made when it is first drawn
+	pages  map[string]*making
 	bundle *Bundle
+}
+
+// making is a page's template, made when it is first drawn, and again where it was let go.
+type making struct {
+	mu   sync.Mutex
+	made *template.Template
+	make func() (*template.Template, error)
+}
+
+func (m *making) template() (t *template.Template, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.made == nil {
+		m.made, err = m.make()
+	}
+	return m.made, err
+}
+
+// Rest lets go of the templates, which are many times larger than the files that they are made of: what is drawn no more until it is drawn again.
+func (l *Look) Rest() {
+	for _, page := range l.pages {
+		page.mu.Lock()
+		page.made = nil
+		page.mu.Unlock()
+	}
 }
 
 // Execute prints a page. The view is the one that the page's name stands for: see lookPages and enginePages.
@@ -40,7 +66,7 @@ func (l *Look) Execute(w io.Writer, page string, view any) error {
 	if !ok {
 		return fmt.Errorf("page %q: %w", page, ErrMissing)
 	}
-	t, err := made()
+	t, err := made.template()
 	if err != nil {
 		return fmt.Errorf("make page %q: %w", page, err)
 	}

@@ -66,6 +66,10 @@ const (
 	sweepEvery        = time.Minute
 )
 
+// Garbage is how much garbage there may be before it is collected, in per cent of what is used, where a Server is all that a process does: meant for
+// debug.SetGCPercent. Collecting what the pages of a library are made of takes longer than many steps, and on one core all learners wait for it.
+const Garbage = 400
+
 // slowest is the longest that a slow site takes: well within the time of a request.
 const slowest = 5 * time.Second
 
