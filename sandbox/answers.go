@@ -1,6 +1,8 @@
 package sandbox
 
 import (
+	"slices"
+
 	"miroir/internal/expr"
 	"miroir/internal/field"
 	"miroir/internal/locale"
@@ -34,7 +36,32 @@ func (v *Snapshot) answer(f *program.Field) []string {
 	if wrong, ok := v.wrongly(f); ok {
 		return wrong
 	}
-	return field.Prefilled(f, prefilling{v})
+	return v.prefilled(f)
+}
+
+// prefill is what a field is prefilled with, kept, and what it was found from.
+type prefill struct {
+	answer []string
+	of     reads
+}
+
+// prefilled is what a field is prefilled with. Outside of rows it is kept: a grid's holds a figure for each cell, and each cell asks for it.
+func (v *Snapshot) prefilled(f *program.Field) []string {
+	if v.row != nil || v.inline != nil || f.Prefill == nil && f.Grid == nil {
+		return field.Prefilled(f, prefilling{v})
+	}
+	p := v.given[f]
+	if p == nil {
+		outer := v.begin()
+		p = &prefill{answer: field.Prefilled(f, prefilling{v})}
+		p.of = v.note(outer)
+		if v.given == nil {
+			v.given = map[*program.Field]*prefill{}
+		}
+		v.given[f] = p
+	}
+	v.noted |= p.of
+	return p.answer
 }
 
 // prefilling is what a prefill reads. In a row, n is the place of the record that the row began as, whatever the row's rank is
@@ -126,20 +153,44 @@ func (v *Snapshot) Typed(f *program.Field, input string, l *locale.Locale) []str
 }
 
 func (v *Snapshot) typedAnswer(f *program.Field, input string, l *locale.Locale) []string {
+	if field.Whole(f) {
+		return v.typed(f, l)
+	}
+	p := v.partsOf(f, l)
+	if i := slices.Index(p.inputs, input); i >= 0 && i < len(p.typed) {
+		return p.typed[i : i+1]
+	}
+	return nil
+}
+
+// typed is a field's answer as one would type it in its inputs, one after another.
+func (v *Snapshot) typed(f *program.Field, l *locale.Locale) []string {
 	answer := v.Answer(f)
 	if f.OtherOf != nil {
 		answer = v.answer(f) // it stands in the form though its option isn't chosen
 	}
-	typed := field.Typed(f, field.Laid(f, answer, false, v), l)
-	if field.Whole(f) {
-		return typed
+	return field.Typed(f, field.Laid(f, answer, false, v), l)
+}
+
+// parts are a field's inputs and what each holds in a language.
+type parts struct {
+	words         *locale.Locale
+	inputs, typed []string
+}
+
+// partsOf keeps what the inputs of a field hold, outside of rows: each asks for it.
+func (v *Snapshot) partsOf(f *program.Field, l *locale.Locale) parts {
+	if p, known := v.look.parts[f]; known && p.words == l && v.row == nil && v.inline == nil {
+		return p
 	}
-	for i, name := range field.Inputs(f) {
-		if name == input && i < len(typed) {
-			return typed[i : i+1]
+	p := parts{words: l, inputs: field.Inputs(f), typed: v.typed(f, l)}
+	if v.row == nil && v.inline == nil {
+		if v.look.parts == nil {
+			v.look.parts = map[*program.Field]parts{}
 		}
+		v.look.parts[f] = p
 	}
-	return nil
+	return p
 }
 
 // Form gives all that a step's form would send as it is drawn, by input; of a repeat, the form of the row that In chose.

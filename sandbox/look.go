@@ -40,12 +40,14 @@ type look struct {
 	until      int64                 // facts are those published by events before this one; 0: all
 	givenFacts map[string]expr.Value // facts that are given, by name
 
-	noted   reads    // the steps whose answers are read by what is being found
-	memo    []*memo  // by symbol; nil: nobody has asked
-	shown   []told   // by step
-	through []told   // by step: it was gone through
-	faulty  []told   // by step: it has problems
-	fields  [][]told // by step, then by field: it is shown; nil: nobody has asked
+	noted   reads                       // the steps whose answers are read by what is being found
+	memo    []*memo                     // by symbol; nil: nobody has asked
+	shown   []told                      // by step
+	through []told                      // by step: it was gone through
+	faulty  []told                      // by step: it has problems
+	fields  [][]told                    // by step, then by field: it is shown; nil: nobody has asked
+	given   map[*program.Field]*prefill // outside of rows
+	parts   map[*program.Field]parts    // of fields that are typed in several inputs, outside of rows
 	rows    []rowList
 	inlines inlines // outside of rows
 }

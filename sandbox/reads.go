@@ -1,6 +1,9 @@
 package sandbox
 
-import "miroir/internal/expr"
+import (
+	"miroir/internal/expr"
+	"miroir/internal/program"
+)
 
 // What is found out of a state is kept with the steps whose answers it was found from. A state that differs in the answers of one step alone takes over
 // all that was found of the one before from others: that is most of it, at each step that a learner answers.
@@ -80,6 +83,14 @@ func (l *look) follow(before *look, changed int) {
 	for i, m := range before.memo {
 		if m != nil && m.known && m.of&gone == 0 {
 			l.memo[i] = m
+		}
+	}
+	for f, p := range before.given {
+		if p.of&gone == 0 {
+			if l.given == nil {
+				l.given = make(map[*program.Field]*prefill, len(before.given))
+			}
+			l.given[f] = p
 		}
 	}
 	for i := range before.shown {

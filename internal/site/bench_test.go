@@ -3,14 +3,21 @@ package site_test
 import (
 	"testing"
 
+	"miroir/internal/program"
 	"miroir/internal/site"
+	"miroir/sandbox"
 )
 
-// benchmark draws the longest form of the library, in a learner's first minute, one way or the other.
+// benchmark draws the longest form of each mirror, in a learner's first minute, one way or the other.
 func benchmark(b *testing.B, render func(*site.Site, []byte, site.Key, *site.Request) ([]byte, error)) {
 	w := library(b)
 	s := shipped(b, w)
-	p := w.Sites[0]
+	for _, p := range w.Sites {
+		b.Run(p.ID, func(b *testing.B) { benchmarkForm(b, w, s, p, render) })
+	}
+}
+
+func benchmarkForm(b *testing.B, w *sandbox.World, s *site.Site, p *program.Program, render func(*site.Site, []byte, site.Key, *site.Request) ([]byte, error)) {
 	proc := p.Procedures[0]
 	l := play(b, w, p, p.Personas[0].ID)
 	l.begin(proc)
