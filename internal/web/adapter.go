@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"net"
@@ -46,8 +45,8 @@ func (s *Server) run(x *exchange, r route) error {
 	if r.slow {
 		limit += patience
 	}
-	ctx, cancel := context.WithTimeout(s.context, limit)
-	defer cancel()
+	ctx := s.term(x.now, limit)
+	defer ctx.end()
 	var err error
 	for range maxMoves {
 		if err = s.attend(ctx, x, r); err == nil {

@@ -22,8 +22,7 @@ type route struct {
 	idle         bool // asking for it is no sign of life at a site
 }
 
-// routes lists what each resource answers, in the order in which the router tries them: a fixed word comes before a
-// parameter in its place.
+// routes lists what each resource answers. A fixed word comes before a parameter in its place: here, and for the router.
 func routes() [][]route {
 	return [][]route{
 		libraryRoutes(),
@@ -66,14 +65,13 @@ func (s *Server) mount(app *fiber.App) {
 	if s.authors != nil {
 		resources = append(resources, consoleRoutes())
 	}
+	led := &router{}
 	for _, resource := range resources {
 		for _, r := range resource {
-			app.Add(r.method, r.path, s.adapt(r))
-			if r.method == fiber.MethodGet {
-				app.Add(fiber.MethodHead, r.path, s.adapt(r))
-			}
+			led.of(r.method).add(r.path, s.adapt(r))
 		}
 	}
+	app.Use(led.lead)
 }
 
 // bare mounts a handler that sees Fiber itself.
