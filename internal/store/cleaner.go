@@ -22,6 +22,7 @@ type cleaner struct {
 	db    *sql.DB
 	wal   string     // the write-ahead log's path
 	turn  sync.Mutex // held by whoever writes, the writer or the cleaner: a mutex is fair, SQLite's own lock is not
+	files *identity  // nil until the writer has opened them
 
 	asks  chan chan<- error // deletions that wait for a checkpoint
 	grown chan struct{}     // the log is long
@@ -85,7 +86,10 @@ func (c *cleaner) run() {
 			}
 		case <-c.grown:
 			// Most of the log is moved while others write; what fails here is tried again after the next commit.
-			if c.checkpoint(background, "PASSIVE") == nil {
+			c.moving(true)
+			err := c.checkpoint(background, "PASSIVE")
+			c.moving(false)
+			if err == nil {
 				c.empty(background)
 			}
 		}
@@ -109,7 +113,30 @@ func (c *cleaner) gather(first chan<- error) []chan<- error {
 func (c *cleaner) empty(ctx context.Context) error {
 	c.turn.Lock()
 	defer c.turn.Unlock()
+	if c.files == nil {
+		return c.checkpoint(ctx, "TRUNCATE")
+	}
+	if err := c.files.check(); err != nil {
+		return err
+	}
+	defer c.files.wrote(0, 1)
 	return c.checkpoint(ctx, "TRUNCATE")
+}
+
+// moving says that the file changes from now on without a turn, or that it doesn't any more.
+func (c *cleaner) moving(begins bool) {
+	c.turn.Lock()
+	defer c.turn.Unlock()
+	if c.files.moving = begins; !begins {
+		c.files.wrote(0)
+	}
+}
+
+// knows has the cleaner look, before it moves anything into the files, whether they still are what was opened.
+func (c *cleaner) knows(files *identity) {
+	c.turn.Lock()
+	defer c.turn.Unlock()
+	c.files = files
 }
 
 func (c *cleaner) checkpoint(ctx context.Context, mode string) error {

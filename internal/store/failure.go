@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 	"syscall"
 
@@ -12,7 +11,7 @@ import (
 )
 
 // What can become of the place where the logs are kept while they are in use. Each says what to do; what was acknowledged before is there, and
-// all but ErrDamaged end by themselves once that is done.
+// all but ErrDamaged and ErrOverwritten end by themselves once that is done.
 var (
 	// ErrFull says that the disk is full.
 	ErrFull = errors.New("the disk is full: make room on it, and miroir goes on by itself")
@@ -22,6 +21,8 @@ var (
 	ErrReadOnly = errors.New("the file can't be written any more: allow writing in it and in its folder, and miroir goes on by itself")
 	// ErrReplaced says that what stands under the file's name isn't the file that was opened.
 	ErrReplaced = errors.New("the file was moved, deleted or replaced while in use: put it back with its -wal, or stop miroir and start it again")
+	// ErrOverwritten says that something else wrote into the file, which can't be read any more. It lasts until the store is opened again.
+	ErrOverwritten = errors.New("the file was overwritten or cut short while in use: stop miroir, put a copy of the file back in its place, without -wal and -shm, or move it away, and start miroir again")
 	// ErrDamaged says that what the file holds isn't what was written. It is a sandbox.ErrDamaged too.
 	ErrDamaged = fmt.Errorf("the file is damaged: stop miroir, put a copy of the file back or move it away, and start miroir again (%w)", sandbox.ErrDamaged)
 )
@@ -76,41 +77,6 @@ func faultOf(err error) error {
 func doubtful(err error) bool {
 	code, _ := resultCode(err)
 	return code != 0 && code != codeFull && code != codeBusy
-}
-
-// identity is which files were opened. A file that is deleted or replaced goes on being written without a name, and is lost with the process.
-type identity struct {
-	place place
-	files [2]os.FileInfo // the file and its write-ahead log, as they were when opened
-}
-
-func (p place) names() [2]string { return [2]string{p.file, p.file + "-wal"} }
-
-// identify remembers the files, which both are there once a connection wrote.
-func identify(p place) (identity, error) {
-	i := identity{place: p}
-	for n, name := range p.names() {
-		info, err := os.Stat(name)
-		if err != nil {
-			return i, fmt.Errorf("look at the file: %w", err)
-		}
-		i.files[n] = info
-	}
-	return i, nil
-}
-
-// check gives ErrReplaced when the names lead elsewhere now.
-func (i identity) check() error {
-	for n, name := range i.place.names() {
-		info, err := os.Stat(name)
-		switch {
-		case err == nil && !os.SameFile(info, i.files[n]):
-			return fmt.Errorf("%s: %w", name, ErrReplaced)
-		case errors.Is(err, os.ErrNotExist):
-			return fmt.Errorf("%s: %w", name, ErrReplaced)
-		}
-	}
-	return nil
 }
 
 // Probe writes something that changes nothing, and waits until it is on disk: it tells whether the store can be written.

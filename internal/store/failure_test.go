@@ -39,6 +39,64 @@ func TestReplacedFiles(t *testing.T) {
 	}
 }
 
+// TestOverwrittenFiles writes into the file, or its write-ahead log, under the running store. Nothing is acknowledged any more until a copy is put in its place and
+// the store is opened anew; who only sets its times disturbs nobody.
+func TestOverwrittenFiles(t *testing.T) {
+	for name, spoil := range map[string]func(file string) error{
+		"noise":          func(file string) error { return scribble(file, 0, 1<<20) },
+		"noise inside":   func(file string) error { return scribble(file, 4096, 1<<20) },
+		"emptied":        func(file string) error { return os.Truncate(file, 0) },
+		"log: noise":     func(file string) error { return scribble(file+"-wal", 0, 1<<20) },
+		"log: emptied":   func(file string) error { return os.Truncate(file+"-wal", 0) },
+		"another copy":   func(file string) error { return errors.Join(os.Truncate(file, 0), scribble(file, 0, 99)) },
+		"its time":       func(file string) error { return os.Chtimes(file, time.Now(), time.Unix(1, 0)) },
+		"its log’s time": func(file string) error { return os.Chtimes(file+"-wal", time.Now(), time.Unix(1, 0)) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, file := openTest(t, Config{})
+			for n := range 20 {
+				must(t, s.Create(t.Context(), id(string(rune('a'+n))), event(1, strings.Repeat("text ", 40))))
+			}
+			must(t, s.Delete(t.Context(), id("t"))) // what is kept is in the file
+			must(t, s.Append(t.Context(), id("a"), 1, event(2, "two")))
+			whole, err := os.ReadFile(file)
+			must(t, errors.Join(err, spoil(file)))
+			harmless := strings.HasSuffix(name, "time")
+			for n := range 2 {
+				err := s.Append(t.Context(), id("a"), 2+int64(n), event(3+int64(n), "more"))
+				if harmless && err != nil || !harmless && (!errors.Is(err, ErrOverwritten) || errors.Is(err, sandbox.ErrDamaged) || !strings.Contains(err.Error(), file)) {
+					t.Errorf("an event is answered with %v", err)
+				}
+			}
+			if err := s.Probe(t.Context()); (err == nil) != harmless {
+				t.Errorf("a probe gives %v", err)
+			}
+			s.Close() //nolint:errcheck // what it can't write is lost
+			must(t, errors.Join(os.WriteFile(file, whole, 0o600), os.RemoveAll(file+"-wal"), os.RemoveAll(file+"-shm")))
+			again, err := Open(t.Context(), Config{URL: "sqlite:" + file, Now: time.Now, Rand: rand.Reader})
+			must(t, err)
+			defer again.Close()
+			if log, err := again.Read(t.Context(), id("b"), 1); err != nil || len(log) != 1 {
+				t.Errorf("the copy holds %d events: %v", len(log), err)
+			}
+		})
+	}
+}
+
+// scribble writes noise over a part of a file, or over what there is of it.
+func scribble(name string, from, most int64) error {
+	file, err := os.OpenFile(name, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	noise := make([]byte, max(99, min(most, info.Size()-from)))
+	rand.Read(noise)
+	_, also := file.WriteAt(noise, from)
+	return errors.Join(err, also)
+}
+
 // TestDoubtIsSettled has a failure leave it open what the disk holds: the next change stands on a log that was moved and synced anew.
 func TestDoubtIsSettled(t *testing.T) {
 	s, file := openTest(t, Config{})

@@ -16,7 +16,7 @@ import (
 type writer struct {
 	place   place
 	cfg     Config
-	files   identity
+	files   *identity
 	db      *sql.DB
 	tx      *tx
 	doubt   bool // a failure left it open what the disk holds
@@ -51,6 +51,7 @@ func newWriter(ctx context.Context, p place, cfg Config, cleaner *cleaner) (*wri
 	if w.files, err = identify(p); err != nil {
 		return nil, errors.Join(err, w.tx.close(), w.db.Close())
 	}
+	cleaner.knows(w.files)
 	go w.run()
 	return w, nil
 }
@@ -132,6 +133,7 @@ func (w *writer) settle(batch []*request) {
 	if err == nil {
 		err = w.commit(batch, outcomes)
 		w.doubt = doubtful(err)
+		w.files.wrote(1)
 	}
 	w.cleaner.turn.Unlock()
 	err = w.place.told(err)
@@ -151,6 +153,7 @@ func (w *writer) certain() error {
 	if err := w.files.check(); err != nil || !w.doubt {
 		return err
 	}
+	defer w.files.wrote(0, 1)
 	db, tx, err := connectWriter(background, w.place, w.cfg)
 	if err != nil {
 		return err
