@@ -162,12 +162,8 @@ func (l *look) index(id string) int {
 
 // place is a step's place in the procedure; -1 for another's.
 func (l *look) place(step *program.Step) int {
-	if l.proc != nil {
-		for i, one := range l.proc.Steps {
-			if one == step {
-				return i
-			}
-		}
+	if l.proc != nil && step != nil && step.Place < len(l.proc.Steps) && l.proc.Steps[step.Place] == step {
+		return step.Place
 	}
 	return -1
 }

@@ -23,7 +23,14 @@ func (v *Snapshot) Steps() []StepView {
 	if v.proc == nil {
 		return nil
 	}
-	views := make([]StepView, 0, len(v.proc.Steps))
+	return v.AppendSteps(make([]StepView, 0, len(v.proc.Steps)))
+}
+
+// AppendSteps appends them.
+func (v *Snapshot) AppendSteps(views []StepView) []StepView {
+	if v.proc == nil {
+		return views
+	}
 	for _, step := range v.proc.Steps {
 		if v.StepVisible(step) {
 			views = append(views, StepView{Step: step, Status: v.Status(step)})

@@ -26,7 +26,9 @@ func (b *builder) procedure(id string, n *syntax.Node) *program.Procedure {
 	p.given(n.Get("steps"), p.names)
 	p.actors(n.Get("actors"), n.Get("title"))
 	for _, step := range n.Get("steps").List() {
-		p.made.Steps = append(p.made.Steps, p.step(step))
+		made := p.step(step)
+		made.Place = len(p.made.Steps)
+		p.made.Steps = append(p.made.Steps, made)
 	}
 	for _, e := range n.Get("compute").Each() {
 		p.computed(e)

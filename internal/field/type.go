@@ -147,10 +147,19 @@ func InputOf(part string) (mode string, size int) {
 }
 
 func lookup(name string) *Type {
-	for i := range table {
-		if table[i].Name == name {
-			return &table[i]
-		}
+	if t := byName[name]; t != nil {
+		return t
 	}
 	return &unknown
+}
+
+// byName finds the table's rows. Nothing writes to it once it is made.
+var byName = indexed()
+
+func indexed() map[string]*Type {
+	index := make(map[string]*Type, len(table))
+	for i := range table {
+		index[table[i].Name] = &table[i]
+	}
+	return index
 }

@@ -185,6 +185,7 @@ type Symbol struct {
 // Step is one page of questions, or one repeated set of them.
 type Step struct {
 	ID     string
+	Place  int // among the procedure's steps, from 0
 	Title  Text
 	Intro  Rich
 	Actor  *Actor     // who answers; nil: who is played

@@ -84,7 +84,7 @@ func (b *builder) others(but *program.Program) []theme.SiteLink {
 		}
 		links = append(links, theme.SiteLink{
 			Name: b.plain(p.Site.Name),
-			URL:  b.Text("frame: to "+p.ID, func(c cursor, dst []byte) []byte { return append(dst, StandingAt(c.r.Look.State(), p.ID)...) }, stage.Spare),
+			URL:  b.Text("frame: to "+p.ID, func(c cursor, dst []byte) []byte { return appendStanding(dst, c.r.Look.State(), p.ID) }, stage.Spare),
 		})
 	}
 	return links

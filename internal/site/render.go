@@ -80,7 +80,8 @@ func (s *Site) close(c cursor) {
 	clear(c.w.looks)
 	clear(c.w.mails)
 	clear(c.w.calls)
-	*c.w = work{rows: c.w.rows, looks: c.w.looks, found: found, mails: c.w.mails[:0], calls: c.w.calls[:0]}
+	clear(c.w.steps)
+	*c.w = work{rows: c.w.rows, looks: c.w.looks, found: found, mails: c.w.mails[:0], calls: c.w.calls[:0], steps: c.w.steps[:0], back: c.w.back[:0]}
 	s.works.Put(c.w)
 }
 

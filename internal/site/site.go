@@ -43,6 +43,7 @@ type Site struct {
 	owned    map[owner]func() *belongings // found when someone first looks
 	nobody   *belongings                  // what nobody has
 	works    *sync.Pool
+	spoken   map[string][]string     // the locales of each site by ID; of the engine's own pages under ""
 	authored bool                    // the pages speak to the scenario's author too
 	waiting  atomic.Pointer[waiting] // pages to stage when they are first asked for; nil: all are staged at once
 	before   *Site                   // whose looks are taken over; nil: all are loaded
@@ -56,10 +57,14 @@ func New(world *sandbox.World, looks fs.FS, how ...Option) (*Site, error) {
 	s := &Site{
 		world: world, words: map[string]*locale.Locale{}, looks: map[string]*theme.Look{}, sheets: map[Key]*sheet{},
 		assets: map[string]Asset{}, pictures: map[string]string{}, palettes: map[string]string{}, suggested: map[suggested]string{}, letters: map[*program.Letter]string{}, counts: map[string]counted{},
-		owned: map[owner]func() *belongings{}, nobody: &belongings{lines: make([]string, len(cardLines()))}, works: newWorks(),
+		owned: map[owner]func() *belongings{}, nobody: &belongings{lines: make([]string, len(cardLines()))}, works: newWorks(), spoken: map[string][]string{},
 	}
 	for _, option := range how {
 		option(s)
+	}
+	s.spoken[""] = s.tags(nil)
+	for _, p := range world.Sites {
+		s.spoken[p.ID] = s.tags(p)
 	}
 	if err := s.loadLooks(looks); err != nil {
 		return nil, err
@@ -346,7 +351,12 @@ func (b *builder) sheet(look *theme.Look, template string, view func(*builder) a
 func (s *Site) Assets() map[string]Asset { return s.assets }
 
 // Locales gives the languages that the engine's own pages are in, or a site's; the first is the default.
-func (s *Site) Locales(site string) []string { return s.tags(s.world.Site(site)) }
+func (s *Site) Locales(site string) []string {
+	if tags, known := s.spoken[site]; known {
+		return tags
+	}
+	return s.spoken[""]
+}
 
 // tags are the locales of a program that the engine speaks. The engine's own pages are in the languages that it has every word of, and in
 // those of its sites.

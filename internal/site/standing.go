@@ -6,10 +6,12 @@ import "miroir/sandbox"
 func Standing(s *sandbox.State) string { return StandingAt(s, s.Last) }
 
 // StandingAt is where who plays goes on at a site: at the draft that was changed last, else in its space; at its home for who isn't signed in there.
-func StandingAt(s *sandbox.State, site string) string {
-	path := sitePath(site)
+func StandingAt(s *sandbox.State, site string) string { return string(appendStanding(nil, s, site)) }
+
+func appendStanding(dst []byte, s *sandbox.State, site string) []byte {
+	dst = append(append(append(dst, sites...), site...), '/')
 	if !s.SignedIn(site) {
-		return path
+		return dst
 	}
 	changed, at := int64(0), ""
 	for _, j := range s.Journeys {
@@ -18,9 +20,9 @@ func StandingAt(s *sandbox.State, site string) string {
 		}
 	}
 	if at == "" {
-		return path + "space"
+		return append(dst, "space"...)
 	}
-	return procedurePath(site, at)
+	return append(append(dst, "p/"...), at...)
 }
 
 // standing is Standing of who plays, the library for nobody.

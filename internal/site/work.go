@@ -34,7 +34,7 @@ type work struct {
 	missing  []*program.Step
 	tasks    []sandbox.TaskView // on the list of them
 	counted  bool
-	back     string      // the query that remembers the place to go back to, once asked for
+	back     []byte      // the query that remembers the place to go back to, once asked for
 	own      *belongings // of who is played, once asked for
 	mails    []mailView  // of the folder that is listed
 	mailed   bool
@@ -51,7 +51,7 @@ type work struct {
 // visible gives the visible steps.
 func (c cursor) visible() []sandbox.StepView {
 	if !c.w.listed {
-		c.w.steps, c.w.listed = c.look.Steps(), true
+		c.w.steps, c.w.listed = c.look.AppendSteps(c.w.steps[:0]), true
 	}
 	return c.w.steps
 }
