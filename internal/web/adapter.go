@@ -97,7 +97,7 @@ func (s *Server) read(c *fiber.Ctx, pattern string, files bool) (*exchange, erro
 		locale: s.tongue(c.Cookies(tongueName), header(c, fiber.HeaderAcceptLanguage)),
 	}
 	x.params = paramsOf(pattern, x.path)
-	x.secure, x.direct = x.origin.scheme == "https", direct(c)
+	x.secure, x.direct = x.origin.scheme == "https", direct(c, x.origin.asked)
 	readOwn(c, x)
 	x.entry = c.Cookies(cookieFor(entryName, x.secure))
 	var err error
@@ -293,11 +293,11 @@ func hostOf(c *fiber.Ctx, asked string) string {
 
 // direct tells whether a request comes from this machine, and not through a proxy on it. Where it asks for another machine's name, a page from elsewhere
 // may have made that name lead here (DNS rebinding): then it isn't.
-func direct(c *fiber.Ctx) bool {
+func direct(c *fiber.Ctx, asked string) bool {
 	if has(c, fiber.HeaderXForwardedFor) || has(c, "Forwarded") {
 		return false
 	}
-	return arrivalOf(c).from.IsLoopback() && ownName(header(c, fiber.HeaderHost))
+	return arrivalOf(c).from.IsLoopback() && ownName(asked)
 }
 
 // paramsOf reads the parameters of a path that a route's pattern matched: they are whole parts of it, in the path's own letters, which nothing overwrites.

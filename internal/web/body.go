@@ -61,7 +61,8 @@ func gather(raw *fasthttp.RequestCtx) error {
 		return nil
 	}
 	length := max(raw.Request.Header.ContentLength(), 0)
-	whole := bytes.NewBuffer(make([]byte, 0, min(length, firstRead))) // grows as it comes: a length that is only said takes nothing
+	room := min(length, firstRead) + bytes.MinRead // grows as it comes, as a length that is only said takes nothing; where this is enough, it is read into in one piece
+	whole := bytes.NewBuffer(make([]byte, 0, room))
 	if _, err := io.CopyN(whole, stream, int64(length)); err != nil {
 		return cutShort(err)
 	}

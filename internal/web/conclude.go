@@ -27,7 +27,10 @@ func (s *Server) conclude(x *exchange, d done, r reply) error {
 	case next.Kind == sandbox.Nowhere:
 		return errNotFound
 	}
-	path := pathOf(next, x.back())
+	path := site.PathOf(next)
+	if path == "" {
+		path = x.back()
+	}
 	if next.Kind == sandbox.StepPlace {
 		path = x.again(path)
 	}
@@ -100,11 +103,15 @@ func (s *Server) offerAgain(x *exchange, d done, keep sandbox.Keep) error {
 
 // back is the page that a form was on: the one it names, else the one of its path; where neither is a page, the site's home, or the desk.
 func (x *exchange) back() string {
-	otherwise := deskPath
-	if x.param("site") != "" {
-		otherwise = within(x.sitePath("/"), deskPath)
+	for _, asked := range [...]string{x.form.Get(fieldBack), x.path} {
+		if path := x.landing(asked, ""); path != "" {
+			return path
+		}
 	}
-	return x.landing(x.form.Get(fieldBack), x.landing(x.path, otherwise))
+	if x.param("site") == "" {
+		return deskPath
+	}
+	return within(x.sitePath("/"), deskPath)
 }
 
 // again is the path of a form on the way back to the review: it still leads there.

@@ -128,10 +128,11 @@ func (r *routeMeter) kind(by answerKind) kindMeter {
 
 // metrics serves the counts in Prometheus's text format; where there is a gate, to this machine only.
 func (s *Server) metrics(c *fiber.Ctx) error {
-	if err := s.checkHost(originOf(c)); err != nil {
+	origin := originOf(c)
+	if err := s.checkHost(origin); err != nil {
 		return err
 	}
-	if s.gate.passphrase != "" && !direct(c) {
+	if s.gate.passphrase != "" && !direct(c, origin.asked) {
 		return errNotFound
 	}
 	families, err := s.meters.registry.Gather()

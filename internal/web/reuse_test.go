@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/gofiber/fiber/v2"
@@ -95,4 +96,45 @@ func conversation(t *testing.T, app *fiber.App, said ...string) string {
 		t.Fatal(err)
 	}
 	return all.String()
+}
+
+// Pages are drawn in memory that goes from hand to hand: whoever asks beside others, one request behind another, gets their own page and all of it.
+func TestPagesAreNobodyElses(t *testing.T) {
+	s := newServer(t, club)
+	addr := s.listening()
+	var learners sync.WaitGroup
+	for range 6 {
+		b := s.started()
+		var said strings.Builder
+		paths := []string{"/s/club/p/inscription/vous", "/nothing", "/", "/s/club/space", "/desk"}
+		var want []string
+		for _, path := range paths {
+			want = append(want, b.get(path).body)
+			fmt.Fprintf(&said, "GET %s HTTP/1.1\r\nHost: example.com\r\nCookie: miroir=%s\r\n\r\n", path, b.cookies[cookieName])
+		}
+		learners.Go(func() {
+			line, err := net.Dial("tcp", addr)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			defer line.Close() //nolint:errcheck // all was read
+			answers := bufio.NewReader(line)
+			for range 20 {
+				io.WriteString(line, said.String()) //nolint:errcheck // then there is no answer
+				for i, path := range paths {
+					answer, err := http.ReadResponse(answers, nil)
+					if err != nil {
+						t.Error(err)
+						return
+					}
+					if body, err := io.ReadAll(answer.Body); err != nil || string(body) != want[i] {
+						t.Errorf("%s of one learner is another's, or cut short (%v):\n%s", path, err, cmp.Diff(want[i], string(body)))
+						return
+					}
+				}
+			}
+		})
+	}
+	learners.Wait()
 }
