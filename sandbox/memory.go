@@ -95,8 +95,11 @@ func (m *Memory) Delete(_ context.Context, id ID) error {
 func (m *Memory) Sweep(_ context.Context, idleBefore, bornBefore time.Time) (int, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	n := 0
+	n, now := 0, m.now()
 	for id, log := range m.logs {
+		if far := now.Add(Ahead); log.written.After(far) || log.born.After(far) {
+			log.born, log.written = now, now
+		}
 		if log.written.Before(idleBefore) || log.born.Before(bornBefore) {
 			delete(m.logs, id)
 			m.Wake(id)

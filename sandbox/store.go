@@ -35,7 +35,8 @@ type Store interface {
 	Move(ctx context.Context, from, to ID) error
 	// Delete erases a sandbox. It is no error where there is none.
 	Delete(ctx context.Context, id ID) error
-	// Sweep erases the sandboxes last written before idleBefore and those created before bornBefore, and counts them.
+	// Sweep erases the sandboxes last written before idleBefore and those created before bornBefore, and counts them. What bears a time that is Ahead of now, from when
+	// the clock was wrong, counts as created and written now: it lasts as long as any other.
 	Sweep(ctx context.Context, idleBefore, bornBefore time.Time) (int, error)
 	// Count gives how many sandboxes there are.
 	Count(ctx context.Context) (int, error)
@@ -57,3 +58,6 @@ type Board interface {
 	// Secret gives 32 bytes of chance that are the same for every process, for as long as the database is.
 	Secret(ctx context.Context) ([]byte, error)
 }
+
+// Ahead is how far from now a time lies that only a wrong clock can have given. The clocks of nodes differ by less.
+const Ahead = 24 * time.Hour

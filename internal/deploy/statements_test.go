@@ -19,7 +19,7 @@ var acrossSandboxes = []string{
 	"SELECT pg_try_advisory_lock($1)",
 	"SELECT pg_advisory_unlock($1)",
 	"DELETE FROM note WHERE until < now()",
-	"SELECT id FROM sandbox WHERE written < $1 OR created < $2 LIMIT $3",
+	"SELECT id, greatest(written, created) > $3 AS ahead FROM sandbox WHERE written < $1 OR created < $2 OR greatest(written, created) > $3 LIMIT $4",
 	"INSERT INTO secret AS old (bits) VALUES ($1) ON CONFLICT (one) DO UPDATE SET bits = old.bits RETURNING bits",
 	"SELECT pg_notify($1, notice) FROM unnest($2::text[]) AS notice",
 }

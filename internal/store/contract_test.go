@@ -71,6 +71,7 @@ func TestContract(t *testing.T) {
 		"sweeps what is idle and what is too old":  sweeps,
 		"sweeps nothing before the zero time":      sweepsNothing,
 		"spares a sandbox that was used meanwhile": spares,
+		"sweeps what a wrong clock wrote":          sweepsWrong,
 		"wakes who watches what changes":           wakes,
 		"counts what there is":                     counts,
 	}
@@ -257,6 +258,24 @@ func spares(t *testing.T, s sandbox.Store, c *clock) {
 		t.Fatal(err)
 	}
 	sweep(t, s, c.now(), time.Time{}, 2, "idle")
+}
+
+// sweepsWrong writes while the clock is ten years ahead. Once it is right, nothing goes at once, and all goes that isn't used for as long as anything.
+func sweepsWrong(t *testing.T, s sandbox.Store, c *clock) {
+	const years = 10 * 365 * 24 * time.Hour
+	c.advance(years)
+	create(t, s, "old", 1)
+	create(t, s, "idle", 1)
+	c.advance(-years)
+	create(t, s, "new", 1)
+	sweep(t, s, c.now().Add(-time.Hour), c.now().Add(-time.Hour), 0, "old", "idle", "new")
+	c.advance(30 * time.Minute)
+	if err := s.Append(t.Context(), id("old"), 1, events("old", 2, 2)); err != nil {
+		t.Fatal(err)
+	}
+	c.advance(40 * time.Minute)
+	sweep(t, s, c.now().Add(-time.Hour), time.Time{}, 2, "old")
+	sweep(t, s, time.Time{}, c.now(), 1)
 }
 
 func moves(t *testing.T, s sandbox.Store, c *clock) {

@@ -14,6 +14,9 @@ import (
 // stale is true of a sandbox in which nothing was written since ?1, or that was created before ?2.
 const stale = `(created < ?2 OR ?1 > coalesce((SELECT written FROM event WHERE event.sandbox = sandbox.id ORDER BY seq DESC LIMIT 1), created))`
 
+// ahead is true of a sandbox that bears a time after ?1.
+const ahead = `(created > ?1 OR ?1 < (SELECT written FROM event WHERE event.sandbox = sandbox.id ORDER BY seq DESC LIMIT 1))`
+
 func (s *sqlite) openReads(ctx context.Context, p place) (err error) {
 	s.place = p
 	s.reads = p.reading().open(readers)
@@ -143,6 +146,9 @@ func (s *sqlite) Delete(ctx context.Context, id sandbox.ID) error {
 
 // Sweep implements sandbox.Store. Each sandbox is judged again at the moment of its deletion, in case its learner has come back.
 func (s *sqlite) Sweep(ctx context.Context, idleBefore, bornBefore time.Time) (int, error) {
+	if err := s.setBack(ctx); err != nil {
+		return 0, s.place.told(err)
+	}
 	ids, err := s.stales(ctx, idleBefore, bornBefore)
 	if err != nil || len(ids) == 0 {
 		return 0, s.place.told(err)
@@ -162,6 +168,17 @@ func (s *sqlite) Sweep(ctx context.Context, idleBefore, bornBefore time.Time) (i
 		}
 	}
 	return swept, errors.Join(err, s.cleaner.clean(ctx))
+}
+
+// setBack gives the present time to what bears one that only a wrong clock can have given.
+func (s *sqlite) setBack(ctx context.Context) error {
+	var some bool
+	now := s.writer.cfg.Now()
+	far := now.Add(sandbox.Ahead).UnixMilli()
+	if err := s.reads.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM sandbox WHERE `+ahead+`)`, far).Scan(&some); err != nil || !some {
+		return err
+	}
+	return s.writer.submit(ctx, func(tx *tx) error { return tx.setBack(far, now.UnixMilli()) })
 }
 
 func (s *sqlite) stales(ctx context.Context, idleBefore, bornBefore time.Time) ([]sandbox.ID, error) {

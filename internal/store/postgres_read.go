@@ -159,7 +159,7 @@ const sweepLock = 0x6d69726f
 const atOnce = 2048
 
 // Sweep implements sandbox.Store. One node sweeps at a time: another finds the lock taken, and nothing to do. Each sandbox is judged again at the moment
-// of its deletion, in case its learner has come back. Notes go whose time is over.
+// of its deletion, in case its learner has come back. Notes go whose time is over. What bears a time that only a wrong clock can have given gets the present one.
 func (p *postgres) Sweep(ctx context.Context, idleBefore, bornBefore time.Time) (swept int, err error) {
 	conn, err := p.pool.Acquire(ctx)
 	if err != nil {
@@ -175,7 +175,7 @@ func (p *postgres) Sweep(ctx context.Context, idleBefore, bornBefore time.Time) 
 		return 0, fmt.Errorf("sweep notes: %w", err)
 	}
 	for {
-		found, n, err := p.sweepSome(ctx, conn, idleBefore.UnixMilli(), bornBefore.UnixMilli())
+		found, n, err := p.sweepSome(ctx, conn, idleBefore.UnixMilli(), bornBefore.UnixMilli(), p.now())
 		swept += n
 		if err != nil || found < atOnce || n == 0 {
 			return swept, err
@@ -184,26 +184,35 @@ func (p *postgres) Sweep(ctx context.Context, idleBefore, bornBefore time.Time) 
 }
 
 // sweepSome looks for some idle sandboxes and deletes those that still are, a statement each, in batches as everything is written.
-func (p *postgres) sweepSome(ctx context.Context, conn *pgxpool.Conn, idle, born int64) (found, swept int, err error) {
-	rows, err := conn.Query(ctx, `SELECT id FROM sandbox WHERE written < $1 OR created < $2 LIMIT $3`, idle, born, atOnce)
+func (p *postgres) sweepSome(ctx context.Context, conn *pgxpool.Conn, idle, born int64, now time.Time) (found, swept int, err error) {
+	rows, err := conn.Query(ctx, `SELECT id, greatest(written, created) > $3 AS ahead FROM sandbox WHERE written < $1 OR created < $2 OR greatest(written, created) > $3 LIMIT $4`,
+		idle, born, now.Add(sandbox.Ahead).UnixMilli(), atOnce)
 	if err != nil {
 		return 0, 0, fmt.Errorf("look for idle sandboxes: %w", err)
 	}
-	ids, err := pgx.CollectRows(rows, pgx.RowTo[[]byte])
+	list, err := pgx.CollectRows(rows, pgx.RowToStructByPos[struct {
+		ID    []byte
+		Ahead bool
+	}])
 	if err != nil {
 		return 0, 0, fmt.Errorf("look for idle sandboxes: %w", err)
 	}
-	answers := make([]<-chan error, len(ids))
-	for i, id := range ids {
-		answers[i] = p.queue.enter(&change{ctx: ctx, row: sandbox.ID(id), sql: staleSQL, args: []any{id, idle, born}, judge: outcome(nil)})
+	answers := make([]<-chan error, len(list))
+	for i, one := range list {
+		c := &change{ctx: ctx, row: sandbox.ID(one.ID), sql: staleSQL, args: []any{one.ID, idle, born}, judge: outcome(nil)}
+		if one.Ahead {
+			c.sql, c.args = setBackSQL, []any{one.ID, now.UnixMilli()}
+		}
+		answers[i] = p.queue.enter(c)
 	}
-	for _, answer := range answers {
+	for i, answer := range answers {
 		switch e := <-answer; {
+		case e == nil && list[i].Ahead:
 		case e == nil:
 			swept++
 		case !errors.Is(e, sandbox.ErrGone):
 			err = fmt.Errorf("sweep: %w", e)
 		}
 	}
-	return len(ids), swept, err
+	return len(list), swept, err
 }

@@ -40,6 +40,9 @@ const (
 	staleSQL  = `
 		WITH gone AS (DELETE FROM sandbox WHERE id = $1 AND (written < $2 OR created < $3) RETURNING id)
 		SELECT EXISTS (SELECT FROM gone), EXISTS (SELECT FROM gone)`
+	setBackSQL = `
+		WITH back AS (UPDATE sandbox SET created = least(created, $2), written = least(written, $2) WHERE id = $1 RETURNING id)
+		SELECT EXISTS (SELECT FROM back), EXISTS (SELECT FROM back)`
 )
 
 // outcome reads what a statement gives: refused is the error where the sandbox is there and nothing changed.

@@ -229,6 +229,16 @@ func (t *tx) deleteStale(id sandbox.ID, idleBefore, bornBefore time.Time) error 
 	return t.delete(id)
 }
 
+// setBack gives a time to everything that bears one after another.
+func (t *tx) setBack(after, to int64) error {
+	for _, text := range []string{`UPDATE sandbox SET created = ?2 WHERE created > ?1`, `UPDATE event SET written = ?2 WHERE written > ?1`} {
+		if _, err := t.conn.ExecContext(background, text, after, to); err != nil {
+			return fmt.Errorf("set a time back: %w", err)
+		}
+	}
+	return nil
+}
+
 // delete overwrites a sandbox's key and drops its rows.
 func (t *tx) delete(id sandbox.ID) error {
 	k, err := t.lookup(id)

@@ -48,7 +48,7 @@ func (d *doors) note(from sandbox.ID, to cookie, same bool, remote string, now t
 		return
 	}
 	for id, m := range d.moved {
-		if now.After(m.until) {
+		if over(m.until, now, movedTime) {
 			delete(d.moved, id)
 		}
 	}
@@ -59,12 +59,12 @@ func (d *doors) note(from sandbox.ID, to cookie, same bool, remote string, now t
 
 // find gives the cookie that replaced one, and those after it, to who had it a moment ago.
 func (d *doors) find(from sandbox.ID, remote string, now time.Time) (last cookie, ok bool) {
-	return d.walk(from, func(m moved) bool { return m.remote == remote && !now.After(m.until) })
+	return d.walk(from, func(m moved) bool { return m.remote == remote && !over(m.until, now, movedTime) })
 }
 
 // follow is find where the sandbox itself went, and not another that was opened in its place.
 func (d *doors) follow(from sandbox.ID, remote string, now time.Time) (last cookie, ok bool) {
-	return d.walk(from, func(m moved) bool { return m.same && m.remote == remote && !now.After(m.until) })
+	return d.walk(from, func(m moved) bool { return m.same && m.remote == remote && !over(m.until, now, movedTime) })
 }
 
 // walk goes from door to door, through those that are open, and gives the last cookie; it goes through no more doors than there may be.

@@ -46,6 +46,23 @@ func TestPassphraseCannotBeGuessedAtWill(t *testing.T) {
 	b.post("/enter", "passphrase", "trois-petits-chats").wantTo(t, "/")
 }
 
+// TestNobodyWaitsForAClock sets a clock back by a year, after it let somebody wait and led a second click on: what was to last a moment is over.
+func TestNobodyWaitsForAClock(t *testing.T) {
+	s := newServer(t, club, guarded)
+	b := s.browser()
+	b.get("/enter")
+	for range maxTries + 1 {
+		b.post("/enter", "passphrase", "x")
+	}
+	old, fresh := cookie("s.old"), cookie("s.fresh")
+	s.doors.note(old.id(), fresh, true, "192.0.2.1", s.clock.Now())
+	s.clock.set(s.clock.Now().Add(-365 * 24 * time.Hour))
+	b.post("/enter", "passphrase", "trois-petits-chats").wantTo(t, "/")
+	if _, open := s.doors.find(old.id(), "192.0.2.1", s.clock.Now()); open {
+		t.Error("a cookie that was replaced a year ago, as the clock has it, still leads on")
+	}
+}
+
 func TestThisMachineIsNotAsked(t *testing.T) {
 	s := newServer(t, club, guarded)
 	p := shout(t, s.listening(), "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")

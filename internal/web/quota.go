@@ -45,7 +45,7 @@ func (q *quota) take(key string, now time.Time) bool {
 	defer q.mu.Unlock()
 	key = q.place(key, now)
 	t := q.counts[key]
-	if now.After(t.until) {
+	if over(t.until, now, q.window) {
 		t = tally{until: now.Add(q.window)}
 	}
 	if t.count >= q.most {
@@ -54,6 +54,12 @@ func (q *quota) take(key string, now time.Time) bool {
 	t.count++
 	q.counts[key] = t
 	return true
+}
+
+// over tells whether a time has come that was so far away when it was set. One that is farther away now is of before the clock was set back: the machine's readings tell
+// what passed, whatever is set, but a clock that is given may not.
+func over(until, now time.Time, window time.Duration) bool {
+	return now.After(until) || until.Sub(now) > window
 }
 
 // forget lets a key begin anew.
@@ -68,9 +74,9 @@ func (q *quota) place(key string, now time.Time) string {
 	if _, known := q.counts[key]; known || len(q.counts) < maxTallies {
 		return key
 	}
-	if now.Sub(q.swept) >= sweepTallies {
+	if now.Sub(q.swept).Abs() >= sweepTallies {
 		q.swept = now
-		maps.DeleteFunc(q.counts, func(_ string, old tally) bool { return now.After(old.until) })
+		maps.DeleteFunc(q.counts, func(_ string, old tally) bool { return over(old.until, now, q.window) })
 	}
 	if len(q.counts) < maxTallies {
 		return key
