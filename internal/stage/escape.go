@@ -57,18 +57,28 @@ func escape(dst []byte, from int, ctx context) []byte {
 	return dst
 }
 
-// verbatim tells whether each byte stays as it is, as nearly all do: an escape that is already there is nothing to do in a URL.
+// verbatim tells whether each byte stays as it is, as nearly all do: an escape that is already there is nothing to do in a URL. Eight are looked at at once,
+// and one by one only where one of them may not.
 func verbatim(raw []byte, ctx context) bool {
 	bit := uint8(1) << ctx
-	for len(raw) > 0 {
-		if len(raw) >= 8 && stays[raw[0]]&stays[raw[1]]&stays[raw[2]]&stays[raw[3]]&stays[raw[4]]&stays[raw[5]]&stays[raw[6]]&stays[raw[7]]&bit != 0 {
-			raw = raw[8:] // eight bytes at a time: nearly all holes are plain words
+	for len(raw) >= 8 {
+		if stays[raw[0]]&stays[raw[1]]&stays[raw[2]]&stays[raw[3]]&stays[raw[4]]&stays[raw[5]]&stays[raw[6]]&stays[raw[7]]&bit != 0 {
+			raw = raw[8:]
 			continue
 		}
-		if stays[raw[0]]&bit == 0 && (raw[0] != '%' || !escaped(raw, ctx)) {
+		at := 0
+		for stays[raw[at]]&bit != 0 {
+			at++
+		}
+		if raw[at] != '%' || !escaped(raw[at:], ctx) {
 			return false
 		}
-		raw = raw[1:]
+		raw = raw[at+3:]
+	}
+	for i, c := range raw {
+		if stays[c]&bit == 0 && (c != '%' || !escaped(raw[i:], ctx)) {
+			return false
+		}
 	}
 	return true
 }
