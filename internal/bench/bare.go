@@ -10,6 +10,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 )
@@ -52,6 +53,7 @@ func (s setup) bare() (*serverUnderTest, error) {
 	app := fiber.New(fiber.Config{
 		Immutable: true, StrictRouting: true, CaseSensitive: true, StreamRequestBody: true, BodyLimit: 64 << 10,
 		ReadBufferSize: 16 << 10, WriteBufferSize: 32 << 10, DisablePreParseMultipartForm: true, DisableStartupMessage: true,
+		ReadTimeout: 10 * time.Second, WriteTimeout: 10 * time.Second, IdleTimeout: 15 * time.Second,
 		RequestMethods: []string{fiber.MethodGet, fiber.MethodHead, fiber.MethodPost},
 	})
 	app.Server().MaxConnsPerIP = 1024
