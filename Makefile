@@ -27,9 +27,12 @@ test: ## check everything, after fetching what the checks need
 lint: ## check the form of the code alone
 	@sh internal/build/lint.sh
 
-bench: ## measure steps, pages and growth, some minutes long; writes internal/bench/REPORT.md and the README's table
-	go run ./internal/bench
+bench: ## measure the start, memory, steps, pages and growth, some minutes long; writes internal/bench/REPORT.md and the README's table (BENCHFLAGS=-strict: fail when an aim is missed)
+	go test -run '^$$' -bench '^BenchmarkStart$$' -benchtime 5x -v ./internal/cli
+	go test -run '^$$' -bench '^BenchmarkFold50$$' ./sandbox
+	go test -run '^$$' -bench '^BenchmarkIdleSandboxes$$' -benchtime 1x -timeout 30m ./internal/web
 	go test -run '^$$' -bench Nodes -benchtime 10000x ./internal/deploy
+	go run ./internal/bench $(BENCHFLAGS)
 
 fuzz: ## feed each fuzz target for a minute (FUZZTIME=10s: for ten seconds)
 	@sh internal/build/fuzz.sh

@@ -1,6 +1,10 @@
 package main
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
 
 // An aim is a figure that has one.
 type aim struct {
@@ -28,6 +32,24 @@ func (f findings) aims() []aim {
 		{"drawing a page against copying it", "dessiner une page contre la copier", f.Drawn.Cut / f.Drawn.Copy, 0, 8, 1},
 		{"p99 against the median at half load", "p99 contre la médiane à demi-charge", f.Paced.slow() / f.Paced.half(), 0, 3, 1},
 	}
+}
+
+// errMissed says that a figure isn't what was aimed at.
+var errMissed = errors.New("aims are missed")
+
+// verdict says on a line whether all aims are reached, and which are not; then it gives errMissed too.
+func (f findings) verdict() (string, error) {
+	var missed []string
+	aims := f.aims()
+	for _, a := range aims {
+		if !a.reached() {
+			missed = append(missed, fmt.Sprintf("%s (%s, aim %s)", a.What, figure(a.Found, a.Decimals), a.goal()))
+		}
+	}
+	if len(missed) == 0 {
+		return fmt.Sprintf("All %d aims are reached.", len(aims)), nil
+	}
+	return fmt.Sprintf("%d OF %d AIMS ARE MISSED: %s. internal/bench/LIMITS.md says why.", len(missed), len(aims), strings.Join(missed, "; ")), errMissed
 }
 
 // goal is what was aimed at.

@@ -27,11 +27,21 @@ func bench(ctx context.Context, o options) (err error) {
 	}
 	if !o.growing {
 		fmt.Print(f.aimTable(), f.variantTable())
-		return nil
+		return o.conclude(f)
 	}
 	if f.Curves, err = o.growth(ctx, folder); err != nil {
 		return err
 	}
 	fmt.Print(f.report())
-	return f.write(o)
+	return errors.Join(f.write(o), o.conclude(f))
+}
+
+// conclude says last whether the aims are reached; it fails when they aren't and must be.
+func (o options) conclude(f findings) error {
+	line, err := f.verdict()
+	fmt.Printf("\n%s\n", line)
+	if o.strict {
+		return err
+	}
+	return nil
 }

@@ -7,13 +7,16 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"math"
 	"net"
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"miroir/internal/site"
 	"miroir/themes"
@@ -101,6 +104,56 @@ func TestPictureIsSound(t *testing.T) {
 	}
 	if !strings.Contains(picture, "10 /s") || !strings.Contains(picture, "2.0 ms") {
 		t.Errorf("the picture lacks its figures:\n%s", picture)
+	}
+}
+
+// words finds a text of the picture, with its place.
+var words = regexp.MustCompile(`<text x="([\d.]+)" y="([\d.]+)" text-anchor="middle"[^>]*>([^<]*)<`)
+
+// TestFiguresStayApart draws lines that cross, touch, lie flat and fall to nothing: no two texts of a panel lie over each other.
+func TestFiguresStayApart(t *testing.T) {
+	shapes := map[string][]point{
+		"crossing": {{Size: 1, Rate: 900, Slow: 2}, {Size: 8, Rate: 2200, Slow: 15}, {Size: 64, Rate: 3118, Slow: 43.7}, {Size: 512, Rate: 3166, Slow: 268.8}},
+		"flat":     {{Size: 1, Rate: 3144, Slow: 44.8}, {Size: 10, Rate: 3437, Slow: 44.1}, {Size: 60, Rate: 3752, Slow: 31.4}},
+		"meeting":  {{Size: 5, Rate: 4653, Slow: 29.7}, {Size: 50, Rate: 4408, Slow: 32}, {Size: 300, Rate: 4158, Slow: 33.5}},
+		"nothing":  {{Size: 1, Rate: 9, Slow: 9}, {Size: 2}, {Size: 3, Rate: 9}},
+	}
+	for name, points := range shapes {
+		type place struct{ x, y, half float64 }
+		var places []place
+		for _, found := range words.FindAllStringSubmatch(plot([]curve{{Name: name, Points: points}}), -1) {
+			x, _ := strconv.ParseFloat(found[1], 64)
+			y, _ := strconv.ParseFloat(found[2], 64)
+			places = append(places, place{x, y, 3.5 * float64(utf8.RuneCountInString(found[3]))}) // at 12 pixels a letter is some 7 wide at most
+		}
+		if len(places) != 3*len(points)+1 {
+			t.Fatalf("%s: %d texts", name, len(places))
+		}
+		for i, a := range places {
+			for _, b := range places[:i] {
+				if math.Abs(a.x-b.x) < a.half+b.half && math.Abs(a.y-b.y) < 13 {
+					t.Errorf("%s: the texts at %.0f, %.0f and %.0f, %.0f lie over each other", name, a.x, a.y, b.x, b.y)
+				}
+			}
+		}
+	}
+}
+
+// TestMissedAimsAreSaid gives findings of which one aim is missed: the last line names it, and a strict run fails.
+func TestMissedAimsAreSaid(t *testing.T) {
+	fast, slow := rounds{{harvest: harvest{Done: 100, Elapsed: time.Second}}}, rounds{{harvest: harvest{Done: 1, Elapsed: time.Second}}}
+	f := findings{}
+	f.Steps = map[variant]rounds{memory: fast, durable: fast, plain: slow, single: slow}
+	f.Pages, f.Paced = map[variant]rounds{bare: slow, durable: fast}, slow
+	line, err := f.verdict()
+	if !errors.Is(err, errMissed) || !strings.Contains(line, "AIMS ARE MISSED") || strings.Contains(line, "durable steps against a transaction each") {
+		t.Errorf("%v, %s", err, line)
+	}
+	if err := (options{strict: true}).conclude(f); !errors.Is(err, errMissed) {
+		t.Errorf("a strict run ends with %v", err)
+	}
+	if err := (options{}).conclude(f); err != nil {
+		t.Errorf("another run ends with %v", err)
 	}
 }
 

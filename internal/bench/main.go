@@ -47,6 +47,7 @@ func run(args []string) error {
 	flags.DurationVar(&o.round, "round", time.Second, "how long one round of a variant lasts")
 	flags.IntVar(&o.rounds, "rounds", 9, "how many rounds each variant has")
 	flags.BoolVar(&o.growing, "growth", true, "measure growth too, and write the report; otherwise only the aims are printed")
+	flags.BoolVar(&o.strict, "strict", false, "fail when an aim is missed; otherwise only the last line tells")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -66,7 +67,7 @@ type options struct {
 	profile                 string
 	round                   time.Duration
 	rounds                  int
-	growing                 bool
+	growing, strict         bool
 }
 
 // orders reads what a role is started with.

@@ -53,6 +53,9 @@ func (f findings) report() string {
 		}
 	}
 	b.WriteString("\nLearners step through the tax return; scenarios are small ones beside it; fields are those of a made-up procedure, ten a page, with sums and conditions, stepped through at its first page.\n")
+	b.WriteString("\n## Elsewhere\n\nBefore this, `make bench` prints what benchmarks beside the code measure: the start from exec to the first page of the whole library, with the program's size and its largest parts " +
+		"(`BenchmarkStart` in `internal/cli`); 100,000 sandboxes in the middle of something, at hand, at rest and idle, and having a state of 50 events again (`BenchmarkIdleSandboxes` in `internal/web`); the fold of 50 " +
+		"events alone (`BenchmarkFold50` in `sandbox`); steps by the number of nodes (`BenchmarkNodes` in `internal/deploy`).\n")
 	return b.String()
 }
 
