@@ -3,6 +3,7 @@ package web
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -13,10 +14,15 @@ import (
 	"time"
 )
 
-// listens opens a stream of news of a page of the desk, as its script does, and gives what comes, a line a time.
+// streamTime is the longest that a test waits for a stream to say something or to end: longer than two beats, so that one that is never told anything fails.
+const streamTime = 40 * time.Second
+
+// listens opens a stream of news of a page of the desk, as its script does, and gives what comes, a line a time, until streamTime is over.
 func (b *browser) listens(addr, query string, header ...string) (*http.Response, *bufio.Scanner) {
 	b.t.Helper()
-	r, err := http.NewRequestWithContext(b.t.Context(), http.MethodGet, "http://"+addr+"/desk/news?"+query, nil)
+	ctx, cancel := context.WithTimeout(b.t.Context(), streamTime)
+	b.t.Cleanup(cancel)
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+addr+"/desk/news?"+query, nil)
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -45,6 +51,9 @@ func wantEvent(t *testing.T, lines *bufio.Scanner, event string) {
 		if line := lines.Text(); line != "" && line != ":" && !strings.HasPrefix(line, "retry: ") {
 			got = append(got, line)
 		}
+	}
+	if errors.Is(lines.Err(), context.DeadlineExceeded) {
+		t.Fatalf("the stream says %q and stays open for %v, want %q and its end", strings.Join(got, "|"), streamTime, event)
 	}
 	if text := strings.Join(got, "|"); text != event {
 		t.Errorf("the stream says %q (%v), want %q", text, lines.Err(), event)
@@ -181,8 +190,13 @@ func TestStreamsEndWithTheServer(t *testing.T) {
 	if err := s.Shutdown(ctx); err != nil {
 		t.Errorf("shut down: %v", err)
 	}
-	if err := <-served; err != nil {
-		t.Error(err)
+	select {
+	case err := <-served:
+		if err != nil {
+			t.Error(err)
+		}
+	case <-time.After(streamTime):
+		t.Fatal("the server goes on though it was shut down")
 	}
 	if rest, err := io.ReadAll(resp.Body); err != nil {
 		t.Errorf("the stream is cut off after %q: %v", rest, err)
