@@ -9,7 +9,6 @@ import (
 	"net"
 	"os"
 	"runtime"
-	"runtime/debug"
 	"runtime/metrics"
 	"runtime/pprof"
 	"syscall"
@@ -40,8 +39,9 @@ func serving(ctx context.Context, text string) error {
 	if err != nil {
 		return err
 	}
-	debug.SetGCPercent(web.Garbage) // as `miroir serve`
 	under, err := s.prepare(ctx)
+	runtime.GC()
+	web.CollectLess() // as `miroir serve` once its pages are staged
 	if err != nil {
 		return err
 	}

@@ -114,7 +114,7 @@ func serve(env *Env, o serveOptions, paths []string) (err error) {
 		World: world, Site: pages, Store: kept, Clock: env.Clock, Steady: env.Steady(), Random: env.Random,
 		Log: logger(env, o.verbose), Seed: o.seed, Passphrase: passphrase,
 		Idle: o.idle, Locale: o.locale, Local: passphrase == "", Slow: slowSite,
-		Proxies: proxies, MaxOpen: o.maxOpen,
+		Proxies: proxies, MaxOpen: o.maxOpen, Warmed: web.CollectLess,
 	})
 	if err != nil {
 		return err
@@ -158,17 +158,10 @@ const slowSite = 4 * time.Second
 // startGarbage is how much garbage there may be while the program starts, in per cent of what is used.
 const startGarbage = 800
 
-// usualGarbage is what Go allows itself.
-const usualGarbage = 100
-
 // library compiles the scenarios and makes their pages.
 func library(env *Env, paths []string) (*sandbox.World, *site.Site, error) {
 	// Nearly all that is made here stays: to look for garbage after each few megabytes takes a fifth of the start.
-	given := debug.SetGCPercent(startGarbage)
-	if given == usualGarbage {
-		given = web.Garbage // nobody has set GOGC
-	}
-	defer debug.SetGCPercent(given)
+	defer debug.SetGCPercent(debug.SetGCPercent(startGarbage))
 	programs, err := loadPrograms(env, paths)
 	if err != nil {
 		return nil, nil, err

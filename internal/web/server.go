@@ -49,6 +49,7 @@ type Config struct {
 	MaxEvents  int64         // events of one sandbox; 0: 5,000
 	Proxies    []string      // addresses of proxies whose X-Forwarded-Proto -Host and -For count; nil: this machine's own
 	Slow       time.Duration // how long a site takes that an incident makes slow, a few seconds at most; 0: no time
+	Warmed     func()        // called once every page is staged, which takes more memory than serving them; nil: nothing is
 	PerAddress int           // connections at once from one address but a proxy's, which a whole class may share; 0: 1,024
 
 	authors *authors // nil: the server has no author
@@ -65,10 +66,6 @@ const (
 	maxConnections    = 16 * 1024
 	sweepEvery        = time.Minute
 )
-
-// Garbage is how much garbage there may be before it is collected, in per cent of what is used, where a Server is all that a process does: meant for
-// debug.SetGCPercent. Collecting what the pages of a library are made of takes longer than many steps, and on one core all learners wait for it.
-const Garbage = 400
 
 // slowest is the longest that a slow site takes: well within the time of a request.
 const slowest = 5 * time.Second
@@ -112,6 +109,7 @@ type Server struct {
 	assets   map[string]site.Asset
 	failures *failures
 	local    bool
+	warmed   func()
 
 	perAddress int      // connections at once
 	tongues    []string // the languages of the engine's own pages, the default first
@@ -161,7 +159,7 @@ func New(cfg Config) (*Server, error) {
 			clock: cfg.Steady.Now, stale: cfg.Steady.Stale, random: cfg.Random, seed: cfg.Seed, maxOpen: int64(cfg.MaxOpen), maxEvents: cfg.MaxEvents,
 		},
 	}
-	s.authors, s.edition = cfg.authors, cfg.edition
+	s.authors, s.edition, s.warmed = cfg.authors, cfg.edition, cfg.Warmed
 	s.follow(cfg.before)
 	s.matcher = matcherOf(s.tongues)
 	s.buffers.New = func() any { return new([]byte) }
@@ -258,9 +256,12 @@ func (s *Server) warm() {
 	if !s.site.Waits() {
 		return
 	}
-	defer debug.FreeOSMemory() // staging leaves more garbage than pages
 	if err := s.site.Warm(s.context); err != nil {
 		s.log.Error("a page can't be drawn", "error", err)
+	}
+	debug.FreeOSMemory() // staging leaves more garbage than pages
+	if s.warmed != nil {
+		s.warmed()
 	}
 }
 
