@@ -102,10 +102,24 @@ func TestDoubtIsSettled(t *testing.T) {
 	s, file := openTest(t, Config{})
 	must(t, s.Create(t.Context(), id("a"), event(1, "one")))
 	before := s.writer.tx
-	s.writer.doubt = true
+	failed := s.writer.submit(t.Context(), func(tx *tx) error {
+		_, err := tx.conn.ExecContext(t.Context(), "SELECT * FROM nowhere") // a failure of SQLite's, as that of a sync is
+		return err
+	})
+	if failed == nil {
+		t.Fatal("what fails is acknowledged")
+	}
 	must(t, s.Append(t.Context(), id("a"), 1, event(2, "two")))
 	if s.writer.tx == before || s.writer.doubt {
 		t.Error("the connection that failed goes on writing")
+	}
+	settled := s.writer.tx
+	if err := s.Append(t.Context(), id("a"), 1, event(2, "late")); !errors.Is(err, sandbox.ErrConflict) {
+		t.Errorf("what comes second gets %v", err)
+	}
+	must(t, s.Append(t.Context(), id("a"), 2, event(3, "three")))
+	if s.writer.tx != settled {
+		t.Error("a refusal leaves doubt")
 	}
 	alone := file + ".alone" // the file without its log holds what was acknowledged before the failure
 	bytes, err := os.ReadFile(file)
