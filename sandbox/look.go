@@ -48,7 +48,7 @@ type look struct {
 	fields  [][]told                    // by step, then by field: it is shown; nil: nobody has asked
 	given   map[*program.Field]*prefill // outside of rows
 	parts   map[*program.Field]parts    // of fields that are typed in several inputs, outside of rows
-	rows    []rowList
+	rows    map[*program.Step]*rowList
 	inlines inlines // outside of rows
 }
 
@@ -114,7 +114,6 @@ func newLook(w *World, s *State, site, procedure string) *look {
 		l.done = make([]*StepDone, len(l.proc.Steps))
 		l.shown, l.through, l.faulty = split(make([]told, 3*len(l.proc.Steps)), len(l.proc.Steps))
 		l.fields = make([][]told, len(l.proc.Steps))
-		l.rows = make([]rowList, len(l.proc.Steps))
 	}
 	l.name(l.symbols)
 	return l

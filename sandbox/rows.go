@@ -18,11 +18,10 @@ type rowLook struct {
 	inlines inlines
 }
 
-// rowList are a repeat's rows as they are seen, once listed.
+// rowList are a repeat's rows as they are seen. Asked for while they are being listed, there are none.
 type rowList struct {
-	listed bool
-	rows   []*rowLook
-	of     reads
+	rows []*rowLook
+	of   reads
 }
 
 // begun tells a row that was added and not yet answered: it doesn't count.
@@ -61,9 +60,13 @@ func (v *Snapshot) rowsOf(step *program.Step) []*rowLook {
 	if at < 0 || step.Repeat == nil {
 		return nil
 	}
-	list := &v.rows[at]
-	if !list.listed {
-		list.listed, list.of = true, everything
+	list := v.rows[step]
+	if list == nil {
+		if v.rows == nil {
+			v.rows = map[*program.Step]*rowList{}
+		}
+		list = &rowList{of: everything}
+		v.rows[step] = list
 		outer := v.begin()
 		list.rows = v.whole.listRows(step, v.answers(at))
 		list.of = v.note(outer)

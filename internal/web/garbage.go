@@ -8,7 +8,7 @@ import (
 // How much garbage there may be before it is collected: in per cent of what is used, and in bytes beside it.
 const (
 	usualGarbage = 100 // what Go lets be
-	mostGarbage  = 400
+	mostGarbage  = 800
 	garbageBytes = 192 << 20
 )
 
