@@ -5,17 +5,12 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"os"
 	"sync"
 )
 
-// How long the write-ahead log grows without a deletion, in pages: what it has taken is moved into the file little by little, while others write; once it is
-// long, writing begins again at its start, for which nobody may write. Both are short so, and a full class doesn't feel them. The file isn't cut meanwhile:
-// a log that grows takes the disk longer to sync than one that is written over.
-const (
-	moveAfter = 256  // about 1 MB
-	longLog   = 4096 // 16 MB
-	pageSize  = 4096 // bytes
-)
+// longLog is how long the write-ahead log grows before it is emptied without a deletion, in bytes.
+const longLog = 4 << 20
 
 // errReaders says that a reader kept the write-ahead log from being emptied.
 var errReaders = errors.New("a reader is still busy")
@@ -25,19 +20,19 @@ var errReaders = errors.New("a reader is still busy")
 type cleaner struct {
 	place place
 	db    *sql.DB
+	wal   string     // the write-ahead log's path
 	turn  sync.Mutex // held by whoever writes, the writer or the cleaner: a mutex is fair, SQLite's own lock is not
 	files *identity  // nil until the writer has opened them
 
 	asks  chan chan<- error // deletions that wait for a checkpoint
-	grown chan struct{}     // the log has taken enough to be moved
-	taken int               // pages, about, since that was said last; the writer's own
+	grown chan struct{}     // the log is long
 	quit  chan struct{}
 	ended chan struct{}
 }
 
 func newCleaner(ctx context.Context, p place) (*cleaner, error) {
 	c := &cleaner{
-		place: p, db: p.writing().open(1),
+		place: p, db: p.writing().open(1), wal: p.file + "-wal",
 		asks: make(chan chan<- error), grown: make(chan struct{}, 1), quit: make(chan struct{}), ended: make(chan struct{}),
 	}
 	// A crash may have come between a deletion and its checkpoint.
@@ -66,12 +61,11 @@ func (c *cleaner) clean(ctx context.Context) error {
 	}
 }
 
-// took counts the pages that the write-ahead log has taken, about, and has them moved when they are many. It doesn't wait.
-func (c *cleaner) took(pages int) {
-	if c.taken += pages; c.taken < moveAfter {
+// look has the write-ahead log emptied when it is long. It doesn't wait.
+func (c *cleaner) look() {
+	if info, err := os.Stat(c.wal); err != nil || info.Size() < longLog {
 		return
 	}
-	c.taken = 0
 	select {
 	case c.grown <- struct{}{}:
 	default: // someone has said so already
@@ -91,12 +85,12 @@ func (c *cleaner) run() {
 				answer <- err
 			}
 		case <-c.grown:
-			// What fails here is tried again when the log has taken more.
+			// Most of the log is moved while others write; what fails here is tried again after the next commit.
 			c.moving(true)
-			logged, err := c.checkpoint(background, "PASSIVE")
+			err := c.checkpoint(background, "PASSIVE")
 			c.moving(false)
-			if err == nil && logged >= longLog {
-				c.alone(background, "RESTART")
+			if err == nil {
+				c.empty(background)
 			}
 		}
 	}
@@ -116,20 +110,17 @@ func (c *cleaner) gather(first chan<- error) []chan<- error {
 }
 
 // empty moves the whole write-ahead log into the file and cuts it to nothing, while nobody writes.
-func (c *cleaner) empty(ctx context.Context) error { return c.alone(ctx, "TRUNCATE") }
-
-// alone runs a checkpoint while nobody writes.
-func (c *cleaner) alone(ctx context.Context, mode string) error {
+func (c *cleaner) empty(ctx context.Context) error {
 	c.turn.Lock()
 	defer c.turn.Unlock()
-	if c.files != nil {
-		if err := c.files.check(); err != nil {
-			return err
-		}
-		defer c.files.wrote(0, 1)
+	if c.files == nil {
+		return c.checkpoint(ctx, "TRUNCATE")
 	}
-	_, err := c.checkpoint(ctx, mode)
-	return err
+	if err := c.files.check(); err != nil {
+		return err
+	}
+	defer c.files.wrote(0, 1)
+	return c.checkpoint(ctx, "TRUNCATE")
 }
 
 // moving says that the file changes from now on without a turn, or that it doesn't any more.
@@ -148,22 +139,21 @@ func (c *cleaner) knows(files *identity) {
 	c.files = files
 }
 
-func (c *cleaner) checkpoint(ctx context.Context, mode string) (logged int, err error) {
-	logged, err = emptyLog(ctx, c.db, mode)
-	return logged, c.place.told(err)
+func (c *cleaner) checkpoint(ctx context.Context, mode string) error {
+	return c.place.told(emptyLog(ctx, c.db, mode))
 }
 
-// emptyLog runs one of SQLite's checkpoints (https://sqlite.org/pragma.html#pragma_wal_checkpoint), and gives how many pages the log had taken.
-func emptyLog(ctx context.Context, on asker, mode string) (logged int, err error) {
-	var busy, moved int
-	err = on.QueryRowContext(ctx, "PRAGMA wal_checkpoint("+mode+")").Scan(&busy, &logged, &moved)
+// emptyLog runs one of SQLite's checkpoints (https://sqlite.org/pragma.html#pragma_wal_checkpoint).
+func emptyLog(ctx context.Context, on asker, mode string) error {
+	var busy, logged, moved int
+	err := on.QueryRowContext(ctx, "PRAGMA wal_checkpoint("+mode+")").Scan(&busy, &logged, &moved)
 	if err == nil && busy != 0 {
 		err = errReaders
 	}
 	if err != nil {
-		return 0, fmt.Errorf("empty the write-ahead log: %w", err)
+		return fmt.Errorf("empty the write-ahead log: %w", err)
 	}
-	return logged, nil
+	return nil
 }
 
 // asker is a connection, or a pool of them.

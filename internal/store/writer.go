@@ -102,8 +102,8 @@ func (w *writer) run() {
 	for first := range w.queue {
 		batch = w.gather(append(batch[:0], first))
 		w.settle(batch)
-		w.cleaner.took(len(batch) + 2 + w.tx.bytes/pageSize) // a page an event, those above, and more where it is large
 		clear(batch)
+		w.cleaner.look()
 	}
 }
 
@@ -158,7 +158,7 @@ func (w *writer) certain() error {
 	if err != nil {
 		return err
 	}
-	if _, err := emptyLog(background, tx.conn, "TRUNCATE"); err != nil {
+	if err := emptyLog(background, tx.conn, "TRUNCATE"); err != nil {
 		return errors.Join(err, tx.close(), db.Close())
 	}
 	old, before := w.tx, w.db
