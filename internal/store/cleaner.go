@@ -85,13 +85,9 @@ func (c *cleaner) run() {
 				answer <- err
 			}
 		case <-c.grown:
-			// Most of the log is moved while others write; what fails here is tried again after the next commit.
-			c.moving(true)
-			err := c.checkpoint(background, "PASSIVE")
-			c.moving(false)
-			if err == nil {
-				c.empty(background)
-			}
+			// All of it at once, while nobody writes. What SQLite moves while others write it doesn't sync, and counts as moved: were the sync that comes later to
+			// fail, nobody would write those pages again. What fails here is tried again after the next commit.
+			c.empty(background)
 		}
 	}
 }
@@ -121,15 +117,6 @@ func (c *cleaner) empty(ctx context.Context) error {
 	}
 	defer c.files.wrote(0, 1)
 	return c.checkpoint(ctx, "TRUNCATE")
-}
-
-// moving says that the file changes from now on without a turn, or that it doesn't any more.
-func (c *cleaner) moving(begins bool) {
-	c.turn.Lock()
-	defer c.turn.Unlock()
-	if c.files.moving = begins; !begins {
-		c.files.wrote(0)
-	}
 }
 
 // knows has the cleaner look, before it moves anything into the files, whether they still are what was opened.

@@ -13,7 +13,6 @@ type identity struct {
 	place  place
 	files  [2]os.FileInfo // the file and its write-ahead log
 	stamps [2]stamp
-	moving bool  // the cleaner moves the log into the file while others write
 	spoilt error // what was found once something else had written; it stays
 }
 
@@ -51,7 +50,7 @@ func (i *identity) check() error {
 		case err != nil || stampOf(info) == i.stamps[n]:
 		case info.Size() < i.stamps[n].size && i.spoilt == nil:
 			i.spoilt = fmt.Errorf("%s: %w", name, ErrOverwritten)
-		case n != 0 || !i.moving:
+		default:
 			touched = true
 		}
 	}
