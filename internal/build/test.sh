@@ -37,11 +37,15 @@ tests() {
   [ ! -e "$scratch/failed" ]
 }
 
-# rewrite has the tests that keep expected outputs write them again.
+# rewrite has the tests that keep expected outputs write them again; each asks for -update in its own function.
 rewrite() {
-  keepers=$(grep -rl --include='*_test.go' 'flag.Bool("update"' cmd internal sandbox | sed 's|/[^/]*$||; s|^|./|' | sort -u)
+  files=$(grep -rl --include='*_test.go' '\*update' cmd internal sandbox)
   # shellcheck disable=SC2086 # a list of words
-  [ -z "$keepers" ] || go test $keepers -update >"$scratch/rewrite" 2>&1 || { cat "$scratch/rewrite"; return 1; }
+  names=$(awk '/^func / { name = "nobody" } /^func Test/ { name = $2; sub(/\(.*/, "", name) } /\*update/ { print name }' $files | sort -u | paste -sd '|' -)
+  case "|$names|" in *'|nobody|'*) echo "a test asks for -update in a function that is no test: $names"; return 1 ;; esac
+  keepers=$(printf '%s\n' "$files" | sed 's|/[^/]*$||; s|^|./|' | sort -u)
+  # shellcheck disable=SC2086 # a list of words
+  go test $keepers -run "^($names)\$" -update >"$scratch/rewrite" 2>&1 || { cat "$scratch/rewrite"; return 1; }
 }
 
 no_skips() {
