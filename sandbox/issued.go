@@ -66,9 +66,6 @@ func issued(w *World, s *State) []program.Held {
 
 // Reader reads what is typed in a procedure, in a language.
 func (v *Snapshot) Reader(l *locale.Locale) *field.Reader {
-	if l == nil {
-		l = locale.New(locale.Tags()[0])
-	}
 	r := v.world.reader(l, v.persona)
 	r.Issued = issued(v.world, v.state)
 	return r

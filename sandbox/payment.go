@@ -29,7 +29,7 @@ func TrainingCards() []TrainingCard {
 
 // cardGiven takes the card that is accepted, and gives the payment's reference. Every other says what it is for; what may be a real one is told so.
 func (v *Snapshot) cardGiven(f *program.Field, typed []string) ([]string, *field.Fault) {
-	if found := guard.Check(strings.Join(typed, " "), v.Reader(nil).Allow); len(found) > 0 {
+	if found := guard.Check(strings.Join(typed, " "), v.world.reader(nil, v.persona).Allow); len(found) > 0 {
 		return nil, &field.Fault{Part: "card", Key: "guard.refused", Args: map[string]any{"Kind": field.Word("guard.kind." + found[0].Kind)}, Clear: true}
 	}
 	number := figures(typed[0])

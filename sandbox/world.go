@@ -21,11 +21,14 @@ type World struct {
 	lets   sync.Map                        // what the guard lets a *program.Persona type, a *guard.Allow, once asked for
 }
 
-// reader reads what is typed in a language by who plays a persona.
+// reader is field.NewReader, which finds out each time what the guard lets a persona type.
 func (w *World) reader(l *locale.Locale, p *program.Persona) *field.Reader {
 	let, known := w.lets.Load(p)
 	if !known {
 		let, _ = w.lets.LoadOrStore(p, field.NewReader(l, p).Allow)
+	}
+	if l == nil {
+		l = locale.New(locale.Tags()[0])
 	}
 	return &field.Reader{Locale: l, Persona: p, Allow: let.(*guard.Allow)}
 }

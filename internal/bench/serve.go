@@ -40,11 +40,11 @@ func serving(ctx context.Context, text string) error {
 		return err
 	}
 	under, err := s.prepare(ctx)
-	runtime.GC()
-	web.CollectLess() // as `miroir serve` once its pages are staged
 	if err != nil {
 		return err
 	}
+	runtime.GC()
+	web.CollectLess() // as `miroir serve` once its pages are staged
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return errors.Join(err, under.close())

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 
@@ -24,23 +25,13 @@ func (c cursor) desk(dst []byte, rest ...string) []byte {
 	for _, part := range rest {
 		dst = append(dst, part...)
 	}
-	if place := c.place(); len(c.w.back) == 0 && place != "" {
-		c.w.back = appendQuery(append(c.w.back, "?back="...), place)
-	}
-	return append(dst, c.w.back...)
-}
-
-// appendQuery appends a value as it stands in a query (RFC 3986, 2.3).
-func appendQuery(dst []byte, value string) []byte {
-	const digits = "0123456789ABCDEF"
-	for _, c := range []byte(value) {
-		if 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("-_.~", c) >= 0 {
-			dst = append(dst, c)
-		} else {
-			dst = append(dst, '%', digits[c>>4], digits[c&15])
+	if place := c.place(); place != c.w.place {
+		c.w.place, c.w.back = place, ""
+		if place != "" {
+			c.w.back = "?back=" + url.QueryEscape(place)
 		}
 	}
-	return dst
+	return append(dst, c.w.back...)
 }
 
 // deskBack leads back to the page of the mirror that one left for the desk; else to the space of who is signed in, or to the mirror's home.

@@ -81,7 +81,7 @@ func (s *Site) close(c cursor) {
 	clear(c.w.mails)
 	clear(c.w.calls)
 	clear(c.w.steps)
-	*c.w = work{rows: c.w.rows, looks: c.w.looks, found: found, mails: c.w.mails[:0], calls: c.w.calls[:0], steps: c.w.steps[:0], back: c.w.back[:0]}
+	*c.w = work{rows: c.w.rows, looks: c.w.looks, found: found, mails: c.w.mails[:0], calls: c.w.calls[:0], steps: c.w.steps[:0], place: c.w.place, back: c.w.back}
 	s.works.Put(c.w)
 }
 

@@ -34,7 +34,8 @@ type work struct {
 	missing  []*program.Step
 	tasks    []sandbox.TaskView // on the list of them
 	counted  bool
-	back     []byte      // the query that remembers the place to go back to, once asked for
+	place    string      // to go back to, of the page that was drawn last
+	back     string      // the query that remembers it; "" where there is no place
 	own      *belongings // of who is played, once asked for
 	mails    []mailView  // of the folder that is listed
 	mailed   bool
