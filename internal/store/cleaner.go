@@ -5,12 +5,14 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"os"
 	"sync"
 )
 
-// longLog is how long the write-ahead log grows before it is emptied without a deletion, in bytes.
+// longLog is how much the write-ahead log takes before it is moved into the file without a deletion, in bytes.
 const longLog = 4 << 20
+
+// pageSize is SQLite's, in bytes: its log takes whole pages.
+const pageSize = 4 << 10
 
 // errReaders says that a reader kept the write-ahead log from being emptied.
 var errReaders = errors.New("a reader is still busy")
@@ -20,9 +22,9 @@ var errReaders = errors.New("a reader is still busy")
 type cleaner struct {
 	place place
 	db    *sql.DB
-	wal   string     // the write-ahead log's path
 	turn  sync.Mutex // held by whoever writes, the writer or the cleaner: a mutex is fair, SQLite's own lock is not
-	files *identity  // nil until the writer has opened them
+	files *identity  // nil until the writer has opened them; used in turn
+	taken int        // bytes that the write-ahead log has taken, about, since all of it was moved; used in turn
 
 	asks  chan chan<- error // deletions that wait for a checkpoint
 	grown chan struct{}     // the log is long
@@ -32,7 +34,7 @@ type cleaner struct {
 
 func newCleaner(ctx context.Context, p place) (*cleaner, error) {
 	c := &cleaner{
-		place: p, db: p.writing().open(1), wal: p.file + "-wal",
+		place: p, db: p.writing().open(1),
 		asks: make(chan chan<- error), grown: make(chan struct{}, 1), quit: make(chan struct{}), ended: make(chan struct{}),
 	}
 	// A crash may have come between a deletion and its checkpoint.
@@ -61,9 +63,9 @@ func (c *cleaner) clean(ctx context.Context) error {
 	}
 }
 
-// look has the write-ahead log emptied when it is long. It doesn't wait.
-func (c *cleaner) look() {
-	if info, err := os.Stat(c.wal); err != nil || info.Size() < longLog {
+// took counts what the write-ahead log has taken, and has it moved once that is long. It doesn't wait. Whoever calls it has the turn.
+func (c *cleaner) took(bytes int) {
+	if c.taken += bytes; c.taken < longLog {
 		return
 	}
 	select {
@@ -86,8 +88,9 @@ func (c *cleaner) run() {
 			}
 		case <-c.grown:
 			// All of it at once, while nobody writes. What SQLite moves while others write it doesn't sync, and counts as moved: were the sync that comes later to
-			// fail, nobody would write those pages again. What fails here is tried again after the next commit.
-			c.empty(background)
+			// fail, nobody would write those pages again. The log is begun anew without being cut, for one that grows takes the disk longer to sync than one that
+			// is written over. What fails here is tried again after the next commit.
+			c.alone(background, "RESTART")
 		}
 	}
 }
@@ -106,17 +109,23 @@ func (c *cleaner) gather(first chan<- error) []chan<- error {
 }
 
 // empty moves the whole write-ahead log into the file and cuts it to nothing, while nobody writes.
-func (c *cleaner) empty(ctx context.Context) error {
+func (c *cleaner) empty(ctx context.Context) error { return c.alone(ctx, "TRUNCATE") }
+
+// alone moves the whole write-ahead log into the file while nobody writes.
+func (c *cleaner) alone(ctx context.Context, mode string) error {
 	c.turn.Lock()
 	defer c.turn.Unlock()
-	if c.files == nil {
-		return c.checkpoint(ctx, "TRUNCATE")
+	if c.files != nil {
+		if err := c.files.check(); err != nil {
+			return err
+		}
+		defer c.files.wrote(0, 1)
 	}
-	if err := c.files.check(); err != nil {
-		return err
+	err := c.place.told(emptyLog(ctx, c.db, mode))
+	if err == nil {
+		c.taken = 0
 	}
-	defer c.files.wrote(0, 1)
-	return c.checkpoint(ctx, "TRUNCATE")
+	return err
 }
 
 // knows has the cleaner look, before it moves anything into the files, whether they still are what was opened.
@@ -124,10 +133,6 @@ func (c *cleaner) knows(files *identity) {
 	c.turn.Lock()
 	defer c.turn.Unlock()
 	c.files = files
-}
-
-func (c *cleaner) checkpoint(ctx context.Context, mode string) error {
-	return c.place.told(emptyLog(ctx, c.db, mode))
 }
 
 // emptyLog runs one of SQLite's checkpoints (https://sqlite.org/pragma.html#pragma_wal_checkpoint).

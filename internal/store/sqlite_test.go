@@ -286,7 +286,7 @@ func TestLongLogIsEmptied(t *testing.T) {
 	s, file := openTest(t, Config{})
 	text := strings.Repeat("x", 60_000)
 	must(t, s.Create(t.Context(), id("a"), event(1, text)))
-	for seq := range int64(400) { // 24 MB
+	for seq := range int64(1000) { // 60 MB
 		must(t, s.Append(t.Context(), id("a"), seq+1, event(seq+2, text)))
 	}
 	info, err := os.Stat(file + "-wal")

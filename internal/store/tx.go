@@ -26,6 +26,7 @@ type tx struct {
 	dropEvents, dropSandbox              *sql.Stmt
 	prepared                             []*sql.Stmt // all of these
 
+	bytes int                 // of the events that the transaction has added
 	ends  []end               // what the transaction has made of logs
 	tails map[sandbox.ID]tail // logs that were written last, as they will be once it is committed: the file is this process's alone
 }
@@ -87,7 +88,7 @@ func (t *tx) close() error {
 }
 
 func (t *tx) begin() error {
-	t.ends = t.ends[:0]
+	t.ends, t.bytes = t.ends[:0], 0
 	_, err := t.conn.ExecContext(background, "BEGIN IMMEDIATE")
 	return err
 }
@@ -211,6 +212,7 @@ func (t *tx) add(id sandbox.ID, log tail, at int64, bodies [][]byte) error {
 			return fmt.Errorf("add event %d: %w", seq, err)
 		}
 		log.last = seq
+		t.bytes += len(sealed)
 	}
 	t.keep(id, log)
 	return nil

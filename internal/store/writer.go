@@ -103,7 +103,6 @@ func (w *writer) run() {
 		batch = w.gather(append(batch[:0], first))
 		w.settle(batch)
 		clear(batch)
-		w.cleaner.look()
 	}
 }
 
@@ -134,6 +133,7 @@ func (w *writer) settle(batch []*request) {
 		err = w.commit(batch, outcomes)
 		w.doubt = doubtful(err)
 		w.files.wrote(1)
+		w.cleaner.took((len(batch)+2)*pageSize + w.tx.bytes) // a page for each request, those above them, and what doesn't fit
 	}
 	w.cleaner.turn.Unlock()
 	err = w.place.told(err)
