@@ -1,7 +1,7 @@
 # The commands of those who build miroir. `make` alone lists them.
 
-# SQLite compiles in a third of the time so, and runs nearly as fast.
-export CGO_CFLAGS ?= -O1
+# SQLite compiles in a third of the time so, and runs nearly as fast; it syncs what a file holds, without its times (fdatasync).
+export CGO_CFLAGS ?= -O1 -DHAVE_FDATASYNC
 
 .DEFAULT_GOAL := help
 .PHONY: help run build twice sbom test lint bench fuzz clean

@@ -24,7 +24,7 @@ import (
 func BenchmarkStart(b *testing.B) {
 	binary := filepath.Join(b.TempDir(), "miroir")
 	build := exec.Command("go", "build", "-trimpath", "-o", binary, "miroir/cmd/miroir")
-	build.Env = append(os.Environ(), "CGO_CFLAGS=-O1")
+	build.Env = append(os.Environ(), "CGO_CFLAGS="+cmp.Or(os.Getenv("CGO_CFLAGS"), "-O1"))
 	if out, err := build.CombinedOutput(); err != nil {
 		b.Fatalf("%v\n%s", err, out)
 	}
