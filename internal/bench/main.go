@@ -1,7 +1,7 @@
 // Command bench measures what a learner's step costs, beside what it could cost, in one run.
 //
 // It is an instrument: `make bench` runs it, nothing imports it. It starts itself several times: a server for each variant of the step, all
-// of them pinned to one core with one thread of Go, and a generator of load pinned to another. Rounds go round the variants, so that what else
+// of them pinned to one core, and a generator of load pinned to another, which never sleeps. Rounds go round the variants, so that what else
 // the machine does meets all of them; what is compared are medians of rounds. Each figure that has an aim is printed beside it.
 //
 // The step: POST of the filled form of a page of the tax mirror, 303 once its event is kept, GET of the page that it leads to.

@@ -57,7 +57,7 @@ func (s setup) launch(ctx context.Context) (*server, error) {
 	}
 	up.command.Stderr = os.Stderr
 	if s.Profile != "" {
-		up.command.Env = append(up.command.Env, "GODEBUG=memprofilerate=65536")
+		up.command.Env = append(os.Environ(), "GODEBUG=memprofilerate=65536")
 	}
 	if up.ask, err = up.command.StdinPipe(); err != nil {
 		return nil, err
@@ -76,15 +76,13 @@ func (s setup) launch(ctx context.Context) (*server, error) {
 	return up, nil
 }
 
-// ourselves is this program in another role. A server has one thread for Go's code, as it has one core.
+// ourselves is this program in another role.
 func ourselves(ctx context.Context, role string, text []byte) (*exec.Cmd, error) {
 	program, err := os.Executable()
 	if err != nil {
 		return nil, err
 	}
-	command := exec.CommandContext(ctx, program, role, string(text))
-	command.Env = append(os.Environ(), "GOMAXPROCS=1")
-	return command, nil
+	return exec.CommandContext(ctx, program, role, string(text)), nil
 }
 
 // arriveAll has learners come one after another, by several doors.

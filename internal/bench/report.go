@@ -41,7 +41,7 @@ func (f findings) report() string {
 	fmt.Fprintf(&b, "# What a step costs\n\n`make bench` wrote this page on %s: %s, Go %s, %d cores. [LIMITS.md](LIMITS.md) says what remains, and why.\n\n",
 		f.When.Format(time.DateOnly), processor(), strings.TrimPrefix(runtime.Version(), "go"), runtime.NumCPU())
 	fmt.Fprintf(&b, "A step is the POST of the filled form of a %.0f KB page of the tax mirror, its event kept (SQLite, WAL, `synchronous=FULL`, answered after the commit), 303, and the GET of the "+
-		"%.0f KB page that it leads to. %d learners go on as soon as they have their answer, over connections that stay open. Each server has core %d and one thread for Go's code; the generator has core %d. "+
+		"%.0f KB page that it leads to. %d learners go on as soon as they have their answer, over connections that stay open. Each server has core %d; the generator has core %d, and never sleeps, so that no server pays for waking it. "+
 		"%d rounds of %v of each variant take turns, and each figure is the median of its rounds.\n\n", kilo(f.Page), kilo(f.Next), class, serverCore, loadCore, f.Rounds, f.Round)
 	b.WriteString(f.aimTable())
 	b.WriteString(f.variantTable())
@@ -77,9 +77,6 @@ func (f findings) variantTable() string {
 		fmt.Fprintf(&b, "| %s | %.0f | %.1f | %.0f |\n", v.name(), rs.rate(), rs.cpu(), rs.objects())
 	}
 	fmt.Fprintf(&b, "\nThe form page alone: %.1f µs and %.0f allocations, where bare Fiber takes %.1f µs and %.0f.\n", f.Pages[durable].cpu(), f.Pages[durable].objects(), f.Pages[bare].cpu(), f.Pages[bare].objects())
-	alone, ours := f.PacedPages[bare].cpu(), f.PacedPages[durable].cpu()
-	fmt.Fprintf(&b, "At %.0f pages a second, half of what it can, it takes %.1f µs and bare Fiber %.1f, which is %.2f of it: there both sleep between pages, and wake whoever waits for them, as often.\n",
-		f.PacedPages[durable].rate(), ours, alone, alone/ours)
 	fmt.Fprintf(&b, "Drawing a page of %.0f KB: %.1f µs and %.1f allocations; html/template takes %.0f µs, copying it %.2f µs: each for one learner after another, whose pages differ. Copying the same page over and over takes %.2f µs.\n",
 		kilo(f.Drawn.Bytes), f.Drawn.Cut/1e3, f.Drawn.Objects, f.Drawn.Plain/1e3, f.Drawn.Copy/1e3, f.Drawn.Same/1e3)
 	fmt.Fprintf(&b, "At half of its load the durable step takes %.2f ms, and %.2f ms at the 99th percentile. A step adds %.0f bytes to the log.\n", f.Paced.half(), f.Paced.slow(), f.Log)

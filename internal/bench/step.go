@@ -45,9 +45,6 @@ type comparison struct {
 	Next  int     // of the one that the form leads to
 	Log   float64 // bytes on the disk for each event
 	Paced rounds  // of durable, at half of what it can
-
-	// Pages of both at half of what durable can: at its own limit, far from ours, bare Fiber answers many at a time.
-	PacedPages map[variant]rounds
 }
 
 // variants lists what is compared, the floor first.
@@ -55,7 +52,7 @@ func variants() []variant { return []variant{bare, memory, durable, plain, singl
 
 // compare serves all variants at once, and has the rounds go round them.
 func (o options) compare(ctx context.Context, folder string) (c comparison, err error) {
-	c = comparison{Steps: map[variant]rounds{}, Pages: map[variant]rounds{}, PacedPages: map[variant]rounds{}}
+	c = comparison{Steps: map[variant]rounds{}, Pages: map[variant]rounds{}}
 	up := map[variant]*server{}
 	defer func() {
 		for _, s := range up {
@@ -79,24 +76,17 @@ func (o options) compare(ctx context.Context, folder string) (c comparison, err 
 	if err := o.goRound(ctx, &c, up); err != nil {
 		return c, err
 	}
-	return c, o.pace(ctx, &c, up)
+	return c, o.pace(ctx, &c, up[durable])
 }
 
-// pace has the durable variant do half of what it can, and bare Fiber send as many pages.
-func (o options) pace(ctx context.Context, c *comparison, up map[variant]*server) error {
+// pace has the durable variant do half of what it can.
+func (o options) pace(ctx context.Context, c *comparison, up *server) error {
 	for range o.rounds {
-		r, err := up[durable].round(ctx, errand{Learners: class, Rate: c.Steps[durable].rate() / 2, Lasting: o.round, Core: loadCore})
+		r, err := up.round(ctx, errand{Learners: class, Rate: c.Steps[durable].rate() / 2, Lasting: o.round, Core: loadCore})
 		if err != nil {
 			return err
 		}
 		c.Paced = append(c.Paced, r)
-		for _, v := range []variant{bare, durable} {
-			e := errand{Learners: class, Pages: true, Rate: c.Pages[durable].rate() / 2, Lasting: o.round, Core: loadCore}
-			if r, err = up[v].round(ctx, e); err != nil {
-				return err
-			}
-			c.PacedPages[v] = append(c.PacedPages[v], r)
-		}
 	}
 	return nil
 }

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"os"
+	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 )
@@ -25,4 +27,12 @@ func CollectLess() {
 // garbageFor is how much there may be beside so many bytes, in per cent of them.
 func garbageFor(live uint64) int {
 	return min(mostGarbage, max(usualGarbage, int(garbageBytes*100/max(1, live))))
+}
+
+// ServeWhileWriting has this process answer on one core too while SQLite waits for the disk, unless GOMAXPROCS says how many threads run Go's code: with a single one
+// nobody else runs until Go notices that it waits in C, which takes up to ten milliseconds.
+func ServeWhileWriting() {
+	if os.Getenv("GOMAXPROCS") == "" && runtime.GOMAXPROCS(0) == 1 {
+		runtime.GOMAXPROCS(2)
+	}
 }
