@@ -1,7 +1,6 @@
 package web
 
 import (
-	"os"
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
@@ -29,10 +28,10 @@ func garbageFor(live uint64) int {
 	return min(mostGarbage, max(usualGarbage, int(garbageBytes*100/max(1, live))))
 }
 
-// ServeWhileWriting has this process answer on one core too while SQLite waits for the disk, unless GOMAXPROCS says how many threads run Go's code: with a single one
-// nobody else runs until Go notices that it waits in C, which takes up to ten milliseconds.
+// ServeWhileWriting has this process answer on one core too while SQLite waits for the disk: with a single thread for Go's code nobody else runs until Go notices
+// that it waits in C, which takes up to ten milliseconds.
 func ServeWhileWriting() {
-	if os.Getenv("GOMAXPROCS") == "" && runtime.GOMAXPROCS(0) == 1 {
+	if runtime.GOMAXPROCS(0) == 1 {
 		runtime.GOMAXPROCS(2)
 	}
 }
