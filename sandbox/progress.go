@@ -50,23 +50,6 @@ func (v *Snapshot) Step(id string) *program.Step {
 	return nil
 }
 
-// Position gives a visible step's place among the visible ones, from 1, and how many they are.
-func (v *Snapshot) Position(step *program.Step) (n, of int) {
-	if v.proc == nil {
-		return 0, 0
-	}
-	for _, one := range v.proc.Steps {
-		if !v.StepVisible(one) {
-			continue
-		}
-		of++
-		if one == step {
-			n = of
-		}
-	}
-	return n, of
-}
-
 // Before gives the visible step of the same actor's before this one; nil for the first. A nil step asks for the last of who is played.
 func (v *Snapshot) Before(step *program.Step) *program.Step {
 	var before *program.Step

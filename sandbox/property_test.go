@@ -141,10 +141,7 @@ func (l *learner) read(t *rapid.T) {
 }
 
 func readAll(t *rapid.T, v *sandbox.Snapshot) {
-	for i, view := range v.Steps() {
-		if n, of := v.Position(view.Step); n != i+1 || of != len(v.Steps()) {
-			t.Fatalf("step %s is %d of %d, want %d of %d", view.Step.ID, n, of, i+1, len(v.Steps()))
-		}
+	for _, view := range v.Steps() {
 		readStep(v, view.Step)
 		for _, row := range v.Rows(view.Step) {
 			readStep(row.View, view.Step)

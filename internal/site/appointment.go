@@ -50,7 +50,7 @@ func (b *builder) slotTimes(f *program.Field, days func(cursor) []field.SlotDay)
 			Name:   stage.Words(f.Name),
 			Value:  b.string(f.Name+": slot", value),
 			Line:   b.string(f.Name+": time", func(c cursor) string { return b.l.Clock(days(c)[c.day].Times[c.n]) }),
-			Chosen: b.Flag(f.Name+": chosen", func(c cursor) bool { return slices.Contains(c.look.Typed(f, f.Name, b.l), value(c)) }),
+			Chosen: b.Flag(f.Name+": chosen", func(c cursor) bool { return slices.Contains(c.chosen(f, b.l), value(c)) }),
 		}
 	})
 }

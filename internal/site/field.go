@@ -355,7 +355,7 @@ func (b *builder) option(f *program.Field, code, id string) theme.Option {
 	option := theme.Option{ID: id, Code: code, Shown: stage.Always(true)}
 	if f.Step != nil {
 		option.Chosen = b.Flag(f.Name+" "+code+": chosen", func(c cursor) bool {
-			return slices.Contains(c.look.Typed(f, f.Name, b.l), code)
+			return slices.Contains(c.chosen(f, b.l), code)
 		})
 	}
 	return option

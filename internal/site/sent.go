@@ -42,7 +42,7 @@ func (b *builder) filings(v *theme.Field, f *program.Field) {
 			Line: b.string(f.Name+": filing line", func(c cursor) string { return b.filingLine(c, at(c)) }),
 			Chosen: b.Flag(f.Name+": filing chosen", func(c cursor) bool {
 				one := at(c)
-				return one.Filing != nil && slices.Contains(c.look.Typed(f, f.Name, b.l), one.Reference)
+				return one.Filing != nil && slices.Contains(c.chosen(f, b.l), one.Reference)
 			}),
 		}
 	})

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strconv"
 
 	"miroir/internal/program"
@@ -25,7 +26,7 @@ func (b *builder) stepper(proc *program.Procedure, at int) theme.Stepper {
 	return theme.Stepper{
 		Procedure: b.text("procedure: title", proc.Title),
 		Position: b.Text("stepper: position", func(c cursor, dst []byte) []byte {
-			n, of := b.rank(c, proc, at)
+			n, of := c.rank(at)
 			return position.fill(dst, func(dst []byte, arg int) []byte {
 				if arg == 1 {
 					return strconv.AppendInt(dst, int64(n), 10)
@@ -38,14 +39,14 @@ func (b *builder) stepper(proc *program.Procedure, at int) theme.Stepper {
 			if at == submitStep {
 				return append(dst, last...)
 			}
-			return next.fill(dst, func(dst []byte, _ int) []byte { return names.show(c, dst, following(c, proc, at)) })
+			return next.fill(dst, func(dst []byte, _ int) []byte { return names.show(c, dst, following(c, at)) })
 		}),
 		Done: b.Text("stepper: done", func(c cursor, dst []byte) []byte {
-			n, _ := b.rank(c, proc, at)
+			n, _ := c.rank(at)
 			return strconv.AppendInt(dst, int64(n), 10)
 		}),
 		Total: b.Text("stepper: total", func(c cursor, dst []byte) []byte {
-			_, of := b.rank(c, proc, at)
+			_, of := c.rank(at)
 			return strconv.AppendInt(dst, int64(of), 10)
 		}),
 		Steps: b.stepLinks(proc, at, names),
@@ -53,7 +54,7 @@ func (b *builder) stepper(proc *program.Procedure, at int) theme.Stepper {
 }
 
 // rank is a page's place among those of the procedure, from 1, and how many they are.
-func (b *builder) rank(c cursor, proc *program.Procedure, at int) (n, of int) {
+func (c cursor) rank(at int) (n, of int) {
 	of = len(c.visible())
 	switch at {
 	case reviewStep:
@@ -61,19 +62,19 @@ func (b *builder) rank(c cursor, proc *program.Procedure, at int) (n, of int) {
 	case submitStep:
 		n = of + endSteps
 	default:
-		n, _ = c.look.Position(proc.Steps[at])
+		n = 1 + slices.IndexFunc(c.visible(), func(v sandbox.StepView) bool { return v.Step.Place == at })
 	}
 	return n, of + endSteps
 }
 
 // following is the page behind one.
-func following(c cursor, proc *program.Procedure, at int) int {
+func following(c cursor, at int) int {
 	if at == reviewStep {
 		return submitStep
 	}
-	for i := at + 1; i < len(proc.Steps); i++ {
-		if c.look.StepVisible(proc.Steps[i]) {
-			return i
+	for _, v := range c.visible() {
+		if v.Step.Place > at {
+			return v.Step.Place
 		}
 	}
 	return reviewStep
@@ -119,31 +120,26 @@ func (b *builder) stepLinks(proc *program.Procedure, at int, names stepNames) st
 	}
 	return stage.RowsOf(b.Builder, "stepper: steps", next, func() theme.StepLink {
 		return theme.StepLink{
-			Title: b.Text("stepper: title", func(c cursor, dst []byte) []byte { return names.show(c, dst, listed(c, proc)) }),
+			Title: b.Text("stepper: title", func(c cursor, dst []byte) []byte { return names.show(c, dst, c.listedAt()) }),
 			URL: b.Text("stepper: url", func(c cursor, dst []byte) []byte {
 				dst = append(dst, paths.procedure...)
 				dst = append(dst, '/')
-				return append(dst, pathOf(proc, listed(c, proc))...)
+				return append(dst, pathOf(proc, c.listedAt())...)
 			}),
-			Current:  b.Flag("stepper: current", func(c cursor) bool { return listed(c, proc) == at }),
+			Current:  b.Flag("stepper: current", func(c cursor) bool { return c.listedAt() == at }),
 			Answered: b.Flag("stepper: answered", func(c cursor) bool { return c.n < len(c.visible()) && c.visible()[c.n].Status == sandbox.Done }),
-			Open:     b.Flag("stepper: open", func(c cursor) bool { return listed(c, proc) != at && c.open() }),
+			Open:     b.Flag("stepper: open", func(c cursor) bool { return c.listedAt() != at && c.open() }),
 		}
 	})
 }
 
-// listed is the place in the program of the page that the list of steps is at.
-func listed(c cursor, proc *program.Procedure) int {
+// listedAt is the place in the program of the page that the list of steps is at.
+func (c cursor) listedAt() int {
 	steps := c.visible()
 	if c.n >= len(steps) {
 		return len(steps) - c.n - 1
 	}
-	for i, step := range proc.Steps {
-		if step == steps[c.n].Step {
-			return i
-		}
-	}
-	return reviewStep
+	return steps[c.n].Step.Place
 }
 
 func pathOf(proc *program.Procedure, at int) string {
@@ -161,13 +157,16 @@ func (c cursor) open() bool {
 	if acting := c.look.Acting(); c.n >= len(c.visible()) && acting != nil || c.n < len(c.visible()) && c.visible()[c.n].Step.Actor != acting {
 		return false // another's
 	}
-	for i, step := range c.visible() {
-		if i >= c.n {
-			return true
-		}
-		if step.Status == sandbox.NotStarted {
-			return false
+	return c.n <= c.reach()
+}
+
+// reach is the place in the list of the first step that isn't begun: nothing behind it can be gone to.
+func (c cursor) reach() int {
+	if c.w.reach == 0 {
+		c.w.reach = 1 + len(c.visible()) + endSteps
+		if first := slices.IndexFunc(c.visible(), func(v sandbox.StepView) bool { return v.Status == sandbox.NotStarted }); first >= 0 {
+			c.w.reach = 1 + first
 		}
 	}
-	return true
+	return c.w.reach - 1
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"miroir/internal/locale"
 	"miroir/internal/paper"
 	"miroir/internal/program"
 	"miroir/sandbox"
@@ -24,6 +25,7 @@ type work struct {
 	world    *sandbox.World
 	steps    []sandbox.StepView
 	listed   bool
+	reach    int               // how many of them can be gone to, once asked for; 0: not yet
 	review   bool              // the page is the review, which judges all the answers
 	problems []sandbox.Problem // of the page
 	judged   bool
@@ -31,6 +33,9 @@ type work struct {
 	looks    map[string]*sandbox.Snapshot // of the space, by procedure
 	found    []int                        // of the page to find boxes
 	sought   bool
+	field    *program.Field    // whose inputs were asked for last
+	seen     *sandbox.Snapshot // where they were
+	typed    []string          // what they hold
 	missing  []*program.Step
 	tasks    []sandbox.TaskView // on the list of them
 	counted  bool
@@ -81,6 +86,14 @@ func (c cursor) lookAt(procedure string) *sandbox.Snapshot {
 		c.w.looks[procedure] = look
 	}
 	return look
+}
+
+// chosen gives what an input of a field holds, which each of its options asks for.
+func (c cursor) chosen(f *program.Field, l *locale.Locale) []string {
+	if c.w.field != f || c.w.seen != c.look {
+		c.w.field, c.w.seen, c.w.typed = f, c.look, c.look.Typed(f, f.Name, l)
+	}
+	return c.w.typed
 }
 
 // missing gives the steps that lack an answer.

@@ -166,6 +166,9 @@ func isHex(c byte) bool {
 
 // safeURL says that raw has no scheme, or one of those that html/template lets through.
 func safeURL(raw []byte) bool {
+	if len(raw) > 0 && raw[0] == '/' {
+		return true
+	}
 	scheme, _, ok := bytes.Cut(raw, []byte(":"))
 	if !ok || bytes.IndexByte(scheme, '/') >= 0 {
 		return true

@@ -89,7 +89,7 @@ const page = `<!DOCTYPE html><title>{{.Title}} {{.Name}}</title>
 <form action="{{.Link}}"><input value="{{.Name}}"{{range .Rush.Then}} checked{{end}}{{range .Rush.Else}} disabled{{end}} class="a{{range .Rush.Then}} b{{end}}">
 <textarea>
 {{.Name}}</textarea></form>
-<ul>{{range .Lines.Each}}{{$line := .}}<li{{range .Last.Then}} class="last"{{end}}>{{.Label}}{{range .Last.Else}}, {{$line.Label}}{{end}}
+<ul>{{range .Lines.Each}}{{$line := .}}<li{{range .Last.Then}} class="last"{{end}}>{{.Label}}{{range .Last.Else}}, {{$line.Label}}{{end}}{{range .Last.Then}}.{{range $line.Last.Then}}!{{end}}{{range $line.Last.Else}}?{{end}}{{end}}
 {{range .Words.Each}}<b title="{{.Line}}">{{.Word}}</b>{{end}}</li>{{end}}</ul>`
 
 func executeOf(t testing.TB, text string, view any) func(io.Writer) error {
