@@ -110,6 +110,11 @@ type Event struct {
 	Until   time.Time        `json:"until,omitzero"` // the last day in time of what it opens, where an expression says it
 }
 
+// SamePlace tells whether another event writes the answers of the same step or row.
+func (e *Event) SamePlace(other *Event) bool {
+	return e.Kind == other.Kind && e.Site == other.Site && e.Procedure == other.Procedure && e.Step == other.Step && e.Row == other.Row
+}
+
 // FromStart is the For of a procedure that was begun on its start page.
 const FromStart = "start"
 

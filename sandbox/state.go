@@ -204,6 +204,37 @@ func (s *State) Journey(site, procedure string) *Journey {
 	return nil
 }
 
+// Held gives the answers whose place an event's take; nil where there are none, or no state.
+func (s *State) Held(e *Event) Answers {
+	if s == nil {
+		return nil
+	}
+	j := s.Journey(e.Site, e.Procedure)
+	if j == nil || j.Draft == nil {
+		return nil
+	}
+	for i := range j.Draft.Steps {
+		done := &j.Draft.Steps[i]
+		if done.Step != e.Step {
+			continue
+		}
+		values, typed := done.Values, done.Typed
+		if e.Row != 0 {
+			values, typed = nil, nil
+			for _, r := range done.Rows {
+				if r.ID == e.Row {
+					values, typed = r.Values, r.Typed
+				}
+			}
+		}
+		if e.Kind == Answered && values != nil {
+			return values
+		}
+		return typed
+	}
+	return nil
+}
+
 // LastFiling gives the filing that counts and its number from 1; nil: nothing was sent.
 func (j *Journey) LastFiling() (f *Filing, number int) {
 	if j == nil || len(j.Filings) == 0 {

@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/binary"
 	"math"
+	"slices"
 	"sync"
 	"time"
 
@@ -132,7 +133,7 @@ func (c *cache) put(id sandbox.ID, state *sandbox.State, more int, now time.Time
 	}
 	k.state, k.packed, k.used = state, "", seconds(now)
 	c.views.forget(id)
-	k.grown = uint32(min(int(k.grown)+more, maxGrown))
+	k.grown = uint32(max(stateSize, min(int(k.grown)+more, maxGrown)))
 	c.atHand.add(k)
 	tired := c.tired()
 	c.mu.Unlock()
@@ -148,17 +149,47 @@ const (
 // seconds is a time as kept remembers it, until 2106; a time that is none is before all others.
 func seconds(t time.Time) uint32 { return uint32(max(0, min(t.Unix(), math.MaxUint32))) }
 
-// grownBy is about how many bytes events add to a state, as measured.
-func grownBy(events []sandbox.Event) int {
+// What an event adds to a state: where it took place, so that it can be undone, and, unless its answers take the place of others, what they are found by. Measured.
+const (
+	trailSize = 100
+	eventSize = 300
+)
+
+// grownBy is about how many bytes events add to a state; nil: to none. Answers that are given again take the place of those before.
+func grownBy(before *sandbox.State, events []sandbox.Event) int {
 	bytes := 0
+	var last []*sandbox.Event // that wrote the answers of a step or row, each
 	for i := range events {
 		e := &events[i]
-		bytes += 300 + len(e.Text)
-		for name, values := range e.Values {
-			bytes += 90 + len(name)
-			for _, value := range values {
-				bytes += 16 + len(value)
+		var held sandbox.Answers
+		same := slices.IndexFunc(last, e.SamePlace)
+		switch {
+		case len(e.Values) == 0:
+		case same >= 0:
+			held = last[same].Values
+			last[same] = e
+		default:
+			held = before.Held(e)
+			if len(events) > 1 {
+				last = append(last, e)
 			}
+		}
+		if held == nil {
+			bytes += eventSize + len(e.Text) + sizeOf(e.Values)
+		} else {
+			bytes += trailSize + sizeOf(e.Values) - sizeOf(held)
+		}
+	}
+	return bytes
+}
+
+// sizeOf is about how many bytes answers take, as measured.
+func sizeOf(answers sandbox.Answers) int {
+	bytes := 0
+	for name, values := range answers {
+		bytes += 90 + len(name)
+		for _, value := range values {
+			bytes += 16 + len(value)
 		}
 	}
 	return bytes

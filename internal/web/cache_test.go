@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/binary"
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -107,5 +108,34 @@ func TestIDsThatBeginAlikeAreTwo(t *testing.T) {
 	c.drop(one)
 	if c.len() != 1 {
 		t.Error("dropping one drops the other")
+	}
+}
+
+// TestAnswersGivenAgainTakeNoMoreRoom counts what a step that is answered over and over adds to a state.
+func TestAnswersGivenAgainTakeNoMoreRoom(t *testing.T) {
+	s := newServer(t, club)
+	b := s.filled()
+	id := readCookie(b.cookies[cookieName]).id()
+	state, err := s.rooms.load(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	log, err := s.rooms.store.Read(t.Context(), id, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(log, func(e sandbox.Event) bool { return e.Kind == sandbox.Answered && e.Row == 0 && len(e.Values) > 0 })
+	if i < 0 {
+		t.Fatal("no step was answered")
+	}
+	first := grownBy(nil, log[i:i+1])
+	if first <= eventSize {
+		t.Errorf("the first answers take %d bytes, want more than %d", first, eventSize)
+	}
+	if again := grownBy(state, log[i:i+1]); again != trailSize {
+		t.Errorf("the same answers again take %d bytes, want %d", again, trailSize)
+	}
+	if all := grownBy(nil, []sandbox.Event{log[i], log[i], log[i]}); all != first+2*trailSize {
+		t.Errorf("three times the same take %d bytes, want %d", all, first+2*trailSize)
 	}
 }

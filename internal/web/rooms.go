@@ -95,7 +95,7 @@ func (r *rooms) follow(ctx context.Context, id sandbox.ID, known *sandbox.State,
 	if err != nil {
 		return nil, fmt.Errorf("fold a log: %w", err)
 	}
-	r.cache.put(id, state, grownBy(tail), r.clock())
+	r.cache.put(id, state, grownBy(known, tail), r.clock())
 	return state, nil
 }
 
@@ -135,7 +135,7 @@ func (r *rooms) act(ctx context.Context, id sandbox.ID, a sandbox.Action, words 
 			state, err = r.follow(ctx, id, state, events)
 			return done{state: state, outcome: outcome, changed: true}, err
 		}
-		r.cache.put(id, d.After, grownBy(events), r.clock())
+		r.cache.put(id, d.After, grownBy(state, events), r.clock())
 		r.saw(id, d.View)
 		return done{state: d.After, outcome: outcome, changed: true}, nil
 	}
