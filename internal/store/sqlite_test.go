@@ -281,7 +281,7 @@ func disk(t *testing.T, file string) []byte {
 	return all
 }
 
-// TestLongLogIsEmptied writes more than the write-ahead log is to grow, without a deletion.
+// TestLongLogIsEmptied writes more than the write-ahead log is to grow, without a deletion: by events, and by what writes more than it brings.
 func TestLongLogIsEmptied(t *testing.T) {
 	s, file := openTest(t, Config{})
 	text := strings.Repeat("x", 60_000)
@@ -289,6 +289,20 @@ func TestLongLogIsEmptied(t *testing.T) {
 	for seq := range int64(1000) { // 60 MB
 		must(t, s.Append(t.Context(), id("a"), seq+1, event(seq+2, text)))
 	}
+	wantShortLog(t, file)
+	must(t, s.Create(t.Context(), id("b"), event(1, text)))
+	for seq := range int64(20) { // 1.2 MB
+		must(t, s.Append(t.Context(), id("b"), seq+1, event(seq+2, text)))
+	}
+	for range 20 {
+		must(t, s.Move(t.Context(), id("b"), id("c")))
+		must(t, s.Move(t.Context(), id("c"), id("b")))
+	}
+	wantShortLog(t, file)
+}
+
+func wantShortLog(t *testing.T, file string) {
+	t.Helper()
 	info, err := os.Stat(file + "-wal")
 	must(t, err)
 	if info.Size() > 3*longLog {
