@@ -45,7 +45,6 @@ func serving(ctx context.Context, text string) error {
 	}
 	runtime.GC()
 	web.CollectLess() // as `miroir serve` once its pages are staged
-	web.ServeWhileWriting()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return errors.Join(err, under.close())

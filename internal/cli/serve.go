@@ -122,7 +122,6 @@ func serve(env *Env, o serveOptions, paths []string) (err error) {
 	if err := announce(env, listener, o.addrFile, passphrase); err != nil {
 		return err
 	}
-	web.ServeWhileWriting()
 	return run(env, departing{server, o.drain}, listener)
 }
 

@@ -281,7 +281,7 @@ func disk(t *testing.T, file string) []byte {
 	return all
 }
 
-// TestLongLogIsEmptied writes more than the write-ahead log is to grow, without a deletion: by events, and by what writes more than it brings.
+// TestLongLogIsEmptied writes more than the write-ahead log is to grow, without a deletion: by events, and by moves.
 func TestLongLogIsEmptied(t *testing.T) {
 	s, file := openTest(t, Config{})
 	text := strings.Repeat("x", 60_000)

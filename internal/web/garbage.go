@@ -1,7 +1,6 @@
 package web
 
 import (
-	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 )
@@ -26,12 +25,4 @@ func CollectLess() {
 // garbageFor is how much there may be beside so many bytes, in per cent of them.
 func garbageFor(live uint64) int {
 	return min(mostGarbage, max(usualGarbage, int(garbageBytes*100/max(1, live))))
-}
-
-// ServeWhileWriting has this process answer on one core too while SQLite waits for the disk: with a single thread for Go's code nobody else runs until Go notices
-// that it waits in C, which takes up to ten milliseconds.
-func ServeWhileWriting() {
-	if runtime.GOMAXPROCS(0) == 1 {
-		runtime.GOMAXPROCS(2)
-	}
 }
