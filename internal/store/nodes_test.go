@@ -46,15 +46,24 @@ func TestNodesWakeEachOther(t *testing.T) {
 	}
 }
 
-// cut ends the connections that listen, all but the test's own, and waits until they are back.
+// listeners are the connections that listen, all but the test's own.
+const listeners = `FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database() AND query LIKE 'LISTEN%'`
+
+// cut ends the connections of both nodes that listen, and waits until they are back.
 func cut(t *testing.T, conn *pgx.Conn) {
 	t.Helper()
-	const listeners = `FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database() AND query LIKE 'LISTEN%'`
+	bothListen(t, conn) // each connects in its own time
 	var n int
 	if err := conn.QueryRow(t.Context(), `SELECT count(pg_terminate_backend(pid)) `+listeners).Scan(&n); err != nil || n != 2 {
 		t.Fatalf("%d listeners cut: %v", n, err)
 	}
+	bothListen(t, conn)
+}
+
+func bothListen(t *testing.T, conn *pgx.Conn) {
+	t.Helper()
 	for until := time.Now().Add(20 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+		var n int
 		if err := conn.QueryRow(t.Context(), `SELECT count(*) `+listeners).Scan(&n); err != nil {
 			t.Fatal(err)
 		}
@@ -62,7 +71,7 @@ func cut(t *testing.T, conn *pgx.Conn) {
 			return
 		}
 		if time.Now().After(until) {
-			t.Fatal("the listeners stay away")
+			t.Fatalf("%d nodes listen where two do", n)
 		}
 	}
 }

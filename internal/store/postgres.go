@@ -40,7 +40,9 @@ func openPostgres(ctx context.Context, url string, cfg Config) (*postgres, error
 		return nil, fmt.Errorf("%w: %w", ErrURL, err)
 	}
 	config.MaxConns = max(config.MaxConns, 2*readers+writers)
-	config.ConnConfig.RuntimeParams["application_name"] = "miroir"
+	if params := config.ConnConfig.RuntimeParams; params["application_name"] == "" { // what the database lists a node's connections as
+		params["application_name"] = "miroir"
+	}
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return nil, err
