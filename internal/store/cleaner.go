@@ -6,10 +6,16 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"time"
 )
 
-// longLog is how much the write-ahead log takes before it is moved into the file without a deletion, in bytes.
+// longLog is how much the write-ahead log takes before it is moved into the file without a deletion, in bytes. Where the cleaner comes to it too late, the writer does
+// it once the log is twice as long. While a reader that takes its time, as a copy of the file does, stands in the way, or the disk fails, it is tried anew each time that the log has grown
+// by as much again.
 const longLog = 4 << 20
+
+// readersTime is how long writers wait for readers so that the log may be moved without a deletion.
+const readersTime = time.Second
 
 // pageSize is SQLite's, in bytes: its log takes whole pages.
 const pageSize = 4 << 10
@@ -25,6 +31,7 @@ type cleaner struct {
 	turn  sync.Mutex // held by whoever writes, the writer or the cleaner: a mutex is fair, SQLite's own lock is not
 	files *identity  // nil until the writer has opened them; used in turn
 	taken int        // bytes that the write-ahead log has taken, about, since all of it was moved; used in turn
+	next  int        // at how many of them it is moved next; used in turn
 
 	asks  chan chan<- error // deletions that wait for a checkpoint
 	grown chan struct{}     // the log is long
@@ -34,7 +41,7 @@ type cleaner struct {
 
 func newCleaner(ctx context.Context, p place) (*cleaner, error) {
 	c := &cleaner{
-		place: p, db: p.writing().open(1),
+		place: p, db: p.writing().open(1), next: longLog,
 		asks: make(chan chan<- error), grown: make(chan struct{}, 1), quit: make(chan struct{}), ended: make(chan struct{}),
 	}
 	// A crash may have come between a deletion and its checkpoint.
@@ -63,15 +70,17 @@ func (c *cleaner) clean(ctx context.Context) error {
 	}
 }
 
-// took counts what the write-ahead log has taken, and has it moved once that is long. It doesn't wait. Whoever calls it has the turn.
-func (c *cleaner) took(bytes int) {
-	if c.taken += bytes; c.taken < longLog {
-		return
+// took counts what the write-ahead log has taken, and has it moved once that is long; far tells that the cleaner doesn't come to it. It doesn't wait. Whoever calls it has
+// the turn.
+func (c *cleaner) took(bytes int) (far bool) {
+	if c.taken += bytes; c.taken < c.next {
+		return false
 	}
 	select {
 	case c.grown <- struct{}{}:
 	default: // someone has said so already
 	}
+	return c.taken >= c.next+longLog
 }
 
 func (c *cleaner) run() {
@@ -87,10 +96,7 @@ func (c *cleaner) run() {
 				answer <- err
 			}
 		case <-c.grown:
-			// All of it at once, while nobody writes. What SQLite moves while others write it doesn't sync, and counts as moved: were the sync that comes later to
-			// fail, nobody would write those pages again. The log is begun anew without being cut, for one that grows takes the disk longer to sync than one that
-			// is written over. What fails here is tried again after the next commit.
-			c.alone(background, "RESTART")
+			c.move()
 		}
 	}
 }
@@ -109,12 +115,35 @@ func (c *cleaner) gather(first chan<- error) []chan<- error {
 }
 
 // empty moves the whole write-ahead log into the file and cuts it to nothing, while nobody writes.
-func (c *cleaner) empty(ctx context.Context) error { return c.alone(ctx, "TRUNCATE") }
-
-// alone moves the whole write-ahead log into the file while nobody writes.
-func (c *cleaner) alone(ctx context.Context, mode string) error {
+func (c *cleaner) empty(ctx context.Context) error {
 	c.turn.Lock()
 	defer c.turn.Unlock()
+	return c.alone(ctx, "TRUNCATE")
+}
+
+// move moves the whole write-ahead log into the file, if it is still long, while nobody writes. All of it at once: what SQLite moves while others write it doesn't sync,
+// and counts as moved; were the sync that comes later to fail, nobody would write those pages again. The log is begun anew without being cut, for one that
+// grows takes the disk longer to sync than one that is written over. What fails is tried again once more was written.
+func (c *cleaner) move() {
+	c.turn.Lock()
+	defer c.turn.Unlock()
+	if c.taken < c.next {
+		return
+	}
+	if c.waits(readersTime) != nil || c.alone(background, "RESTART") != nil {
+		c.next = c.taken + longLog
+	}
+	c.waits(busyTime) // which a connection that was lost is opened with
+}
+
+// waits has the cleaner's connection wait so long for readers.
+func (c *cleaner) waits(d time.Duration) error {
+	_, err := c.db.Exec(fmt.Sprintf("PRAGMA busy_timeout=%d", d.Milliseconds()))
+	return err
+}
+
+// alone moves the whole write-ahead log into the file. Whoever calls it has the turn.
+func (c *cleaner) alone(ctx context.Context, mode string) error {
 	if c.files != nil {
 		if err := c.files.check(); err != nil {
 			return err
@@ -123,7 +152,7 @@ func (c *cleaner) alone(ctx context.Context, mode string) error {
 	}
 	err := c.place.told(emptyLog(ctx, c.db, mode))
 	if err == nil {
-		c.taken = 0
+		c.taken, c.next = 0, longLog
 	}
 	return err
 }

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
+	"strconv"
+	"time"
 
 	"github.com/mattn/go-sqlite3"
 )
@@ -21,23 +23,29 @@ type connector struct {
 // them, keep what is temporary off the disk.
 var safe = [...]string{"trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY"}
 
+// busyTime is how long a connection waits for others.
+const busyTime = 5 * time.Second
+
 // writing connects for the writer and for checkpoints: overwrite what is deleted; checkpoints come from the checkpointer alone.
 func (p place) writing() connector {
 	options := url.Values{
-		"mode": {"rw"}, "_journal_mode": {"WAL"}, "_synchronous": {p.synchronous}, "_busy_timeout": {"5000"}, "_txlock": {"immediate"}, "_foreign_keys": {"on"},
+		"mode": {"rw"}, "_journal_mode": {"WAL"}, "_synchronous": {p.synchronous}, "_busy_timeout": {busy}, "_txlock": {"immediate"}, "_foreign_keys": {"on"},
 	}
 	return p.connector(options, "secure_delete=ON", "wal_autocheckpoint=0")
 }
 
 // reading connects for readers, which can't write.
 func (p place) reading() connector {
-	return p.connector(url.Values{"mode": {"ro"}, "_busy_timeout": {"5000"}, "_query_only": {"on"}})
+	return p.connector(url.Values{"mode": {"ro"}, "_busy_timeout": {busy}, "_query_only": {"on"}})
 }
 
 // looking connects for a look at a file that may not be ours: nothing is written unless asked for.
 func (p place) looking() connector {
-	return p.connector(url.Values{"mode": {"rw"}, "_busy_timeout": {"5000"}})
+	return p.connector(url.Values{"mode": {"rw"}, "_busy_timeout": {busy}})
 }
+
+// busy is busyTime in the driver's words.
+var busy = strconv.FormatInt(busyTime.Milliseconds(), 10)
 
 func (p place) connector(options url.Values, pragmas ...string) connector {
 	file := filepath.ToSlash(p.file)

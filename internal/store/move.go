@@ -43,6 +43,7 @@ func (t *tx) move(from, to sandbox.ID) error {
 		if err := t.add(to, moved, e.written, [][]byte{e.body}); err != nil {
 			return err
 		}
+		t.bytes += len(e.body) // which is overwritten where it was
 	}
 	return t.delete(from)
 }

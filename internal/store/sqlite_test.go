@@ -301,6 +301,34 @@ func TestLongLogIsEmptied(t *testing.T) {
 	wantShortLog(t, file)
 }
 
+// TestAReaderHoldsNoWriterUp writes on while somebody reads the file as it was for a long time, as who copies it does, and finds the log short again once they are done.
+func TestAReaderHoldsNoWriterUp(t *testing.T) {
+	s, file := openTest(t, Config{})
+	must(t, s.Create(t.Context(), id("a"), event(1, "")))
+	copying, err := s.reads.BeginTx(t.Context(), nil)
+	must(t, err)
+	var n int
+	must(t, copying.QueryRow("SELECT count(*) FROM event").Scan(&n))
+	limited, cancel := context.WithTimeout(t.Context(), time.Minute) // at five seconds a wait for the reader, it would take over ten
+	defer cancel()
+	text := strings.Repeat("x", 60_000)
+	for seq := range int64(300) { // 18 MB
+		must(t, s.Append(limited, id("a"), seq+1, event(seq+2, text)))
+	}
+	must(t, copying.Rollback())
+	for seq := range int64(150) { // 9 MB
+		must(t, s.Append(limited, id("a"), seq+301, event(seq+302, text)))
+	}
+	s.cleaner.turn.Lock()
+	defer s.cleaner.turn.Unlock()
+	if s.cleaner.taken > 3*longLog {
+		t.Errorf("%d bytes of the write-ahead log weren't moved after the reader had gone", s.cleaner.taken)
+	}
+	if info, err := os.Stat(file + "-wal"); err != nil || info.Size() < 18<<20 {
+		t.Errorf("the reader stood in nobody's way: %v, %v", info, err)
+	}
+}
+
 func wantShortLog(t *testing.T, file string) {
 	t.Helper()
 	info, err := os.Stat(file + "-wal")

@@ -26,7 +26,7 @@ type tx struct {
 	dropEvents, dropSandbox              *sql.Stmt
 	prepared                             []*sql.Stmt // all of these
 
-	bytes int                 // of the events that the transaction has added
+	bytes int                 // of the events that the transaction has added or overwritten
 	ends  []end               // what the transaction has made of logs
 	tails map[sandbox.ID]tail // logs that were written last, as they will be once it is committed: the file is this process's alone
 }

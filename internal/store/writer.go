@@ -128,12 +128,12 @@ func (w *writer) gather(batch []*request) []*request {
 func (w *writer) settle(batch []*request) {
 	outcomes := make([]error, len(batch))
 	w.cleaner.turn.Lock()
-	err := w.certain()
+	far, err := false, w.certain()
 	if err == nil {
 		err = w.commit(batch, outcomes)
 		w.doubt = doubtful(err)
 		w.files.wrote(1)
-		w.cleaner.took((len(batch)+2)*pageSize + w.tx.bytes) // a page for each request, those above them, and what doesn't fit
+		far = w.cleaner.took((len(batch)+2)*pageSize + w.tx.bytes) // a page for each request, those above them, and what doesn't fit
 	}
 	w.cleaner.turn.Unlock()
 	err = w.place.told(err)
@@ -143,6 +143,9 @@ func (w *writer) settle(batch []*request) {
 		}
 		outcomes[i] = w.place.told(outcomes[i])
 		r.answer <- outcomes[i]
+	}
+	if far {
+		w.cleaner.move()
 	}
 }
 
