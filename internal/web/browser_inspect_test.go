@@ -14,22 +14,23 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// An inspector looks at every page that a tab reaches: once for each width at which it says and holds the same.
+// An inspector looks at every page that a tab reaches: once for each width at which it says and holds the same. What doesn't hang on the words it looks at once for
+// each width and each way in which a page is made: axe, and the colours of the banner.
 type inspector struct {
-	axe     string
-	mu      sync.Mutex
-	seen    map[[sha256.Size]byte]bool
-	reached int
+	axe                string
+	mu                 sync.Mutex
+	pages, made, drawn map[[sha256.Size]byte]bool // pages, the ways in which they are made, and the banner's
+	reached            int
 }
 
 func newInspector(t *testing.T) *inspector {
 	t.Helper()
-	return &inspector{axe: readAxe(t), seen: make(map[[sha256.Size]byte]bool)}
+	return &inspector{axe: readAxe(t), pages: make(map[[sha256.Size]byte]bool), made: make(map[[sha256.Size]byte]bool), drawn: make(map[[sha256.Size]byte]bool)}
 }
 
 // tell logs how much was seen.
 func (i *inspector) tell(t *testing.T) {
-	t.Logf("%d pages reached, %d of them different in what they say or in width", i.reached, len(i.seen))
+	t.Logf("%d pages reached, %d of them different in what they say or in width, %d in how they are made", i.reached, len(i.pages), len(i.made))
 }
 
 // see fails the test for each fault of the page that a tab shows.
@@ -50,7 +51,13 @@ func (i *inspector) findings(b *tab) []string {
 	if i.knows(b) {
 		return all
 	}
-	all = append(all, b.faults()...)
+	all = append(all, b.misplaced()...)
+	if i.first(i.drawn, b.width, b.text(bannerLook)) {
+		all = append(all, b.bannerFaints()...)
+	}
+	if !i.first(i.made, b.width, b.text(makeup)) {
+		return all
+	}
 	for _, barrier := range b.barriers(i.axe) {
 		all = append(all, "axe: "+barrier)
 	}
@@ -60,18 +67,49 @@ func (i *inspector) findings(b *tab) []string {
 // knows tells whether the same was seen before at this width, and remembers it.
 func (i *inspector) knows(b *tab) bool {
 	b.t.Helper()
-	key := sha256.Sum256(fmt.Append(nil, b.width, plainPage(b.text(`document.documentElement.outerHTML`))))
 	i.mu.Lock()
-	defer i.mu.Unlock()
-	known := i.seen[key]
-	i.seen[key] = true
 	i.reached++
-	return known
+	i.mu.Unlock()
+	return !i.first(i.pages, b.width, plainPage(b.text(`document.documentElement.outerHTML`)))
 }
 
-// faults gives what is wrong with the page that any page of ours must have right: the training banner is in sight, the title says where one is,
-// nothing needs to be scrolled sideways, on a narrow screen either, pictures are drawn in lines.
+// first tells whether something is new at a width, and remembers it.
+func (i *inspector) first(among map[[sha256.Size]byte]bool, width int64, what string) bool {
+	key := sha256.Sum256(fmt.Append(nil, width, what))
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	known := among[key]
+	among[key] = true
+	return !known
+}
+
+// makeup tells how a page is made: its elements with their attributes, of which those that only hold what varies from case to case count by whether they hold anything,
+// and where there are words. Rows that are made alike count once.
+const makeup = `(() => {
+	const varies = /^(value|href|action|content|src|alt|title|datetime|min|max|data-.*)$/;
+	const of = e => {
+		let said = e.localName, last = "";
+		for (const a of e.attributes) said += " " + a.name + "=" + (varies.test(a.name) ? !!a.value : a.value);
+		said += "(";
+		for (const c of e.childNodes) {
+			const next = c.nodeType === Node.ELEMENT_NODE ? of(c) : c.nodeType === Node.TEXT_NODE && c.data.trim() ? "#" : last;
+			if (next !== last) said += next;
+			last = next;
+		}
+		return said + ")";
+	};
+	return of(document.documentElement) + getComputedStyle(document.documentElement).colorScheme + matchMedia("(prefers-color-scheme: dark)").matches;
+})()`
+
+// faults gives what is wrong with the page that any page of ours must have right: the training banner is in sight and its words are plain to read, the title says where
+// one is, nothing needs to be scrolled sideways, on a narrow screen either, pictures are drawn in lines.
 func (b *tab) faults() []string {
+	b.t.Helper()
+	return append(b.misplaced(), b.bannerFaints()...)
+}
+
+// misplaced gives all of the faults but the banner's colours.
+func (b *tab) misplaced() []string {
 	b.t.Helper()
 	var all []string
 	if said := b.text(bannerFaults); said != "" {
@@ -79,9 +117,6 @@ func (b *tab) faults() []string {
 	}
 	if said := b.text(blots); said != "" {
 		all = append(all, strings.Split(said, "\n")...)
-	}
-	if ratio := b.bannerContrast(); ratio < 4.5 {
-		all = append(all, fmt.Sprintf("the banner's words have a contrast of %.2f", ratio))
 	}
 	for _, width := range []int64{b.width, 320} {
 		b.do("narrow the tab", b.wide(width))
@@ -95,6 +130,25 @@ func (b *tab) faults() []string {
 	b.do("widen the tab", b.wide(b.width))
 	return all
 }
+
+// bannerFaints tells when the banner's words are hard to read.
+func (b *tab) bannerFaints() []string {
+	b.t.Helper()
+	if ratio := b.bannerContrast(); ratio < 4.5 {
+		return []string{fmt.Sprintf("the banner's words have a contrast of %.2f", ratio)}
+	}
+	return nil
+}
+
+// bannerLook tells what the banner's colours come from: the style sheets, the banner, all that it lies in, and what the style sheets make of them.
+const bannerLook = `(() => {
+	const said = [...document.styleSheets].map(s => s.href || s.ownerNode.textContent);
+	for (let e = document.querySelector(".frame__ribbon strong"); e; e = e.parentElement) {
+		const style = getComputedStyle(e);
+		said.push(e.localName, e.className, e.getAttribute("style"), style.color, style.background, style.opacity, style.filter, style.mixBlendMode, style.transform);
+	}
+	return said.join("\n") + document.querySelector(".frame__ribbon")?.outerHTML;
+})()`
 
 // bannerContrast gives the contrast of the banner's words, as drawn, against what is behind them: each colour that takes much of their place.
 func (b *tab) bannerContrast() float64 {
