@@ -6,8 +6,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"miroir/internal/check"
 	"miroir/internal/compile"
@@ -66,10 +68,13 @@ type loaded struct {
 func loadAll(folders []folder) []loaded {
 	all := make([]loaded, len(folders))
 	var under sync.WaitGroup
-	for i, f := range folders {
+	var next atomic.Int32
+	for range min(len(folders), runtime.GOMAXPROCS(0)) {
 		under.Go(func() {
-			l := &all[i]
-			l.program, l.faults, l.err = compile.LoadAs(f.files, f.name, f.shown, f.how()...)
+			for i := int(next.Add(1)) - 1; i < len(folders); i = int(next.Add(1)) - 1 {
+				l, f := &all[i], folders[i]
+				l.program, l.faults, l.err = compile.LoadAs(f.files, f.name, f.shown, f.how()...)
+			}
 		})
 	}
 	under.Wait()

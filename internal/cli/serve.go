@@ -10,6 +10,7 @@ import (
 	"os"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -92,14 +93,15 @@ func serve(env *Env, o serveOptions, paths []string) (err error) {
 	if err != nil {
 		return err
 	}
-	kept, err := openStore(env, o.store)
+	opened := opening(env, o.store)
+	world, pages, faulty := library(env, paths)
+	kept, err := opened()
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, kept.Close()) }()
-	world, pages, err := library(env, paths)
-	if err != nil {
-		return err
+	if faulty != nil {
+		return faulty
 	}
 	listener, err := listen(env, o.addr)
 	if err != nil {
@@ -123,6 +125,14 @@ func serve(env *Env, o serveOptions, paths []string) (err error) {
 		return err
 	}
 	return run(env, departing{server, o.drain}, listener)
+}
+
+// opening opens the store, which mostly waits for the disk, beside what else is done: what it gives waits until the store is open.
+func opening(env *Env, url string) func() (sandbox.Store, error) {
+	env.Steady() // made before two ask for it
+	open := sync.OnceValues(func() (sandbox.Store, error) { return openStore(env, url) })
+	go open()
+	return open
 }
 
 // departing is a server that tells the proxies before it that it is about to stop, and goes on answering meanwhile.

@@ -12,12 +12,12 @@ func (l *Locale) Date(t time.Time) string {
 	if l.lang == "fr" && t.Day() == 1 {
 		day = "1er"
 	}
-	return fmt.Sprintf("%s %s %d", day, l.months[t.Month()-1], t.Year())
+	return fmt.Sprintf("%s %s %d", day, l.words().months[t.Month()-1], t.Year())
 }
 
 // MonthYear shows a day's month: mars 2025, March 2025.
 func (l *Locale) MonthYear(t time.Time) string {
-	return fmt.Sprintf("%s %d", l.months[t.Month()-1], t.Year())
+	return fmt.Sprintf("%s %d", l.words().months[t.Month()-1], t.Year())
 }
 
 // ShortDate shows a day in figures: 03/05/2026.
@@ -58,7 +58,7 @@ func monthNumber(s string) (int, bool) {
 		return n, n >= 1 && n <= 12
 	}
 	for _, l := range loaded() {
-		for i, name := range l.months {
+		for i, name := range l.words().months {
 			name = fold(name)
 			if s == name || l.beginnings() && len(s) >= 3 && len(s) <= 5 && strings.HasPrefix(name, s) && s != "jui" {
 				return i + 1, true

@@ -21,11 +21,16 @@ var catalogue embed.FS
 // A Locale reads and writes values in one language, or in an easier way of it. It is immutable and safe for concurrent use.
 type Locale struct {
 	tag      string
-	lang     string // of its words
-	words    *i18n.Localizer
-	fallback *Locale // whose words stand in for those that the catalogue lacks; nil: none
+	lang     string        // of its words
+	words    func() *words // of its catalogue, which is read once it is asked for
+	fallback *Locale       // whose words stand in for those that the catalogue lacks; nil: none
 	figures  figures
-	months   [12]string
+}
+
+// words are those of a catalogue, and the names of months among them.
+type words struct {
+	*i18n.Localizer
+	months [12]string
 }
 
 // Easy is the tag of French that is easy to read (FALC, facile à lire et à comprendre): French, with easier words where there are some.
@@ -73,10 +78,11 @@ func (l *Locale) Word(key string, args map[string]any) string {
 	if count, ok := args["Count"]; ok {
 		config.PluralCount = count
 	}
-	word, err := l.words.Localize(config)
+	words := l.words()
+	word, err := words.Localize(config)
 	if err != nil && config.PluralCount != nil {
 		config.PluralCount = 2 // French has a form for millions too, which no catalogue writes
-		word, err = l.words.Localize(config)
+		word, err = words.Localize(config)
 	}
 	switch {
 	case err == nil:
@@ -107,7 +113,7 @@ func (l *Locale) comma() string {
 	return ", "
 }
 
-// loaded reads the catalogues once. A broken one is a broken build: it panics.
+// loaded makes the locales once.
 var loaded = sync.OnceValue(func() map[string]*Locale {
 	locales := make(map[string]*Locale)
 	for _, tag := range Tags() {
@@ -117,12 +123,18 @@ var loaded = sync.OnceValue(func() map[string]*Locale {
 	return locales
 })
 
-// newLocale reads a catalogue of its own bundle, so that what it lacks is known to be missing.
 func newLocale(tag string, fallback *Locale) *Locale {
 	lang := tag
 	if tag == Easy {
 		lang = Tags()[0]
 	}
+	l := &Locale{tag: tag, lang: lang, fallback: fallback, figures: figuresOf(lang)}
+	l.words = sync.OnceValue(func() *words { return readWords(tag, lang, fallback) })
+	return l
+}
+
+// readWords reads a catalogue into a bundle of its own, so that what it lacks is known to be missing. A broken one is a broken build: it panics.
+func readWords(tag, lang string, fallback *Locale) *words {
 	bundle := i18n.NewBundle(language.Make(lang))
 	file := "catalogue/" + tag + ".json"
 	data, err := catalogue.ReadFile(file)
@@ -132,9 +144,13 @@ func newLocale(tag string, fallback *Locale) *Locale {
 	if err != nil {
 		panic(fmt.Errorf("read %s: %w", file, err))
 	}
-	l := &Locale{tag: tag, lang: lang, fallback: fallback, words: i18n.NewLocalizer(bundle, lang), figures: figuresOf(lang)}
-	for i := range l.months {
-		l.months[i] = l.Word(fmt.Sprintf("month.%d", i+1), nil)
+	w := &words{Localizer: i18n.NewLocalizer(bundle, lang)}
+	for i := range w.months {
+		name, err := w.Localize(&i18n.LocalizeConfig{MessageID: fmt.Sprintf("month.%d", i+1)})
+		if err != nil && fallback != nil {
+			name = fallback.words().months[i]
+		}
+		w.months[i] = name
 	}
-	return l
+	return w
 }

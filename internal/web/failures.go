@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"sync"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -13,11 +14,15 @@ import (
 	"miroir/sandbox"
 )
 
-// failures are the error pages drawn at start, for when nothing can be drawn any more.
+// failures are the error pages drawn at start, for when nothing can be drawn any more: in the first language before the server listens, in the others right after, or once
+// one is asked for.
 type failures struct {
-	locales []string
-	pages   map[string]map[site.Kind]failurePage // by locale
+	first failurePages
+	rest  map[string]func() failurePages // by locale
 }
+
+// failurePages are all of them in a language.
+type failurePages map[site.Kind]failurePage
 
 // A failurePage is drawn twice: with a place for the number under which the log tells more, and without, for what isn't logged.
 type failurePage struct{ numbered, plain []byte }
@@ -49,23 +54,46 @@ func failuresOf(cfg Config) (*failures, error) {
 	return drawFailures(cfg.Site)
 }
 
-// drawFailures renders every error page in every language.
+// drawFailures renders every error page in the first language, and prepares to in the others. Where it fails in one of those, the first stands in.
 func drawFailures(pages *site.Site) (*failures, error) {
-	f := &failures{locales: pages.Locales(""), pages: make(map[string]map[site.Kind]failurePage)}
-	if len(f.locales) == 0 {
+	locales := pages.Locales("")
+	if len(locales) == 0 {
 		return nil, errors.New("draw the error pages: no language")
 	}
-	for _, locale := range f.locales {
-		f.pages[locale] = make(map[site.Kind]failurePage)
-		for kind := site.NotFound; kind <= site.Broken; kind++ {
-			page, err := drawFailure(pages, kind, locale)
+	first, err := failuresIn(pages, locales[0])
+	if err != nil {
+		return nil, fmt.Errorf("draw the error pages: %w", err)
+	}
+	f := &failures{first: first, rest: make(map[string]func() failurePages)}
+	for _, locale := range locales[1:] {
+		f.rest[locale] = sync.OnceValue(func() failurePages {
+			drawn, err := failuresIn(pages, locale)
 			if err != nil {
-				return nil, fmt.Errorf("draw the error pages: %w", err)
+				return first
 			}
-			f.pages[locale][kind] = page
-		}
+			return drawn
+		})
 	}
 	return f, nil
+}
+
+// draw draws those that nobody has asked for yet.
+func (f *failures) draw() {
+	for _, in := range f.rest {
+		in()
+	}
+}
+
+func failuresIn(pages *site.Site, locale string) (failurePages, error) {
+	all := make(failurePages)
+	for kind := site.NotFound; kind <= site.Broken; kind++ {
+		page, err := drawFailure(pages, kind, locale)
+		if err != nil {
+			return nil, err
+		}
+		all[kind] = page
+	}
+	return all, nil
 }
 
 // drawFailure renders an error page, with and without a number.
@@ -81,11 +109,18 @@ func drawFailure(pages *site.Site, kind site.Kind, locale string) (failurePage, 
 
 // page gives a failure's page in a language, with its number when there is one.
 func (f *failures) page(kind site.Kind, locale, incident string) []byte {
-	page := f.pages[locale][kind]
+	page := f.in(locale)[kind]
 	if incident == "" {
 		return page.plain
 	}
 	return bytes.ReplaceAll(page.numbered, []byte(incidentMark), []byte(incident))
+}
+
+func (f *failures) in(locale string) failurePages {
+	if other := f.rest[locale]; other != nil {
+		return other()
+	}
+	return f.first
 }
 
 // apologise answers an exchange that a handler, or a guard before it, refused: with the way to where it should have been, or with

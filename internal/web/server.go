@@ -251,8 +251,9 @@ func (s *Server) serve(listener net.Listener, now func() *Server) error {
 	return nil
 }
 
-// warm stages the pages that nobody has asked for yet.
+// warm draws and stages the pages that nobody has asked for yet.
 func (s *Server) warm() {
+	s.failures.draw()
 	if !s.site.Waits() {
 		return
 	}
