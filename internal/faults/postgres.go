@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
 	"os"
 	"os/exec"
 	"os/user"
@@ -67,7 +66,7 @@ func (p *Postgres) create(ctx context.Context) error {
 	if out, err := made.CombinedOutput(); err != nil {
 		return fmt.Errorf("initdb: %w\n%s", err, out)
 	}
-	p.port, err = freePort()
+	p.port, err = FreePort()
 	return err
 }
 
@@ -106,15 +105,6 @@ func anotherUser() (*syscall.Credential, error) {
 	}
 	gid, err := strconv.ParseUint(who.Gid, 10, 32)
 	return &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}, err
-}
-
-func freePort() (int, error) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return 0, err
-	}
-	defer l.Close()
-	return l.Addr().(*net.TCPAddr).Port, nil
 }
 
 func (p *Postgres) command(ctx context.Context, name string, args ...string) *exec.Cmd {
