@@ -127,6 +127,9 @@ func (a *account) note(line string) bool {
 	return true
 }
 
+// crashTime is more than a child takes for all lines that a test asks for, on a machine that does much else.
+const crashTime = 3 * time.Minute
+
 // crash runs a child on a disk, kills it after so many lines, and gives its account.
 func crash(t *testing.T, url string, env []string, lines int) *account {
 	t.Helper()
@@ -136,6 +139,11 @@ func crash(t *testing.T, url string, env []string, lines int) *account {
 	out, err := child.StdoutPipe()
 	must(t, err)
 	must(t, child.Start())
+	late := time.AfterFunc(crashTime, func() {
+		t.Errorf("the child hasn't written %d lines in %s", lines, crashTime)
+		child.Process.Kill()
+	})
+	defer late.Stop()
 	a := newAccount()
 	scanner := bufio.NewScanner(out)
 	for n := 0; scanner.Scan(); n++ {
