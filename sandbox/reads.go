@@ -93,14 +93,20 @@ func (l *look) follow(before *look, changed int) {
 			l.given[f] = p
 		}
 	}
+	asked := 0
+	for _, fields := range before.fields {
+		asked += len(fields)
+	}
+	all := make([]told, asked)
 	for i := range before.shown {
 		l.shown[i] = before.shown[i].unless(gone)
 		l.through[i] = before.through[i].unless(gone)
 		l.faulty[i] = before.faulty[i].unless(gone)
-		if before.fields[i] == nil {
+		n := len(before.fields[i])
+		if n == 0 {
 			continue
 		}
-		l.fields[i] = make([]told, len(before.fields[i]))
+		l.fields[i], all = all[:n:n], all[n:]
 		for j, t := range before.fields[i] {
 			l.fields[i][j] = t.unless(gone)
 		}

@@ -117,12 +117,15 @@ func (x *applying) entered(out Outcome) {
 	if out.Next.Kind != StepPlace || len(out.Problems) > 0 || out.Stale != nil || len(x.events) == 0 {
 		return
 	}
-	v := Look(x.world, x.state, out.Next.Site, out.Next.Procedure)
-	if v == nil || v.draft == nil {
+	proc := x.world.Procedure(out.Next.Site, out.Next.Procedure)
+	if proc == nil {
 		return
 	}
-	step := v.Step(out.Next.Step)
-	if step != nil && v.CodesSent(step) == 0 && codeField(step) != nil {
+	step := stepOf(proc, out.Next.Step)
+	if step == nil || codeField(step) == nil { // as nearly all: no need to look
+		return
+	}
+	if v := Look(x.world, x.state, out.Next.Site, out.Next.Procedure); v != nil && v.draft != nil && v.StepVisible(step) && v.CodesSent(step) == 0 {
 		x.happen(Event{Kind: StepCodeSent, Site: out.Next.Site, Procedure: out.Next.Procedure, Step: step.ID})
 	}
 }
