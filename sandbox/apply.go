@@ -1,6 +1,8 @@
 package sandbox
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"miroir/internal/field"
@@ -58,16 +60,35 @@ type applying struct {
 	reads  *field.Reader
 	events []Event
 	seen   *Snapshot // the last that was looked at
+	judged *Snapshot // in which a step's form was judged, before it was recorded; nil: none was, or a grid was laid in it
 }
 
 // sight is Look at the state as it is by now.
 func (x *applying) sight(site, procedure string) *Snapshot {
-	if !x.seen.is(x.state, site, procedure) {
-		before := x.seen
+	switch before := x.seen; {
+	case before.is(x.state, site, procedure):
+	case x.judgedAsRecorded(site, procedure):
+		x.seen, x.judged = x.judged, nil
+		x.seen.settle(x.state)
+	default:
 		x.seen = Look(x.world, x.state, site, procedure)
 		x.follow(before)
 	}
 	return x.seen
+}
+
+// judgedAsRecorded tells whether all that happened is that a form was recorded with the answers in which it was judged.
+func (x *applying) judgedAsRecorded(site, procedure string) bool {
+	if x.judged == nil || len(x.events) != 1 || !x.judged.is(x.before, site, procedure) || x.judged.draft == nil || x.judged.open != nil {
+		return false
+	}
+	e, j := &x.events[0], x.state.Journey(site, procedure)
+	if e.Kind != Answered || e.Site != site || e.Procedure != procedure || e.Row != 0 || e.List || j == nil || j.Draft == nil || !x.state.Today().Equal(x.judged.today) {
+		return false
+	}
+	done := x.judged.done[x.judged.index(e.Step)]
+	at := slices.IndexFunc(j.Draft.Steps, func(one StepDone) bool { return one.Step == e.Step })
+	return at >= 0 && len(done.Typed) == 0 && maps.EqualFunc(done.Values, j.Draft.Steps[at].Values, slices.Equal)
 }
 
 // follow has what is seen take over what was found before, where all that happened is that one step was answered.

@@ -111,6 +111,9 @@ func (x *applying) answer(a Answer) Outcome {
 		x.wrongStepCode(f, a.Values)
 		return Outcome{Next: f.place(), Problems: problems}
 	}
+	if !c.laid {
+		x.judged = c.view
+	}
 	if len(differ) > 0 || !f.answered() || len(f.view.typedDraft(f.step)) > 0 {
 		x.happen(Event{Kind: Answered, Site: a.Site, Procedure: a.Procedure, Step: a.Step, Row: a.Row, Values: values, Prefilled: f.prefilled()})
 	}

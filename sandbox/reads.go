@@ -1,6 +1,8 @@
 package sandbox
 
 import (
+	"maps"
+
 	"miroir/internal/expr"
 	"miroir/internal/program"
 )
@@ -109,6 +111,38 @@ func (l *look) follow(before *look, changed int) {
 		l.fields[i], all = all[:n:n], all[n:]
 		for j, t := range before.fields[i] {
 			l.fields[i][j] = t.unless(gone)
+		}
+	}
+}
+
+// settle has what was found with a step's answers before they were recorded see the state in which they are. Rows are seen anew, and what was asked for
+// while it was being found is found again.
+func (l *look) settle(s *State) {
+	l.state = s
+	j := s.Journey(l.site.ID, l.proc.ID)
+	l.filing, _ = j.LastFiling()
+	l.draft = j.Draft
+	clear(l.done)
+	l.take(l.draft.Steps)
+	l.rows, l.inlines, l.parts = nil, nil, nil
+	for i, m := range l.memo {
+		if m != nil && m.of == everything {
+			l.memo[i] = nil
+		}
+	}
+	maps.DeleteFunc(l.given, func(_ *program.Field, p *prefill) bool { return p.of == everything })
+	for _, of := range [][]told{l.shown, l.through, l.faulty} {
+		unlessAll(of)
+	}
+	for _, of := range l.fields {
+		unlessAll(of)
+	}
+}
+
+func unlessAll(of []told) {
+	for i := range of {
+		if of[i].of == everything {
+			of[i] = told{}
 		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 type candidate struct {
 	view   *Snapshot               // sees the answers as they would be recorded; in a row where the form is a row's
 	faults map[string]*field.Fault // by the name of the field
+	laid   bool                    // a grid was laid after the view was begun
 }
 
 // Drawn sees a step with its draft, as its form is to be drawn: a question that depends on an answer in the draft is there.
@@ -62,6 +63,7 @@ func (v *Snapshot) read(step *program.Step, typed Answers, reader *field.Reader,
 	for _, f := range step.Fields {
 		if f.Grid != nil && sent(f, typed) && !f.Readonly {
 			r.values[f.Name] = field.Laid(f, r.values[f.Name], true, c.view)
+			c.laid = true
 		}
 	}
 	return c
