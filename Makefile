@@ -4,7 +4,7 @@
 export CGO_CFLAGS ?= -O1 -DHAVE_FDATASYNC
 
 .DEFAULT_GOAL := help
-.PHONY: help run build twice sbom test lint bench fuzz clean
+.PHONY: help run build twice sbom test race lint bench fuzz clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ sbom: build ## list what ./miroir is made of, in dist/miroir.cdx.json (CycloneDX
 
 test: ## check everything, after fetching what the checks need
 	@sh internal/build/test.sh
+
+race: ## run what works side by side under the race detector, some minutes long (not a part of `make test`)
+	go test -race -short -timeout 30m -skip Chromium ./sandbox ./internal/steady ./internal/store ./internal/stage ./internal/web
 
 lint: ## check the form of the code alone
 	@sh internal/build/lint.sh

@@ -55,10 +55,10 @@ func (c *cache) get(id sandbox.ID, now time.Time) *sandbox.State {
 		return nil
 	}
 	k.used = seconds(now)
-	if k.state != nil {
+	if state := k.state; state != nil {
 		c.atHand.touch(k)
 		c.mu.Unlock()
-		return k.state
+		return state
 	}
 	packed := k.packed
 	c.mu.Unlock()
