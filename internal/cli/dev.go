@@ -77,9 +77,12 @@ func dev(env *Env, o serveOptions, path string) (err error) {
 	}
 	kept, err := openStore(env, o.store)
 	if err != nil {
-		return err
+		return unlessAsked(env, err)
 	}
 	defer func() { err = errors.Join(err, kept.Close()) }()
+	if env.Context.Err() != nil { // asked to stop meanwhile
+		return nil
+	}
 	listener, err := listen(env, o.addr)
 	if err != nil {
 		return err

@@ -97,11 +97,14 @@ func serve(env *Env, o serveOptions, paths []string) (err error) {
 	world, pages, faulty := library(env, paths)
 	kept, err := opened()
 	if err != nil {
-		return err
+		return unlessAsked(env, err)
 	}
 	defer func() { err = errors.Join(err, kept.Close()) }()
 	if faulty != nil {
 		return faulty
+	}
+	if env.Context.Err() != nil { // asked to stop meanwhile
+		return nil
 	}
 	listener, err := listen(env, o.addr)
 	if err != nil {
@@ -133,6 +136,14 @@ func opening(env *Env, url string) func() (sandbox.Store, error) {
 	open := sync.OnceValues(func() (sandbox.Store, error) { return openStore(env, url) })
 	go open()
 	return open
+}
+
+// unlessAsked leaves an error out that says no more than that the program was asked to stop.
+func unlessAsked(env *Env, err error) error {
+	if env.Context.Err() != nil && errors.Is(err, context.Canceled) {
+		return nil
+	}
+	return err
 }
 
 // departing is a server that tells the proxies before it that it is about to stop, and goes on answering meanwhile.

@@ -2,12 +2,14 @@ package cli_test
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"net/url"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strconv"
@@ -55,6 +57,39 @@ func TestServeStopsUnderLoad(t *testing.T) {
 	if n := missing(t, start(t, program, store, nil), class); n > 0 {
 		t.Errorf("%d acknowledged steps were lost", n)
 	}
+}
+
+// TestServeStopsWhileItStarts asks the real program to stop at each moment of its start: it ends soon and says nothing odd, and the next one starts on the same store.
+func TestServeStopsWhileItStarts(t *testing.T) {
+	if testing.Short() || runtime.GOOS == "windows" {
+		t.Skip("builds the program, and asks it to stop with SIGTERM")
+	}
+	program, store := build(t), "sqlite:"+filepath.Join(t.TempDir(), "a.db")
+	for after := time.Duration(0); after < 300*time.Millisecond; after += 10 * time.Millisecond {
+		cmd := exec.Command(program, "serve", "--addr", "127.0.0.1:0", "--store", store)
+		var said bytes.Buffer
+		cmd.Stderr = &said
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(after)
+		if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+			t.Fatal(err)
+		}
+		late := time.AfterFunc(30*time.Second, func() { cmd.Process.Kill() }) //nolint:errcheck // it may have ended
+		err := cmd.Wait()
+		if !late.Stop() {
+			t.Fatalf("asked after %v, it doesn't end", after)
+		}
+		status, ok := cmd.ProcessState.Sys().(syscall.WaitStatus)
+		if err != nil && !(ok && status.Signaled() && status.Signal() == syscall.SIGTERM) { // before it was ready to be asked
+			t.Errorf("asked after %v, it ends with %v", after, err)
+		}
+		if said.Len() > 0 {
+			t.Errorf("asked after %v, it says %q", after, said.String())
+		}
+	}
+	start(t, program, store, nil)
 }
 
 // walkOn has each learner answer a few times, and then on until the server says that it leaves. It gives who is still walking, once all have begun.

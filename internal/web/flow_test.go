@@ -1,6 +1,8 @@
 package web
 
 import (
+	"context"
+	"net"
 	"net/http"
 	"strings"
 	"testing"
@@ -167,6 +169,47 @@ func TestShutdownLeavesNothingRunning(t *testing.T) {
 		goleak.IgnoreAnyFunction("github.com/valyala/fasthttp.(*workerPool).Start.func2"),     // ends within its idle time
 		goleak.IgnoreTopFunction("github.com/gofiber/fiber/v2/internal/memory.(*Storage).gc"), // of Fiber
 	)
+}
+
+// Whoever is asked to stop in the instant of the start may be so before it serves: it ends all the same, and so does who comes at the same time.
+func TestShutdownBeforeServe(t *testing.T) {
+	for _, first := range []string{"shutdown first", "at once"} {
+		t.Run(first, func(t *testing.T) {
+			for range 20 {
+				s := newServer(t, club)
+				listener, err := net.Listen("tcp", "127.0.0.1:0")
+				if err != nil {
+					t.Fatal(err)
+				}
+				ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+				defer cancel()
+				shut := make(chan error, 1)
+				go func() { shut <- s.Shutdown(ctx) }()
+				if first != "at once" {
+					if err := <-shut; err != nil {
+						t.Fatal(err)
+					}
+					shut <- nil
+				}
+				served := make(chan error, 1)
+				go func() { served <- s.Serve(listener) }()
+				for _, ended := range []chan error{shut, served} {
+					select {
+					case err := <-ended:
+						if err != nil {
+							t.Error(err)
+						}
+					case <-ctx.Done():
+						t.Fatal("it doesn't end")
+					}
+				}
+				if conn, err := net.Dial("tcp", listener.Addr().String()); err == nil {
+					conn.Close()
+					t.Error("it still listens")
+				}
+			}
+		})
+	}
 }
 
 func BenchmarkStepPage(b *testing.B) {

@@ -86,6 +86,9 @@ type Server struct {
 	stop     context.CancelFunc
 	running  sync.WaitGroup // the sweeper, and what stages pages
 	leaving  atomic.Bool    // asked to stop: nothing new should come
+	turn     sync.Mutex     // of the next two
+	listener net.Listener   // nil: it doesn't serve yet
+	ended    bool           // it was shut down
 	log      *slog.Logger
 	clock    func() time.Time
 	random   io.Reader
@@ -235,18 +238,48 @@ func (s *Server) build(cfg Config) *fiber.App {
 	return app
 }
 
-// Serve answers what comes in at a listener until Shutdown, and wipes what stood too long meanwhile.
+// Serve answers what comes in at a listener, which it closes, until Shutdown, and wipes what stood too long meanwhile. After Shutdown it serves nothing.
 func (s *Server) Serve(listener net.Listener) error {
 	return s.serve(listener, func() *Server { return s })
 }
 
 // serve is Serve where another Server may have taken over what comes in: now gives the one of the time.
 func (s *Server) serve(listener net.Listener, now func() *Server) error {
+	if !s.setOut(listener, now) {
+		return listenNoMore(listener)
+	}
+	if err := s.app.Listener(s.lines(listener)); err != nil {
+		return fmt.Errorf("serve: %w", err)
+	}
+	return nil
+}
+
+// setOut sets going what works beside the requests, unless the server was shut down before it served.
+func (s *Server) setOut(listener net.Listener, now func() *Server) bool {
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	if s.ended {
+		return false
+	}
+	s.listener = listener
 	s.running.Go(func() { s.sweeper(now) })
 	s.running.Go(s.warm)
 	s.running.Go(func() { s.keeper.mend(s.context) })
-	if err := s.app.Listener(s.lines(listener)); err != nil {
-		return fmt.Errorf("serve: %w", err)
+	return true
+}
+
+// end has nothing set out from now on, and gives where it listens; nil: nowhere yet.
+func (s *Server) end() net.Listener {
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	s.ended = true
+	return s.listener
+}
+
+// listenNoMore closes a listener, or finds that it is.
+func listenNoMore(listener net.Listener) error {
+	if err := listener.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
+		return fmt.Errorf("stop listening: %w", err)
 	}
 	return nil
 }
@@ -274,7 +307,11 @@ func (s *Server) Leave() { s.leaving.Store(true) }
 func (s *Server) Shutdown(ctx context.Context) error {
 	s.Leave()
 	s.streams.close()
+	listener := s.end()
 	err := s.app.ShutdownWithContext(ctx)
+	if listener != nil { // Fiber closes it, unless it hasn't come to take it yet
+		err = errors.Join(err, listenNoMore(listener))
+	}
 	s.stop()
 	s.running.Wait()
 	if err != nil {
