@@ -77,27 +77,41 @@ func (x *applying) sight(site, procedure string) *Snapshot {
 	return x.seen
 }
 
+// answered is the event, where all that happened is that one step of a procedure was answered; nil where more did, or less.
+func (x *applying) answered(site, procedure string) *Event {
+	if len(x.events) != 1 {
+		return nil
+	}
+	if e := &x.events[0]; e.Kind == Answered && e.Site == site && e.Procedure == procedure {
+		return e
+	}
+	return nil
+}
+
 // judgedAsRecorded tells whether all that happened is that a form was recorded with the answers in which it was judged.
 func (x *applying) judgedAsRecorded(site, procedure string) bool {
-	if x.judged == nil || len(x.events) != 1 || !x.judged.is(x.before, site, procedure) || x.judged.draft == nil || x.judged.open != nil {
+	e, j := x.answered(site, procedure), x.state.Journey(site, procedure)
+	if e == nil || e.Row != 0 || e.List || j == nil || j.Draft == nil || !x.judged.is(x.before, site, procedure) {
 		return false
 	}
-	e, j := &x.events[0], x.state.Journey(site, procedure)
-	if e.Kind != Answered || e.Site != site || e.Procedure != procedure || e.Row != 0 || e.List || j == nil || j.Draft == nil || !x.state.Today().Equal(x.judged.today) {
+	v := x.judged
+	if v.draft == nil || v.open != nil || !x.state.Today().Equal(v.today) {
 		return false
 	}
-	done := x.judged.done[x.judged.index(e.Step)]
+	done := v.done[v.index(e.Step)]
 	at := slices.IndexFunc(j.Draft.Steps, func(one StepDone) bool { return one.Step == e.Step })
 	return at >= 0 && len(done.Typed) == 0 && maps.EqualFunc(done.Values, j.Draft.Steps[at].Values, slices.Equal)
 }
 
 // follow has what is seen take over what was found before, where all that happened is that one step was answered.
 func (x *applying) follow(before *Snapshot) {
-	if x.seen == nil || len(x.events) != 1 || x.events[0].Kind != Answered || !before.is(x.before, x.seen.site.ID, x.events[0].Procedure) || x.seen.proc != before.proc {
+	if x.seen == nil || x.seen.proc == nil || !before.is(x.before, x.seen.site.ID, x.seen.proc.ID) || before.draft == nil {
 		return
 	}
-	if at := x.seen.index(x.events[0].Step); at >= 0 && before.draft != nil {
-		x.seen.look.follow(before.look, at)
+	if e := x.answered(x.seen.site.ID, x.seen.proc.ID); e != nil {
+		if at := x.seen.index(e.Step); at >= 0 {
+			x.seen.look.follow(before.look, at)
+		}
 	}
 }
 

@@ -132,14 +132,15 @@ func (l *look) settle(s *State) {
 	}
 	maps.DeleteFunc(l.given, func(_ *program.Field, p *prefill) bool { return p.of == everything })
 	for _, of := range [][]told{l.shown, l.through, l.faulty} {
-		unlessAll(of)
+		untangle(of)
 	}
 	for _, of := range l.fields {
-		unlessAll(of)
+		untangle(of)
 	}
 }
 
-func unlessAll(of []told) {
+// untangle forgets what was asked for while it was being found.
+func untangle(of []told) {
 	for i := range of {
 		if of[i].of == everything {
 			of[i] = told{}
